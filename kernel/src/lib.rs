@@ -1,0 +1,37 @@
+//! The words every part of Cloud Factory speaks.
+//!
+//! Pure: no I/O, no async, no clock of its own. A crate of any tier may use it; it uses none.
+//!
+//! | word | means |
+//! |---|---|
+//! | [`id`] | what something is called: a prefix that says its kind, and a UUIDv7 |
+//! | [`Money`], [`Currency`], [`Rate`] | exact amounts; what multiplies them |
+//! | [`Clock`], [`IdSource`] | time and chance, given as arguments |
+//! | [`Scope`] | which rows a piece of work may touch |
+//! | [`Actor`] | who does it |
+//! | [`Permission`] | what it takes to be allowed |
+//! | [`Outcome`] | done now, or done before |
+//! | [`ErrorKind`], [`Failure`] | why something was refused, without a word about HTTP |
+//! | [`page`] | sort, cursor, limit |
+//! | [`event`] | what the domains tell each other |
+
+mod actor;
+mod error;
+pub mod event;
+pub mod id;
+mod lang;
+mod money;
+mod outcome;
+pub mod page;
+mod permission;
+mod scope;
+mod time;
+
+pub use actor::Actor;
+pub use error::{ErrorKind, Failure, FieldError};
+pub use lang::{Lang, LocalText};
+pub use money::{Currency, Money, MoneyError, Rate};
+pub use outcome::Outcome;
+pub use permission::{Permission, PermissionError};
+pub use scope::{Reason, Scope, SellerId};
+pub use time::{Clock, IdSource};
