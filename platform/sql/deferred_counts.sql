@@ -1,0 +1,1 @@
+select aggregate, count(*) as waiting from cf.bus_deferred where group_name = $1 group by aggregate

@@ -1,0 +1,160 @@
+//! What a handler asks for, and so declares.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use aide::OperationInput;
+use aide::generate::GenContext;
+use aide::openapi::{Operation, Response, StatusCode as ApiStatus};
+use axum::extract::FromRequestParts;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use cf_kernel::{Actor, Permission, Scope, SellerId};
+
+use super::{Caller, Guard};
+use crate::db::Work;
+use crate::http::Early;
+use crate::telemetry::RequestContext;
+
+/// Where an operation's access stands in the OpenAPI document.
+pub const ACCESS_EXTENSION: &str = "x-access";
+
+/// A permission as a type.
+pub trait Needs: Send + Sync + 'static {
+    const PERMISSION: Permission;
+}
+
+/// Proof that the caller may do `P`. Cannot be made by hand: it comes out of a request whose token
+/// was good.
+#[derive(Debug)]
+pub struct Permit<P> {
+    caller: Arc<Caller>,
+    context: RequestContext,
+    proves: PhantomData<P>,
+}
+
+impl<P: Needs> Permit<P> {
+    pub fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    pub fn scope(&self) -> Scope {
+        self.caller.scope()
+    }
+
+    /// What a change by this caller is done as.
+    pub fn work(&self) -> Work {
+        work(&self.context, self.caller.actor.clone(), self.scope())
+    }
+}
+
+fn work(context: &RequestContext, actor: Actor, scope: Scope) -> Work {
+    Work {
+        scope,
+        actor,
+        correlation_id: context.correlation_id,
+        request_id: Some(context.request_id),
+        causation_id: None,
+        trace_parent: context.trace_parent.clone(),
+    }
+}
+
+impl<S, P> FromRequestParts<S> for Permit<P>
+where
+    S: Send + Sync,
+    P: Needs,
+{
+    type Rejection = Early;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Early> {
+        let caller = caller(parts)?.ok_or_else(Early::unauthenticated)?;
+        if !caller.may(&P::PERMISSION) {
+            return Err(Early::forbidden(&P::PERMISSION));
+        }
+        Ok(Self { caller, context: RequestContext::of(parts), proves: PhantomData })
+    }
+}
+
+/// The caller of a request: `None` without credentials, an error with bad ones.
+fn caller(parts: &Parts) -> Result<Option<Arc<Caller>>, Early> {
+    let Some(header) = parts.headers.get(AUTHORIZATION) else { return Ok(None) };
+    let token = header
+        .to_str()
+        .ok()
+        .and_then(|text| text.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token.trim())
+        .ok_or_else(Early::unauthenticated)?;
+    let guard = parts.extensions.get::<Arc<Guard>>().ok_or_else(Early::unauthenticated)?;
+    guard.verify(token).map(Some).map_err(|error| {
+        tracing::info!(reason = %error, "a token was refused");
+        Early::unauthenticated()
+    })
+}
+
+/// Anyone, signed in or not. For operations that show what a seller has published.
+#[derive(Debug)]
+pub struct Visitor {
+    caller: Option<Arc<Caller>>,
+    storefront: SellerId,
+}
+
+impl Visitor {
+    /// A visitor sees what the storefront's seller has published; a caller sees that of its seller,
+    /// and what is its own. Operator staff look at the storefront like everyone else, except for
+    /// what they may manage.
+    pub fn scope(&self) -> Scope {
+        self.caller.as_ref().map_or(Scope::Visitor(self.storefront), |caller| caller.scope())
+    }
+
+    pub fn caller(&self) -> Option<&Caller> {
+        self.caller.as_deref()
+    }
+
+    pub fn may(&self, permission: &Permission) -> bool {
+        self.caller.as_ref().is_some_and(|caller| caller.may(permission))
+    }
+
+    pub fn storefront(&self) -> SellerId {
+        self.caller.as_ref().map_or(self.storefront, |caller| caller.seller)
+    }
+}
+
+/// The seller whose storefront a request came to; put there by whoever serves it.
+#[derive(Debug, Clone, Copy)]
+pub struct Storefront(pub SellerId);
+
+impl<S: Send + Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Early;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Early> {
+        let caller = caller(parts)?;
+        let storefront = parts.extensions.get::<Storefront>().map_or(crate::auth::OPERATOR, |storefront| storefront.0);
+        Ok(Self { caller, storefront })
+    }
+}
+
+impl<P: Needs> OperationInput for Permit<P> {
+    fn operation_input(_ctx: &mut GenContext, operation: &mut Operation) {
+        let permission = P::PERMISSION;
+        let permission = permission.as_str();
+        operation.extensions.insert(ACCESS_EXTENSION.to_owned(), permission.into());
+        operation.security.push([("bearer".to_owned(), vec![permission.to_owned()])].into_iter().collect());
+    }
+
+    fn inferred_early_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, Response)> {
+        vec![
+            Early::documented(ctx, operation, 401, "No credentials, or none that are good"),
+            Early::documented(ctx, operation, 403, "The caller lacks the permission of this operation"),
+        ]
+    }
+}
+
+impl OperationInput for Visitor {
+    fn operation_input(_ctx: &mut GenContext, operation: &mut Operation) {
+        operation.extensions.insert(ACCESS_EXTENSION.to_owned(), "public".into());
+        operation.security.push(indexmap::IndexMap::new());
+        operation.security.push([("bearer".to_owned(), Vec::new())].into_iter().collect());
+    }
+}
+

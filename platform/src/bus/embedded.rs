@@ -1,0 +1,326 @@
+//! The embedded engine: the outbox is the log, and each group reads it by position.
+//!
+//! A sequence alone would skip a transaction that commits late. So rows are ordered by transaction,
+//! then sequence, and none is read that an open transaction could still be sorted before.
+//!
+//! One connection serves all groups of a process. It holds an advisory lock for each group that it
+//! reads: when it breaks, the locks are gone and another process takes over.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use cf_kernel::event::{Envelope, Topic};
+use cf_kernel::id::{CorrelationId, EventId, TenantId};
+use cf_kernel::SellerId;
+use cf_ports::event_stream::{EventStream, Lag, StreamError, Subscription};
+use futures_util::future::BoxFuture;
+use serde_json::value::RawValue;
+use tokio::sync::{Mutex, watch};
+use tokio::time::Instant;
+use tokio_postgres::{Client, Row, Statement};
+
+use super::Wake;
+use super::wake::Rings;
+use crate::db::{Cluster, DbError, RoleName};
+
+/// While a transaction is open in front of what we want to read, look again this soon.
+const SETTLING: Duration = Duration::from_millis(2);
+/// How often a reader that found its group taken looks again.
+const TAKEN: Duration = Duration::from_secs(1);
+
+/// Reads the outbox of one database.
+#[derive(Clone)]
+pub struct EmbeddedStream {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    cluster: Cluster,
+    wake: Wake,
+    poll: Duration,
+    /// The shared connection; replaced when it breaks.
+    link: Mutex<Option<Arc<Link>>>,
+}
+
+struct Link {
+    client: Client,
+    read: Statement,
+    move_position: Statement,
+    read_position: Statement,
+    lag: Statement,
+}
+
+fn unavailable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StreamError {
+    StreamError::Unavailable(error.into())
+}
+
+impl EmbeddedStream {
+    /// `poll` is how long an event can at most stay unnoticed when a wake-up was lost.
+    pub fn new(cluster: Cluster, wake: Wake, poll: Duration) -> Self {
+        Self { inner: Arc::new(Inner { cluster, wake, poll, link: Mutex::new(None) }) }
+    }
+}
+
+impl Inner {
+    async fn link(self: &Arc<Self>) -> Result<Arc<Link>, StreamError> {
+        let mut slot = self.link.lock().await;
+        if let Some(link) = slot.as_ref().filter(|link| !link.client.is_closed()) {
+            return Ok(Arc::clone(link));
+        }
+        let link = Arc::new(self.connect().await.map_err(unavailable)?);
+        self.announce(&link);
+        *slot = Some(Arc::clone(&link));
+        Ok(link)
+    }
+
+    async fn connect(self: &Arc<Self>) -> Result<Link, DbError> {
+        let (client, mut notifications) = self.cluster.connect_as(&RoleName::of("bus")).await?;
+        client.batch_execute("LISTEN cf_outbox").await?;
+        let own: i32 = client.query_one("select pg_backend_pid()", &[]).await?.get(0);
+        let (read, move_position, read_position, lag) = tokio::try_join!(
+            client.prepare(include_str!("../../sql/outbox_read.sql")),
+            client.prepare(include_str!("../../sql/position_move.sql")),
+            client.prepare(include_str!("../../sql/position_read.sql")),
+            client.prepare(include_str!("../../sql/outbox_lag.sql")),
+        )?;
+        let wake = self.wake.clone();
+        crate::telemetry::spawn("bus.listen", async move {
+            while let Some(sender) = notifications.recv().await {
+                if sender != own {
+                    wake.heard_from_elsewhere();
+                }
+            }
+        });
+        Ok(Link { client, read, move_position, read_position, lag })
+    }
+
+    /// Tells other processes about commits of this one, many at a time, for as long as the
+    /// connection lives.
+    fn announce(self: &Arc<Self>, link: &Arc<Link>) {
+        let mut rings = self.wake.listen();
+        let link = Arc::downgrade(link);
+        crate::telemetry::spawn("bus.announce", async move {
+            let mut told = rings.borrow_and_update().local;
+            while rings.changed().await.is_ok() {
+                let local = rings.borrow_and_update().local;
+                let Some(link) = link.upgrade() else { break };
+                if local != told {
+                    told = local;
+                    if link.client.batch_execute("NOTIFY cf_outbox").await.is_err() {
+                        break;
+                    }
+                }
+            }
+        });
+    }
+}
+
+impl EventStream for EmbeddedStream {
+    fn subscribe(&self, group: &str, topics: Vec<Topic>) -> Box<dyn Subscription> {
+        Box::new(Reader {
+            inner: Arc::clone(&self.inner),
+            group: group.to_owned(),
+            topics: topics.iter().map(|topic| topic.as_str().to_owned()).collect(),
+            rings: self.inner.wake.listen(),
+            held: None,
+        })
+    }
+
+    fn lag<'a>(&'a self, group: &'a str, topics: &'a [Topic]) -> BoxFuture<'a, Result<Lag, StreamError>> {
+        Box::pin(async move {
+            let link = self.inner.link().await?;
+            let topics: Vec<&str> = topics.iter().map(Topic::as_str).collect();
+            let row = link.client.query_one(&link.lag, &[&group, &topics]).await.map_err(unavailable)?;
+            let pending: i64 = row.get("pending");
+            let oldest: i64 = row.get("oldest_ms");
+            Ok(Lag {
+                pending: pending.unsigned_abs(),
+                oldest: Duration::from_millis(u64::try_from(oldest).unwrap_or(0)),
+            })
+        })
+    }
+}
+
+/// A place in the log: a transaction, and a row of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Position {
+    txid: i64,
+    seq: i64,
+}
+
+struct Reader {
+    inner: Arc<Inner>,
+    group: String,
+    topics: Vec<String>,
+    rings: watch::Receiver<Rings>,
+    /// The group's lock, on the connection that holds it.
+    held: Option<Held>,
+}
+
+struct Held {
+    link: Arc<Link>,
+    /// Everything up to here was given out.
+    given: Position,
+    committed: Position,
+}
+
+enum Look {
+    Events(Vec<Envelope>),
+    /// Nothing to read.
+    Empty,
+    /// Something is there that an open transaction may still be sorted before.
+    Settling,
+    /// Another process reads for this group.
+    Taken,
+}
+
+impl Reader {
+    async fn look(&mut self, max: usize) -> Result<Look, StreamError> {
+        let link = self.inner.link().await?;
+        if self.held.as_ref().is_none_or(|held| !Arc::ptr_eq(&held.link, &link)) {
+            self.held = None;
+            if !self.take(&link).await? {
+                return Ok(Look::Taken);
+            }
+        }
+        let Some(held) = self.held.as_mut() else { return Ok(Look::Taken) };
+        let limit = i64::try_from(max).unwrap_or(i64::MAX);
+        let mut events = Vec::new();
+        loop {
+            let rows = link
+                .client
+                .query(&link.read, &[&held.given.txid, &held.given.seq, &self.topics, &limit])
+                .await
+                .map_err(unavailable)?;
+            let full = rows.len() == max;
+            let mut settling = false;
+            for row in &rows {
+                if !row.get::<_, bool>("settled") {
+                    settling = true;
+                    break;
+                }
+                held.given = Position { txid: row.get("txid"), seq: row.get("seq") };
+                if row.get("wanted") {
+                    events.push(envelope(row)?);
+                }
+            }
+            if !events.is_empty() {
+                return Ok(Look::Events(events));
+            }
+            if settling {
+                return Ok(Look::Settling);
+            }
+            if !full {
+                return Ok(Look::Empty);
+            }
+            // A whole page for others: read on.
+        }
+    }
+
+    /// Tries to become the group's reader.
+    async fn take(&mut self, link: &Arc<Link>) -> Result<bool, StreamError> {
+        let lock = lock_key(&self.group);
+        let taken: bool = link
+            .client
+            .query_one("select pg_try_advisory_lock($1)", &[&lock])
+            .await
+            .map_err(unavailable)?
+            .get(0);
+        if !taken {
+            return Ok(false);
+        }
+        let position = link
+            .client
+            .query_opt(&link.read_position, &[&self.group])
+            .await
+            .map_err(unavailable)?
+            .map_or_else(Position::default, |row| Position { txid: row.get("txid"), seq: row.get("seq") });
+        self.held = Some(Held { link: Arc::clone(link), given: position, committed: position });
+        Ok(true)
+    }
+}
+
+impl Drop for Reader {
+    /// Another reader, of this process or of another, may take over at once.
+    fn drop(&mut self) {
+        if let Some(held) = self.held.take() {
+            let lock = lock_key(&self.group);
+            crate::telemetry::spawn("bus.unlock", async move {
+                // Fails only with the connection, and then the lock is gone as well.
+                let _ = held.link.client.execute("select pg_advisory_unlock($1)", &[&lock]).await;
+            });
+        }
+    }
+}
+
+impl Subscription for Reader {
+    fn next(&mut self, max: usize, wait: Duration) -> BoxFuture<'_, Result<Vec<Envelope>, StreamError>> {
+        Box::pin(async move {
+            let until = Instant::now() + wait;
+            let mut settling = SETTLING;
+            loop {
+                self.rings.mark_unchanged();
+                let pause = match self.look(max).await? {
+                    Look::Events(events) => return Ok(events),
+                    Look::Empty => self.inner.poll,
+                    Look::Taken => TAKEN,
+                    Look::Settling => {
+                        settling = (settling * 2).min(Duration::from_millis(50));
+                        settling
+                    }
+                };
+                let pause_ends = (Instant::now() + pause).min(until);
+                tokio::select! {
+                    // The sender lives in `inner`: this never errs.
+                    _ = self.rings.changed() => {}
+                    () = tokio::time::sleep_until(pause_ends) => {
+                        if pause_ends >= until {
+                            return Ok(Vec::new());
+                        }
+                    }
+                }
+            }
+        })
+    }
+
+    fn commit(&mut self) -> BoxFuture<'_, Result<(), StreamError>> {
+        Box::pin(async move {
+            let Some(held) = self.held.as_mut() else { return Ok(()) };
+            if held.given != held.committed {
+                let Position { txid, seq } = held.given;
+                held.link
+                    .client
+                    .execute(&held.link.move_position, &[&self.group, &txid, &seq])
+                    .await
+                    .map_err(unavailable)?;
+                held.committed = held.given;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Advisory locks are numbers: the first eight bytes of a hash, apart from other uses.
+fn lock_key(group: &str) -> i64 {
+    let hash = digest(&SHA256, format!("cf bus group {group}").as_bytes());
+    hash.as_ref().iter().take(8).fold(0_i64, |key, &byte| (key << 8) | i64::from(byte))
+}
+
+fn envelope(row: &Row) -> Result<Envelope, StreamError> {
+    let malformed = |error: serde_json::Error| StreamError::Malformed(error.into());
+    let topic: &str = row.get("topic");
+    Ok(Envelope {
+        id: EventId::new(row.get("event_id")),
+        topic: Topic::parse(topic).ok_or_else(|| StreamError::Malformed(format!("topic `{topic}`").into()))?,
+        tenant: row.get::<_, Option<uuid::Uuid>>("tenant_id").map(TenantId::new),
+        seller: row.get::<_, Option<uuid::Uuid>>("seller_id").map(TenantId::new).map(SellerId),
+        aggregate: row.get("aggregate"),
+        correlation_id: CorrelationId::new(row.get("correlation_id")),
+        causation_id: row.get::<_, Option<uuid::Uuid>>("causation_id").map(EventId::new),
+        actor: serde_json::from_str(row.get("actor")).map_err(malformed)?,
+        trace_parent: row.get("trace_parent"),
+        occurred_at: row.get("occurred_at"),
+        payload: RawValue::from_string(row.get("payload")).map_err(malformed)?,
+    })
+}

@@ -1,0 +1,481 @@
+//! One group: the reactions of one domain, and its place in the stream.
+//!
+//! Events of one aggregate are handled one after the other, those of different aggregates at once.
+//! An event that fails goes to the waiting line; so do, unhandled, those behind it of the same
+//! aggregate. The reader moves on.
+
+use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use cf_kernel::event::{Envelope, Topic};
+use cf_kernel::id::DeadLetterId;
+use cf_kernel::{Reason, Scope};
+use cf_ports::event_stream::{EventStream, StreamError};
+use futures_util::{FutureExt as _, StreamExt as _};
+use jiff::Timestamp;
+use tokio::sync::{Mutex, Notify};
+use tokio_util::sync::CancellationToken;
+
+use super::{Policy, Reaction, ReactionError};
+use crate::db::{Db, DbError, Tx, Work};
+
+#[derive(Debug, Clone, Copy)]
+pub struct GroupSettings {
+    /// Events read at once.
+    pub batch: usize,
+    /// Aggregates handled at once.
+    pub lanes: usize,
+    /// How long one reaction may take.
+    pub deadline: Duration,
+}
+
+impl Default for GroupSettings {
+    fn default() -> Self {
+        Self { batch: 256, lanes: 8, deadline: Duration::from_secs(30) }
+    }
+}
+
+/// A group, ready to run.
+#[derive(Clone)]
+pub struct Group {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    name: &'static str,
+    reactions: Vec<Reaction>,
+    /// The domain's own rows: inbox and effects.
+    domain: Db,
+    /// The bus's: waiting line and dead letters.
+    bus: Db,
+    stream: Arc<dyn EventStream>,
+    settings: GroupSettings,
+    /// How many events wait, by aggregate.
+    waiting: Mutex<HashMap<String, u64>>,
+    deferred: Notify,
+}
+
+const WHY: Scope = Scope::Platform(Reason::new("event delivery"));
+
+/// One event of the waiting line.
+struct Waiting {
+    aggregate: String,
+    place: i64,
+    envelope: Envelope,
+    attempts: u32,
+}
+
+impl Group {
+    pub fn new(
+        name: &'static str,
+        reactions: Vec<Reaction>,
+        domain: Db,
+        bus: Db,
+        stream: Arc<dyn EventStream>,
+        settings: GroupSettings,
+    ) -> Self {
+        let inner = Inner {
+            name,
+            reactions,
+            domain,
+            bus,
+            stream,
+            settings,
+            waiting: Mutex::default(),
+            deferred: Notify::new(),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    pub fn name(&self) -> &'static str {
+        self.inner.name
+    }
+
+    pub fn topics(&self) -> Vec<Topic> {
+        let mut topics: Vec<Topic> = self.inner.reactions.iter().map(|reaction| reaction.topic.clone()).collect();
+        topics.sort();
+        topics.dedup();
+        topics
+    }
+
+    /// Delivers until told to stop. Outages are waited out.
+    pub async fn run(self, stop: CancellationToken) {
+        let mut pause = Duration::from_millis(100);
+        while !stop.is_cancelled() {
+            let outcome = tokio::select! {
+                () = stop.cancelled() => return,
+                outcome = self.deliver_until_outage(&mut pause) => outcome,
+            };
+            if let Err(error) = outcome {
+                tracing::warn!(
+                    bus.group = self.inner.name,
+                    error = %error,
+                    retry_in_ms = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX),
+                    "event delivery waits for the database"
+                );
+            }
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = tokio::time::sleep(pause) => {}
+            }
+            pause = (pause * 2).min(Duration::from_secs(5));
+        }
+    }
+
+    async fn deliver_until_outage(&self, pause: &mut Duration) -> Result<(), Outage> {
+        let mut subscription = self.inner.stream.subscribe(self.inner.name, self.topics());
+        self.inner.load_waiting().await?;
+        let read = async {
+            loop {
+                let events = subscription.next(self.inner.settings.batch, Duration::from_secs(5)).await?;
+                *pause = Duration::from_millis(100);
+                self.inner.handle_batch(events).await?;
+                subscription.commit().await?;
+            }
+        };
+        let retry = async {
+            loop {
+                let next = self.inner.retry_due().await?;
+                self.inner.wait_for_retry(next).await;
+            }
+        };
+        // Neither ends by itself.
+        tokio::select! {
+            result = read => result,
+            result = retry => result,
+        }
+    }
+
+    /// Delivers all there is, and all that is due, then returns: for tests and for draining.
+    ///
+    /// Gives how many events were handled.
+    pub async fn drain(&self) -> Result<usize, Outage> {
+        let mut subscription = self.inner.stream.subscribe(self.inner.name, self.topics());
+        self.inner.load_waiting().await?;
+        let mut handled = 0;
+        loop {
+            let events = subscription.next(self.inner.settings.batch, Duration::from_millis(20)).await?;
+            let count = events.len();
+            handled += count;
+            self.inner.handle_batch(events).await?;
+            subscription.commit().await?;
+            self.inner.retry_due().await?;
+            if count == 0 {
+                return Ok(handled);
+            }
+        }
+    }
+}
+
+/// The stream or the database is away.
+#[derive(Debug, thiserror::Error)]
+pub enum Outage {
+    #[error(transparent)]
+    Stream(#[from] StreamError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Inner {
+    async fn load_waiting(&self) -> Result<(), DbError> {
+        let mut waiting = self.waiting.lock().await;
+        let tx = self.bus.read(&WHY).await?;
+        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_counts.sql")).await?;
+        let rows = tx.client().query(&statement, &[&self.name]).await?;
+        *waiting = rows.iter().map(|row| (row.get("aggregate"), row.get::<_, i64>("waiting").unsigned_abs())).collect();
+        Ok(())
+    }
+
+    async fn handle_batch(&self, events: Vec<Envelope>) -> Result<(), Outage> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let mut lanes: Vec<Vec<Envelope>> = Vec::new();
+        let mut lane_of: HashMap<String, usize> = HashMap::new();
+        for event in events {
+            let lane = *lane_of.entry(event.aggregate.clone()).or_insert_with(|| {
+                lanes.push(Vec::new());
+                lanes.len() - 1
+            });
+            lanes[lane].push(event);
+        }
+        let mut running = futures_util::stream::iter(lanes)
+            .map(|lane| async move {
+                for event in lane {
+                    self.handle_new(&event).await?;
+                }
+                Ok::<(), Outage>(())
+            })
+            .buffer_unordered(self.settings.lanes);
+        while let Some(result) = running.next().await {
+            result?;
+        }
+        Ok(())
+    }
+
+    /// An event fresh from the stream.
+    async fn handle_new(&self, event: &Envelope) -> Result<(), Outage> {
+        {
+            let mut waiting = self.waiting.lock().await;
+            if let Some(count) = waiting.get_mut(&event.aggregate) {
+                // Something in front of it failed: it waits its turn.
+                self.defer(event, 0, self.bus.clock().now(), None).await?;
+                *count += 1;
+                return Ok(());
+            }
+        }
+        match self.deliver(event).await {
+            Ok(()) => Ok(()),
+            Err(error) if error.is_outage() => Err(outage(error)),
+            Err(error) => {
+                let due = self.due_after(1, event);
+                self.log_failure(event, 1, &error);
+                let mut waiting = self.waiting.lock().await;
+                self.defer(event, 1, due, Some(&error)).await?;
+                *waiting.entry(event.aggregate.clone()).or_default() += 1;
+                self.deferred.notify_one();
+                Ok(())
+            }
+        }
+    }
+
+    /// Tries what is due of the waiting line. Gives when to look again.
+    async fn retry_due(&self) -> Result<Option<Timestamp>, Outage> {
+        loop {
+            let due = self.due_now().await?;
+            if due.is_empty() {
+                return Ok(self.next_due().await?);
+            }
+            let mut running = futures_util::stream::iter(due)
+                .map(|waiting| self.retry(waiting))
+                .buffer_unordered(self.settings.lanes);
+            while let Some(result) = running.next().await {
+                result?;
+            }
+        }
+    }
+
+    async fn retry(&self, first: Waiting) -> Result<(), Outage> {
+        let Waiting { aggregate, place, envelope, attempts } = first;
+        match self.deliver(&envelope).await {
+            Ok(()) => self.remove(&aggregate, place).await?,
+            Err(error) if error.is_outage() => return Err(outage(error)),
+            Err(error) => {
+                let attempts = attempts + 1;
+                self.log_failure(&envelope, attempts, &error);
+                let policy = self.policy(&envelope);
+                if attempts > policy.retries() {
+                    self.bury(&aggregate, place, &envelope, attempts, &error).await?;
+                } else {
+                    self.postpone(&aggregate, place, attempts, self.due_after(attempts, &envelope), &error).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn wait_for_retry(&self, next: Option<Timestamp>) {
+        // Replays and other processes' leftovers do not ring: look now and then all the same.
+        let mut wait = Duration::from_secs(1);
+        if let Some(next) = next {
+            let until = next.duration_since(self.bus.clock().now());
+            wait = wait.min(Duration::try_from(until).unwrap_or(Duration::ZERO)).max(Duration::from_millis(5));
+        }
+        tokio::select! {
+            () = self.deferred.notified() => {}
+            () = tokio::time::sleep(wait) => {}
+        }
+    }
+
+    /// Runs every reaction that this event concerns, each in a transaction with its inbox row.
+    async fn deliver(&self, event: &Envelope) -> Result<(), ReactionError> {
+        for reaction in self.reactions.iter().filter(|reaction| reaction.topic == event.topic) {
+            let running = AssertUnwindSafe(self.react(reaction, event)).catch_unwind();
+            let result = match tokio::time::timeout(self.settings.deadline, running).await {
+                Ok(Ok(result)) => result,
+                Ok(Err(_panic)) => Err(ReactionError::Panicked),
+                Err(_elapsed) => Err(ReactionError::TimedOut(self.settings.deadline)),
+            };
+            let outcome = if result.is_ok() { "done" } else { "failed" };
+            metrics::counter!("cf_bus_delivered_total", "group" => self.name, "reaction" => reaction.name, "outcome" => outcome)
+                .increment(1);
+            result?;
+        }
+        Ok(())
+    }
+
+    async fn react(&self, reaction: &Reaction, event: &Envelope) -> Result<(), ReactionError> {
+        let span = tracing::info_span!(
+            "bus.react",
+            reaction = reaction.name,
+            event.id = %event.id,
+            event.topic = %event.topic,
+            correlation_id = %event.correlation_id,
+        );
+        let work = reaction.work(event);
+        crate::telemetry::within(span, work.telemetry(), async {
+            let mut tx = self.domain.begin(work.clone()).await?;
+            if !digest_once(&tx, reaction, event).await? {
+                return Ok(());
+            }
+            reaction.handle(&mut tx, event).await?;
+            tx.commit().await?;
+            Ok(())
+        })
+        .await
+    }
+
+    fn policy(&self, event: &Envelope) -> Policy {
+        let concerned = self.reactions.iter().filter(|reaction| reaction.topic == event.topic);
+        concerned.map(|reaction| reaction.policy).max_by_key(|policy| policy.retries()).unwrap_or(Policy::Default)
+    }
+
+    fn due_after(&self, attempts: u32, event: &Envelope) -> Timestamp {
+        let chance = self.bus.ids().uuid().as_u64_pair().1;
+        let wait = self.policy(event).delay(attempts, chance).unwrap_or_default();
+        self.bus.clock().now().checked_add(wait).unwrap_or(Timestamp::MAX)
+    }
+
+    fn log_failure(&self, event: &Envelope, attempts: u32, error: &ReactionError) {
+        tracing::warn!(
+            bus.group = self.name,
+            event.id = %event.id,
+            event.topic = %event.topic,
+            attempts,
+            error = %crate::telemetry::chain(error),
+            "a reaction failed"
+        );
+    }
+
+    async fn write(&self) -> Result<Tx, DbError> {
+        self.bus.begin(Work::system("bus", WHY, &**self.bus.ids())).await
+    }
+
+    async fn defer(
+        &self,
+        event: &Envelope,
+        attempts: u32,
+        due: Timestamp,
+        error: Option<&ReactionError>,
+    ) -> Result<(), DbError> {
+        let json = serde_json::to_string(event).map_err(|error| DbError::corrupt("event", error))?;
+        let error = error.map(|error| crate::telemetry::chain(error).to_string());
+        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
+        let tx = self.write().await?;
+        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_add.sql")).await?;
+        tx.client()
+            .execute(
+                &statement,
+                &[&self.name, &event.aggregate, &event.id.uuid(), &event.topic.as_str(), &json, &attempts, &due, &error],
+            )
+            .await?;
+        tx.commit().await
+    }
+
+    async fn due_now(&self) -> Result<Vec<Waiting>, DbError> {
+        let tx = self.bus.read(&WHY).await?;
+        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_due.sql")).await?;
+        let now = self.bus.clock().now();
+        let rows = tx.client().query(&statement, &[&self.name, &now, &100_i64]).await?;
+        rows.iter()
+            .map(|row| {
+                let envelope = serde_json::from_str(row.get("envelope")).map_err(|error| DbError::corrupt("event", error))?;
+                Ok(Waiting {
+                    aggregate: row.get("aggregate"),
+                    place: row.get("place"),
+                    envelope,
+                    attempts: u32::try_from(row.get::<_, i32>("attempts")).unwrap_or(0),
+                })
+            })
+            .collect()
+    }
+
+    async fn next_due(&self) -> Result<Option<Timestamp>, DbError> {
+        let tx = self.bus.read(&WHY).await?;
+        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_next_due.sql")).await?;
+        Ok(tx.client().query_one(&statement, &[&self.name]).await?.get("due_at"))
+    }
+
+    async fn postpone(
+        &self,
+        aggregate: &str,
+        place: i64,
+        attempts: u32,
+        due: Timestamp,
+        error: &ReactionError,
+    ) -> Result<(), DbError> {
+        let tx = self.write().await?;
+        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_postpone.sql")).await?;
+        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
+        let error = crate::telemetry::chain(error).to_string();
+        tx.client().execute(&statement, &[&self.name, &aggregate, &place, &attempts, &due, &error]).await?;
+        tx.commit().await
+    }
+
+    async fn remove(&self, aggregate: &str, place: i64) -> Result<(), DbError> {
+        let mut waiting = self.waiting.lock().await;
+        let tx = self.write().await?;
+        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_remove.sql")).await?;
+        tx.client().execute(&statement, &[&self.name, &aggregate, &place]).await?;
+        tx.commit().await?;
+        leave(&mut waiting, aggregate);
+        Ok(())
+    }
+
+    async fn bury(
+        &self,
+        aggregate: &str,
+        place: i64,
+        event: &Envelope,
+        attempts: u32,
+        error: &ReactionError,
+    ) -> Result<(), DbError> {
+        let mut waiting = self.waiting.lock().await;
+        let tx = self.write().await?;
+        let statement = tx.client().prepare_cached(include_str!("../../sql/dead_letter_bury.sql")).await?;
+        let id = DeadLetterId::generate(tx.ids());
+        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
+        let message = crate::telemetry::chain(error).to_string();
+        let now = tx.now();
+        let tenant = event.tenant.map(cf_kernel::id::TenantId::uuid);
+        tx.client()
+            .execute(&statement, &[&id.uuid(), &self.name, &aggregate, &place, &attempts, &message, &now, &tenant])
+            .await?;
+        tx.commit().await?;
+        leave(&mut waiting, aggregate);
+        metrics::counter!("cf_bus_dead_letters_total", "group" => self.name).increment(1);
+        tracing::error!(
+            bus.group = self.name,
+            dead_letter.id = %id,
+            event.id = %event.id,
+            event.topic = %event.topic,
+            error = %message,
+            "an event went to the dead letters: see `cloud-factory dlq show`"
+        );
+        Ok(())
+    }
+}
+
+fn leave(waiting: &mut HashMap<String, u64>, aggregate: &str) {
+    if let Some(count) = waiting.get_mut(aggregate) {
+        *count = count.saturating_sub(1);
+        if *count == 0 {
+            waiting.remove(aggregate);
+        }
+    }
+}
+
+fn outage(error: ReactionError) -> Outage {
+    match error {
+        ReactionError::Db(error) => Outage::Db(error),
+        other => Outage::Db(DbError::Unreachable(Box::new(other))),
+    }
+}
+
+/// Whether this is the first time that the reaction sees the event. Part of the transaction.
+async fn digest_once(tx: &Tx, reaction: &Reaction, event: &Envelope) -> Result<bool, DbError> {
+    let statement = tx.client().prepare_cached(include_str!("../../sql/inbox_digest.sql")).await?;
+    Ok(tx.client().execute(&statement, &[&reaction.name, &event.id.uuid()]).await? == 1)
+}

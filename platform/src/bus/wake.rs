@@ -1,0 +1,44 @@
+//! Tells readers that there is something to read.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+/// Rung after a commit that held events. Cheap: readers in this process hear it at once, others
+/// through one NOTIFY for any number of commits (a NOTIFY of each transaction's own would make
+/// PostgreSQL take a global lock at each commit).
+#[derive(Debug, Clone)]
+pub struct Wake {
+    rings: Arc<watch::Sender<Rings>>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Rings {
+    /// Commits of this process.
+    pub(crate) local: u64,
+    /// Anything at all, other processes included.
+    pub(crate) any: u64,
+}
+
+impl Default for Wake {
+    fn default() -> Self {
+        Self { rings: Arc::new(watch::Sender::new(Rings::default())) }
+    }
+}
+
+impl Wake {
+    pub(crate) fn events_committed(&self) {
+        self.rings.send_modify(|rings| {
+            rings.local = rings.local.wrapping_add(1);
+            rings.any = rings.any.wrapping_add(1);
+        });
+    }
+
+    pub(crate) fn heard_from_elsewhere(&self) {
+        self.rings.send_modify(|rings| rings.any = rings.any.wrapping_add(1));
+    }
+
+    pub(crate) fn listen(&self) -> watch::Receiver<Rings> {
+        self.rings.subscribe()
+    }
+}

@@ -1,0 +1,349 @@
+//! Every setting. The doc comment of a field is its entry in the reference; limits stand beside it.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::duration::DurationText;
+use super::explain::Origin;
+use super::network::{Cidr, ListenText, OptionalListenText};
+use super::secret::{DatabaseUrl, Secret};
+
+/// The whole configuration.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where everything that must survive a restart is kept, unless it is kept elsewhere: the private PostgreSQL, keys, files.
+    #[schemars(extend("format" = "path"))]
+    pub data_dir: PathBuf,
+    /// Fill an empty installation with demo data at the first `cloud-factory up`.
+    pub demo: bool,
+    /// Password of the demo users. Without it one is made up and printed once.
+    pub demo_password: Option<Secret>,
+    pub http: HttpConfig,
+    pub database: DatabaseConfig,
+    pub bus: BusConfig,
+    pub jobs: JobsConfig,
+    pub auth: AuthConfig,
+    pub monitoring: MonitoringConfig,
+    pub catalog: CatalogConfig,
+    pub telemetry: TelemetryConfig,
+    pub cache: CacheConfig,
+    pub mail: MailConfig,
+    /// Where each value that is not a default came from.
+    #[serde(skip)]
+    pub(super) origins: BTreeMap<String, Origin>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data_dir: PathBuf::from("data"),
+            demo: true,
+            demo_password: None,
+            http: HttpConfig::default(),
+            database: DatabaseConfig::default(),
+            bus: BusConfig::default(),
+            jobs: JobsConfig::default(),
+            auth: AuthConfig::default(),
+            monitoring: MonitoringConfig::default(),
+            catalog: CatalogConfig::default(),
+            telemetry: TelemetryConfig::default(),
+            cache: CacheConfig::default(),
+            mail: MailConfig::default(),
+            origins: BTreeMap::new(),
+        }
+    }
+}
+
+/// The door to the outside.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HttpConfig {
+    /// Where browsers and integrations connect.
+    #[serde(with = "ListenText")]
+    pub listen: SocketAddr,
+    /// Where `/metrics` and the liveness probe answer, away from the public. Empty: nowhere.
+    #[serde(with = "OptionalListenText")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// The largest request body that is read; a larger one is answered with 413.
+    #[schemars(range(min = 1024, max = 1_073_741_824))]
+    pub body_limit_bytes: usize,
+    /// How long a connection to another part of the platform may take to open.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "100ms", "x-max" = "5m"))]
+    pub connect_timeout: Duration,
+    /// How long a request may take to arrive, head and body, before the connection is closed.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "100ms", "x-max" = "10m"))]
+    pub send_timeout: Duration,
+    /// How long another part of the platform may take to answer.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "100ms", "x-max" = "1h"))]
+    pub read_timeout: Duration,
+    /// How long the handling of one request may take before it is answered with 503.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "100ms", "x-max" = "1h"))]
+    pub request_timeout: Duration,
+    /// How long running requests and work may take to finish after a stop was asked for.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "0s", "x-max" = "1h"))]
+    pub shutdown_grace: Duration,
+    /// Proxies whose `X-Forwarded-For` is believed. None: the address of the connection counts.
+    pub trusted_proxies: Vec<Cidr>,
+}
+
+impl Default for HttpConfig {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8880)),
+            metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], 9880))),
+            body_limit_bytes: 10 * 1024 * 1024,
+            connect_timeout: Duration::from_secs(10),
+            send_timeout: Duration::from_secs(30),
+            read_timeout: Duration::from_mins(1),
+            request_timeout: Duration::from_mins(1),
+            shutdown_grace: Duration::from_secs(20),
+            trusted_proxies: Vec::new(),
+        }
+    }
+}
+
+/// PostgreSQL.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseConfig {
+    /// The PostgreSQL to use. Without it a private one is run in the data directory.
+    pub url: Option<DatabaseUrl>,
+    /// Connections of each domain.
+    #[schemars(range(min = 1, max = 200))]
+    pub pool_size: usize,
+    /// How long to wait for a free connection before the request is answered with 503.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "10ms", "x-max" = "5m"))]
+    pub acquire_timeout: Duration,
+    /// How long one statement may run before PostgreSQL cancels it.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "100ms", "x-max" = "1h"))]
+    pub statement_timeout: Duration,
+    /// The name that PostgreSQL's own views show.
+    #[schemars(extend("format" = "name"))]
+    pub application_name: String,
+    pub private: PrivateDatabaseConfig,
+}
+
+impl Default for DatabaseConfig {
+    fn default() -> Self {
+        Self {
+            url: None,
+            pool_size: 8,
+            acquire_timeout: Duration::from_secs(5),
+            statement_timeout: Duration::from_secs(30),
+            application_name: "cloud-factory".to_owned(),
+            private: PrivateDatabaseConfig::default(),
+        }
+    }
+}
+
+/// The private PostgreSQL.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrivateDatabaseConfig {
+    /// The directory with `postgres` and `initdb`. Without it the newest installed one is found.
+    #[schemars(extend("format" = "path"))]
+    pub bin_dir: Option<PathBuf>,
+    /// Lines for `postgresql.conf`, for example `shared_buffers = "1GB"`.
+    pub settings: BTreeMap<String, String>,
+}
+
+/// Events.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BusConfig {
+    /// Events read at once for a consumer group.
+    #[schemars(range(min = 1, max = 10_000))]
+    pub batch: usize,
+    /// Aggregates that a group handles side by side; each stays in order.
+    #[schemars(range(min = 1, max = 256))]
+    pub lanes: usize,
+    /// How often to look for events when no wake-up arrives.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "10ms", "x-max" = "5m"))]
+    pub poll_interval: Duration,
+    /// Days for which events that everyone has seen are kept.
+    #[schemars(range(min = 1, max = 3650))]
+    pub retention_days: u32,
+}
+
+impl Default for BusConfig {
+    fn default() -> Self {
+        Self { batch: 256, lanes: 8, poll_interval: Duration::from_secs(1), retention_days: 30 }
+    }
+}
+
+/// Work that becomes due.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JobsConfig {
+    /// How often to look for work that has become due.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "10ms", "x-max" = "5m"))]
+    pub poll_interval: Duration,
+    /// How long a worker keeps a job without a sign of life before another may take it.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "1s", "x-max" = "1h"))]
+    pub lease: Duration,
+    /// Jobs that run side by side.
+    #[schemars(range(min = 1, max = 256))]
+    pub workers: usize,
+}
+
+impl Default for JobsConfig {
+    fn default() -> Self {
+        Self { poll_interval: Duration::from_secs(1), lease: Duration::from_mins(1), workers: 4 }
+    }
+}
+
+/// Who is calling.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AuthConfig {
+    /// Who must have issued an access token.
+    #[schemars(extend("format" = "name"))]
+    pub issuer: String,
+    /// For whom an access token must have been issued.
+    #[schemars(extend("format" = "name"))]
+    pub audience: String,
+    /// The public keys that sign access tokens, as a JSON Web Key Set.
+    #[schemars(extend("format" = "jwks"))]
+    pub jwks: Option<String>,
+    /// A file with that key set.
+    #[schemars(extend("format" = "path"))]
+    pub jwks_file: Option<PathBuf>,
+    /// By how much the clocks of issuer and verifier may differ.
+    #[schemars(range(min = 0, max = 300))]
+    pub leeway_seconds: u64,
+    /// Verified tokens that are remembered until they expire.
+    #[schemars(range(min = 0, max = 10_000_000))]
+    pub verified_cache: u64,
+}
+
+impl Default for AuthConfig {
+    fn default() -> Self {
+        Self {
+            issuer: "cloud-factory".to_owned(),
+            audience: "cloud-factory".to_owned(),
+            jwks: None,
+            jwks_file: None,
+            leeway_seconds: 5,
+            verified_cache: 10_000,
+        }
+    }
+}
+
+/// Platform health.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MonitoringConfig {
+    /// How often every domain and dependency is asked how it is.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "100ms", "x-max" = "1h"))]
+    pub interval: Duration,
+    /// Answers that are kept for each.
+    #[schemars(range(min = 1, max = 100_000))]
+    pub history: usize,
+}
+
+impl Default for MonitoringConfig {
+    fn default() -> Self {
+        Self { interval: Duration::from_secs(15), history: 240 }
+    }
+}
+
+/// The catalogue.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogConfig {
+    /// How long published products are answered from the cache.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "0s", "x-max" = "24h"))]
+    pub cache_ttl: Duration,
+}
+
+impl Default for CatalogConfig {
+    fn default() -> Self {
+        Self { cache_ttl: Duration::from_mins(5) }
+    }
+}
+
+/// Logs, metrics, traces.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TelemetryConfig {
+    /// How log lines look. `auto`: for people on a terminal, JSON otherwise.
+    pub format: LogFormat,
+    /// What is logged, by level and module: `info,cf_platform::bus=debug`.
+    #[schemars(extend("format" = "log-filter"))]
+    pub filter: String,
+    /// The OpenTelemetry collector (OTLP over HTTP) that gets traces, for example `http://localhost:4318`.
+    #[schemars(with = "Option<String>", extend("format" = "url"))]
+    pub otlp_endpoint: Option<Url>,
+    /// The name under which traces arrive there.
+    #[schemars(extend("format" = "name"))]
+    pub service_name: String,
+}
+
+impl Default for TelemetryConfig {
+    fn default() -> Self {
+        Self {
+            format: LogFormat::Auto,
+            filter: "info".to_owned(),
+            otlp_endpoint: None,
+            service_name: "cloud-factory".to_owned(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum LogFormat {
+    Auto,
+    Human,
+    Json,
+}
+
+/// Hot copies in memory.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CacheConfig {
+    /// The most that cached values may weigh together.
+    #[schemars(range(min = 0, max = 1_099_511_627_776_u64))]
+    pub max_bytes: u64,
+}
+
+impl Default for CacheConfig {
+    fn default() -> Self {
+        Self { max_bytes: 64 * 1024 * 1024 }
+    }
+}
+
+/// Mail.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MailConfig {
+    /// The sender of mail that is not sent under a seller's brand.
+    #[schemars(extend("format" = "mailbox"))]
+    pub from: String,
+}
+
+impl Default for MailConfig {
+    fn default() -> Self {
+        Self { from: "Cloud Factory <no-reply@cloudfactory.test>".to_owned() }
+    }
+}

@@ -1,0 +1,203 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use aide::axum::ApiRouter;
+use cf_ports::event_stream::{EventStream, Lag};
+use futures_util::FutureExt as _;
+
+use super::{Domain, DomainDeps, Health, HealthCheck, HealthReport, HealthState, Services};
+use crate::bus::{self, EmbeddedStream, Group, GroupSettings, Policy, Wake};
+use crate::db::migrate::{self, Applied, MigrateError, SchemaMigrations};
+use crate::db::{Cluster, Db, PoolSettings, RoleName, roles};
+use crate::jobs::{Every, JobError, JobKind, Schedule, Worker, WorkerSettings};
+use crate::telemetry::Tasks;
+
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HostSettings {
+    pub pool: PoolSettings,
+    pub group: GroupSettings,
+    pub worker: WorkerSettings,
+    pub bus_poll: Option<Duration>,
+    pub event_retention_days: u32,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum HostError {
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
+    #[error(transparent)]
+    Role(#[from] roles::RoleError),
+}
+
+/// Runs domains on one database.
+#[derive(Clone)]
+pub struct Host {
+    cluster: Cluster,
+    services: Services,
+    settings: HostSettings,
+    wake: Wake,
+    bus: Db,
+    stream: Arc<dyn EventStream>,
+}
+
+/// How far one consumer group is behind.
+#[derive(Debug, Clone)]
+pub struct GroupLag {
+    pub group: &'static str,
+    pub lag: Lag,
+    pub dead_letters: u64,
+}
+
+impl Host {
+    pub fn new(cluster: Cluster, services: Services, settings: HostSettings) -> Self {
+        let wake = Wake::default();
+        let poll = settings.bus_poll.unwrap_or(Duration::from_secs(1));
+        let stream = Arc::new(EmbeddedStream::new(cluster.clone(), wake.clone(), poll));
+        let bus = pool(&cluster, "bus", &services, settings.pool, &wake);
+        Self { cluster, services, settings, wake, bus, stream }
+    }
+
+    /// What a domain of this name is built from.
+    pub fn deps(&self, name: &str) -> DomainDeps {
+        let db = pool(&self.cluster, name, &self.services, self.settings.pool, &self.wake);
+        DomainDeps { db, services: self.services.clone() }
+    }
+
+    /// The bus's own rows: positions, waiting events, dead letters.
+    pub fn bus(&self) -> &Db {
+        &self.bus
+    }
+
+    pub async fn migrate(&self, schemas: &[SchemaMigrations]) -> Result<Vec<Applied>, HostError> {
+        Ok(migrate::run(&self.cluster, schemas).await?)
+    }
+
+    /// Refuses database roles that would see past row-level security.
+    pub async fn check_roles(&self, domains: &[&str]) -> Result<(), HostError> {
+        Ok(roles::check(&self.cluster, domains).await?)
+    }
+
+    /// All addresses of the given domains, as they are seen from outside.
+    pub fn api(&self, domains: &mut [Domain]) -> ApiRouter {
+        let mut api = ApiRouter::new().nest("/api/events", bus::api::router(self.bus.clone()));
+        for domain in domains {
+            api = api.nest(&format!("/api/{}", domain.segment), std::mem::take(&mut domain.api));
+        }
+        api
+    }
+
+    /// The consumer group of each domain that reacts to something.
+    pub fn groups(&self, domains: &[(Domain, Db)]) -> Vec<Group> {
+        domains
+            .iter()
+            .filter(|(domain, _)| !domain.reactions.is_empty())
+            .map(|(domain, db)| {
+                Group::new(
+                    domain.name,
+                    domain.reactions.clone(),
+                    db.clone(),
+                    self.bus.clone(),
+                    Arc::clone(&self.stream),
+                    self.settings.group,
+                )
+            })
+            .collect()
+    }
+
+    /// The worker of each domain that has due work.
+    pub fn workers(&self, domains: &[(Domain, Db)]) -> Vec<Worker> {
+        let mut workers = vec![self.retention_worker()];
+        for (domain, db) in domains.iter().filter(|(domain, _)| !domain.jobs.is_empty()) {
+            workers.push(Worker::new(
+                db.clone(),
+                domain.jobs.clone(),
+                domain.schedules.clone(),
+                self.settings.worker,
+            ));
+        }
+        workers
+    }
+
+    fn retention_worker(&self) -> Worker {
+        let bus = self.bus.clone();
+        let days = self.settings.event_retention_days.max(1);
+        let drop_old = JobKind::outside("bus.retention", Policy::NonCritical, move |_job| {
+            let bus = bus.clone();
+            Box::pin(async move {
+                let gone = bus::drop_old_events(&bus, days).await.map_err(JobError::Db)?;
+                tracing::info!(events = gone, "dropped events past their retention");
+                Ok(())
+            })
+        });
+        let daily = Schedule { name: "bus.retention", every: Every::Cron("17 3 * * *"), kind: "bus.retention" };
+        Worker::new(self.bus.clone(), vec![drop_old], vec![daily], self.settings.worker)
+    }
+
+    /// Starts reactions and due work; they end with the tasks.
+    pub fn start(&self, domains: &[(Domain, Db)], tasks: &Tasks) {
+        for group in self.groups(domains) {
+            tasks.spawn("bus.group", group.run(tasks.stop_token()));
+        }
+        for worker in self.workers(domains) {
+            tasks.spawn("jobs.worker", worker.run(tasks.stop_token()));
+        }
+    }
+
+    /// How the database is: without it nothing works.
+    pub fn database_check(&self) -> HealthCheck {
+        let bus = self.bus.clone();
+        HealthCheck::new("postgresql", move || {
+            let bus = bus.clone();
+            async move {
+                match bus.ping().await {
+                    Ok(()) => Health::up(),
+                    Err(error) => Health::down(error.to_string()),
+                }
+            }
+            .boxed()
+        })
+    }
+
+    /// How far each group is behind, and what waits for a decision.
+    pub async fn lags(&self, groups: &[Group]) -> Result<Vec<GroupLag>, crate::bus::Outage> {
+        let dead = bus::dead_letters::counts(&self.bus).await?;
+        let mut lags = Vec::with_capacity(groups.len());
+        for group in groups {
+            let topics = group.topics();
+            let lag = self.stream.lag(group.name(), &topics).await?;
+            let dead_letters = dead.iter().find(|(name, _)| name == group.name()).map_or(0, |(_, count)| *count);
+            metrics::gauge!("cf_bus_lag_events", "group" => group.name()).set(precise(lag.pending));
+            metrics::gauge!("cf_bus_lag_seconds", "group" => group.name()).set(lag.oldest.as_secs_f64());
+            lags.push(GroupLag { group: group.name(), lag, dead_letters });
+        }
+        Ok(lags)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a metric; beyond 2^53 nobody counts")]
+fn precise(count: u64) -> f64 {
+    count as f64
+}
+
+fn pool(cluster: &Cluster, name: &str, services: &Services, settings: PoolSettings, wake: &Wake) -> Db {
+    Db::new(
+        cluster,
+        RoleName::of(name),
+        settings,
+        Arc::clone(&services.clock),
+        Arc::clone(&services.ids),
+        wake.clone(),
+    )
+}
+
+/// The worst of several.
+pub fn overall(reports: &[(HealthCheck, HealthReport)]) -> HealthState {
+    reports
+        .iter()
+        .map(|(check, report)| match report.health.state {
+            HealthState::Down if !check.essential => HealthState::Degraded,
+            state => state,
+        })
+        .max()
+        .unwrap_or(HealthState::Up)
+}

@@ -1,0 +1,226 @@
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use cf_kernel::id::{JobId, TenantId};
+use cf_kernel::{Reason, Scope, SellerId};
+use futures_util::{FutureExt as _, StreamExt as _};
+use jiff::Timestamp;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::job::{Handler, Job, JobError, JobKind, NewJob, enqueue};
+use super::schedule::Schedule;
+use crate::db::{Db, DbError, Tx, Work};
+
+#[derive(Debug, Clone, Copy)]
+pub struct WorkerSettings {
+    /// How often to look for due work.
+    pub poll: Duration,
+    /// How long a job is out of others' reach.
+    pub lease: Duration,
+    /// Jobs done at once.
+    pub at_once: usize,
+}
+
+impl Default for WorkerSettings {
+    fn default() -> Self {
+        Self { poll: Duration::from_secs(1), lease: Duration::from_mins(1), at_once: 4 }
+    }
+}
+
+/// How much work waits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Backlog {
+    pub due: u64,
+    /// Given up on; people decide.
+    pub failed: u64,
+}
+
+/// Does the jobs of one domain.
+#[derive(Clone)]
+pub struct Worker {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Db,
+    kinds: Vec<JobKind>,
+    schedules: Vec<Schedule>,
+    settings: WorkerSettings,
+}
+
+const WHY: Scope = Scope::Platform(Reason::new("due work"));
+
+impl Worker {
+    pub fn new(db: Db, kinds: Vec<JobKind>, schedules: Vec<Schedule>, settings: WorkerSettings) -> Self {
+        Self { inner: Arc::new(Inner { db, kinds, schedules, settings }) }
+    }
+
+    /// Works until told to stop.
+    pub async fn run(self, stop: CancellationToken) {
+        while !stop.is_cancelled() {
+            let done = tokio::select! {
+                () = stop.cancelled() => return,
+                done = self.run_due() => done,
+            };
+            let pause = match done {
+                // A full hand: there may be more.
+                Ok(count) if count >= self.inner.settings.at_once => continue,
+                Ok(_) => self.inner.settings.poll,
+                Err(error) => {
+                    tracing::warn!(role = %self.inner.db.role(), error = %crate::telemetry::chain(&error), "due work waits for the database");
+                    self.inner.settings.poll.max(Duration::from_secs(1))
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+    }
+
+    /// Does what is due now, at most as many as are done at once. Gives how many were tried.
+    pub async fn run_due(&self) -> Result<usize, DbError> {
+        self.inner.fire_schedules().await?;
+        let lease = self.inner.db.ids().uuid();
+        let jobs = self.inner.claim(lease).await?;
+        let count = jobs.len();
+        futures_util::stream::iter(jobs)
+            .map(|job| self.inner.do_one(job, lease))
+            .buffer_unordered(self.inner.settings.at_once)
+            .collect::<Vec<Result<(), DbError>>>()
+            .await
+            .into_iter()
+            .collect::<Result<(), DbError>>()?;
+        Ok(count)
+    }
+
+    pub async fn backlog(&self) -> Result<Backlog, DbError> {
+        let tx = self.inner.db.read(&WHY).await?;
+        let statement = tx.client().prepare_cached(include_str!("../../sql/job_backlog.sql")).await?;
+        let row = tx.client().query_one(&statement, &[&self.inner.db.clock().now()]).await?;
+        let count = |name| row.get::<_, i64>(name).unsigned_abs();
+        Ok(Backlog { due: count("due"), failed: count("failed") })
+    }
+}
+
+impl Inner {
+    async fn fire_schedules(&self) -> Result<(), DbError> {
+        for schedule in &self.schedules {
+            let now = self.db.clock().now();
+            let Ok(next) = schedule.next_after(now) else {
+                tracing::error!(schedule = schedule.name, "a schedule never comes round");
+                continue;
+            };
+            let tx = self.begin(WHY).await?;
+            let known = tx.client().prepare_cached(include_str!("../../sql/schedule_known.sql")).await?;
+            let take = tx.client().prepare_cached(include_str!("../../sql/schedule_take.sql")).await?;
+            tx.client().execute(&known, &[&schedule.name, &now]).await?;
+            if tx.client().query_opt(&take, &[&schedule.name, &now, &next]).await?.is_some() {
+                enqueue(&tx, &NewJob::new(schedule.kind, schedule.name, now)).await?;
+                tx.commit().await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn begin(&self, scope: Scope) -> Result<Tx, DbError> {
+        self.db.begin(Work::system("jobs", scope, &**self.db.ids())).await
+    }
+
+    async fn claim(&self, lease: Uuid) -> Result<Vec<Job>, DbError> {
+        let tx = self.begin(WHY).await?;
+        let now = tx.now();
+        let until = now.checked_add(self.settings.lease).unwrap_or(Timestamp::MAX);
+        let limit = i64::try_from(self.settings.at_once).unwrap_or(1);
+        let statement = tx.client().prepare_cached(include_str!("../../sql/job_claim.sql")).await?;
+        let rows = tx.client().query(&statement, &[&lease, &now, &until, &limit]).await?;
+        let jobs = rows
+            .iter()
+            .map(|row| {
+                let tenant = row.get::<_, Option<Uuid>>("tenant_id").map(TenantId::new);
+                let seller = row.get::<_, Option<Uuid>>("seller_id").map(|id| SellerId(TenantId::new(id)));
+                Job {
+                    id: JobId::new(row.get("id")),
+                    kind: row.get("kind"),
+                    key: row.get("key"),
+                    due_at: row.get("due_at"),
+                    attempt: u32::try_from(row.get::<_, i32>("attempts")).unwrap_or(1),
+                    payload: row.get("payload"),
+                    tenant: tenant.zip(seller),
+                }
+            })
+            .collect();
+        tx.commit().await?;
+        Ok(jobs)
+    }
+
+    async fn do_one(&self, job: Job, lease: Uuid) -> Result<(), DbError> {
+        let kind = self.kinds.iter().find(|kind| kind.name == job.kind);
+        let result = match kind {
+            None => Err(JobError::UnknownKind(job.kind.clone())),
+            Some(kind) => {
+                let doing = AssertUnwindSafe(self.attempt(kind, &job, lease)).catch_unwind();
+                match tokio::time::timeout(kind.deadline.min(self.settings.lease), doing).await {
+                    Ok(Ok(result)) => result,
+                    Ok(Err(_panic)) => Err(JobError::Panicked),
+                    Err(_elapsed) => Err(JobError::TimedOut(kind.deadline)),
+                }
+            }
+        };
+        let outcome = if result.is_ok() { "done" } else { "failed" };
+        metrics::counter!("cf_jobs_total", "kind" => job.kind.clone(), "outcome" => outcome).increment(1);
+        let Err(error) = result else { return Ok(()) };
+        self.note_failure(kind, &job, lease, &error).await
+    }
+
+    /// The work and the crossing off, in one transaction.
+    async fn attempt(&self, kind: &JobKind, job: &Job, lease: Uuid) -> Result<(), JobError> {
+        let scope = match job.tenant {
+            Some((tenant, seller)) if seller.0 == tenant => Scope::Seller(seller),
+            Some((tenant, seller)) => Scope::Tenant { tenant, seller },
+            None => WHY,
+        };
+        let work = Work::system(kind.name, scope, &**self.db.ids());
+        let span = tracing::info_span!("jobs.do", job.kind = kind.name, job.id = %job.id, job.key = %job.key);
+        crate::telemetry::within(span, work.telemetry(), async {
+            if let Handler::Outside(handler) = &kind.handler {
+                handler(job.clone()).await?;
+            }
+            let mut tx = self.db.begin(work.clone()).await?;
+            let done = tx.client().prepare_cached(include_str!("../../sql/job_done.sql")).await.map_err(DbError::from)?;
+            let mine = tx.client().execute(&done, &[&job.id.uuid(), &lease]).await.map_err(DbError::from)?;
+            if mine == 0 {
+                // The lease ran out and someone else has it.
+                return Ok(());
+            }
+            if let Handler::Inside(handler) = &kind.handler {
+                handler(&mut tx, job).await?;
+            }
+            tx.commit().await?;
+            Ok(())
+        })
+        .await
+    }
+
+    async fn note_failure(&self, kind: Option<&JobKind>, job: &Job, lease: Uuid, error: &JobError) -> Result<(), DbError> {
+        let message = crate::telemetry::chain(error).to_string();
+        let chance = self.db.ids().uuid().as_u64_pair().1;
+        let delay = kind.and_then(|kind| kind.policy.delay(job.attempt, chance));
+        let tx = self.begin(WHY).await?;
+        let (state, due) = match delay {
+            Some(delay) => ("waiting", tx.now().checked_add(delay).unwrap_or(Timestamp::MAX)),
+            None => ("failed", job.due_at),
+        };
+        let statement = tx.client().prepare_cached(include_str!("../../sql/job_failed.sql")).await?;
+        tx.client().execute(&statement, &[&job.id.uuid(), &lease, &state, &due, &message]).await?;
+        tx.commit().await?;
+        if delay.is_some() {
+            tracing::warn!(job.kind = %job.kind, job.id = %job.id, attempt = job.attempt, error = %message, "a job failed and will be tried again");
+        } else {
+            tracing::error!(job.kind = %job.kind, job.id = %job.id, attempt = job.attempt, error = %message, "a job was given up");
+        }
+        Ok(())
+    }
+}

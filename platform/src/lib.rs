@@ -1,0 +1,26 @@
+//! Machinery without business: what every domain stands on.
+//!
+//! | room | gives |
+//! |---|---|
+//! | [`config`] | one typed configuration from defaults, file, environment and flags |
+//! | [`telemetry`] | logs, metrics, traces, and the ids that tie them together |
+//! | [`db`] | PostgreSQL: the private server, pools by role, transactions in a scope, migrations |
+//! | [`bus`] | events: outbox, delivery in order, retries, dead letters |
+//! | [`jobs`] | work that becomes due |
+//! | [`auth`] | who is calling, what they may do, and the record of what they did |
+//! | [`http`] | requests and answers in one shape |
+//! | [`resilience`] | calls to the outside |
+//! | [`seal`] | secrets at rest |
+//! | [`host`] | runs a list of domains |
+
+pub mod auth;
+pub mod bus;
+pub mod config;
+pub mod db;
+pub mod host;
+pub mod http;
+pub mod jobs;
+pub mod resilience;
+pub mod seal;
+pub mod telemetry;
+pub mod time;

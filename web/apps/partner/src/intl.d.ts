@@ -1,0 +1,8 @@
+import type kit from "../../../packages/kit/src/messages/en.json";
+import type app from "./messages/en.json";
+
+declare module "use-intl" {
+  interface AppConfig {
+    Messages: typeof kit & typeof app;
+  }
+}

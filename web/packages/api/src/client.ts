@@ -1,0 +1,136 @@
+import { markReachable, markUnreachable } from "./connection.ts";
+import { ApiError, readProblem } from "./errors.ts";
+import { currentLanguage } from "./language.ts";
+import { type ApiCall, recordCall } from "./log.ts";
+import type { paths } from "./schema.ts";
+
+type Method = "get" | "post" | "put" | "patch" | "delete";
+
+/** The paths that answer to a method. */
+export type PathsOf<M extends Method> = {
+  [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }> ? P : never;
+}[keyof paths];
+
+type Operation<M extends Method, P extends keyof paths> = paths[P] extends Record<M, infer O> ? O : never;
+type ParametersOf<O, K extends string> = O extends { parameters: infer Given }
+  ? Given extends Record<K, infer Found>
+    ? Found
+    : Given extends Partial<Record<K, infer Found>>
+      ? Found
+      : never
+  : never;
+type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer Body } } } ? Body : undefined;
+type Success<O> = O extends { responses: infer Answers }
+  ? Extract<keyof Answers, 200 | 201 | 202 | 204> extends infer Code
+    ? Code extends keyof Answers
+      ? Answers[Code] extends { content: { "application/json": infer Body } }
+        ? Body
+        : undefined
+      : never
+    : never
+  : never;
+
+/** What a successful answer of an operation holds. */
+export type Answer<M extends Method, P extends PathsOf<M>> = Success<Operation<M, P>>;
+
+export interface RequestOptions<M extends Method, P extends PathsOf<M>> {
+  path?: ParametersOf<Operation<M, P>, "path">;
+  query?: ParametersOf<Operation<M, P>, "query">;
+  body?: BodyOf<Operation<M, P>>;
+  /** The version that the change was made against, sent as If-Match. */
+  version?: number;
+  /** The same key for every retry of one intent. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+/** Builds an address: path parameters are escaped, empty query values are left out, the order is stable. */
+export function buildUrl(
+  template: string,
+  path: Record<string, unknown> = {},
+  query: Record<string, unknown> = {},
+): string {
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = path[name];
+    if (typeof value !== "string" && typeof value !== "number") throw new Error(`${template} needs ${name}`);
+    return encodeURIComponent(String(value));
+  });
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (typeof value === "string" ? value !== "" : typeof value === "number" || typeof value === "boolean") {
+      search.set(name, String(value));
+    }
+  }
+  const text = search.toString();
+  return text ? `${filled}?${text}` : filled;
+}
+
+function requestId(): string {
+  return crypto.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+}
+
+async function send(url: string, init: RequestInit, mayRetry: boolean): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    if (mayRetry) return send(url, init, false);
+    markUnreachable();
+    throw ApiError.unreachable(cause);
+  }
+}
+
+/** Sends one request. A read that met no server is tried once more; a change never is. */
+export async function request<M extends Method, P extends PathsOf<M>>(
+  method: M,
+  template: P,
+  options: RequestOptions<M, P> = {},
+): Promise<Answer<M, P>> {
+  const url = buildUrl(template as string, options.path as Record<string, unknown>, options.query as object as Record<string, unknown>);
+  const headers: Record<string, string> = {
+    accept: "application/json, application/problem+json",
+    "accept-language": currentLanguage(),
+    "x-request-id": requestId(),
+  };
+  if (options.body !== undefined) headers["content-type"] = "application/json";
+  if (options.version !== undefined) headers["if-match"] = `"${options.version}"`;
+  if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
+  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+
+  const call: Omit<ApiCall, "status" | "millis"> = {
+    method: method.toUpperCase(),
+    url,
+    requestId: headers["x-request-id"] ?? "",
+    language: headers["accept-language"] ?? "",
+    body,
+    page: location.pathname,
+    at: new Date().toISOString(),
+  };
+  const started = performance.now();
+  const record = (status: number | null, answered?: Response) =>
+    recordCall({
+      ...call,
+      requestId: answered?.headers.get("x-request-id") ?? call.requestId,
+      status,
+      millis: Math.round(performance.now() - started),
+    });
+
+  let response: Response;
+  try {
+    response = await send(
+      url,
+      { method: call.method, headers, body, signal: options.signal, credentials: "same-origin" },
+      method === "get",
+    );
+  } catch (error) {
+    if (!options.signal?.aborted) record(null);
+    throw error;
+  }
+  record(response.status, response);
+  markReachable();
+  if (!response.ok) throw new ApiError(await readProblem(response));
+  if (response.status === 204 || !response.headers.get("content-type")?.includes("json")) {
+    return undefined as Answer<M, P>;
+  }
+  return (await response.json()) as Answer<M, P>;
+}

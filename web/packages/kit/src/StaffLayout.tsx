@@ -1,0 +1,126 @@
+import { Bars, Button, Dialog, Kbd, Logo } from "@cloud-factory/ui";
+import { type ReactNode, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { ConnectionLamp } from "./connection.tsx";
+import { LanguageSwitch } from "./i18n.tsx";
+import { NavigationFocus } from "./navigation.tsx";
+import { NavLink } from "./router.ts";
+import { CallsButton, ColourSwitch, type NavItem, PaletteButton, SkipLink, useShellTools } from "./shellTools.tsx";
+
+export interface NavGroup {
+  title: string;
+  items: readonly NavItem[];
+}
+
+function Rail({ groups, onFollow }: { groups: readonly NavGroup[]; onFollow?: () => void }) {
+  const t = useTranslations("kit");
+  return (
+    <nav aria-label={t("navigation")} className="grid gap-5">
+      {groups.map((group) => (
+        <div key={group.title}>
+          <h2 className="px-3 pb-1 text-xs font-normal text-ink-3">{group.title}</h2>
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.to}>
+                <NavLink
+                  to={item.to}
+                  activeOptions={{ exact: item.exact ?? false, includeSearch: false }}
+                  onClick={onFollow}
+                  className="group flex min-h-(--control) items-center justify-between border-l-2 border-transparent px-3 text-sm hover:bg-sunken data-[status=active]:border-accent data-[status=active]:bg-accent-soft data-[status=active]:font-medium"
+                >
+                  {item.label}
+                  {item.goKey && (
+                    <span aria-hidden="true" className="hidden gap-1 opacity-0 group-hover:opacity-100 lg:flex">
+                      <Kbd>G</Kbd>
+                      <Kbd>{item.goKey.toUpperCase()}</Kbd>
+                    </span>
+                  )}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+/** Portal, admin and partner: a rail at the left, on a phone behind a button. */
+export function StaffLayout({
+  area,
+  groups,
+  foot,
+  children,
+}: {
+  area: string;
+  groups: readonly NavGroup[];
+  /** Links that leave this app. */
+  foot?: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useTranslations("kit");
+  const [railOpen, setRailOpen] = useState(false);
+  const items = useMemo(() => groups.flatMap((group) => group.items), [groups]);
+  const { openCalls, overlays } = useShellTools(items);
+  const settings = (
+    <div className="grid justify-items-start gap-3 px-3">
+      {foot}
+      <div className="flex flex-wrap gap-2">
+        <ColourSwitch />
+        <LanguageSwitch />
+      </div>
+    </div>
+  );
+
+  return (
+    <div className="grid min-h-dvh md:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <SkipLink />
+      <aside className="sticky top-0 hidden h-dvh flex-col justify-between gap-8 overflow-auto border-r border-line px-3 py-4 md:flex">
+        <div className="grid gap-6">
+          <NavLink to="/" className="px-3 py-1">
+            <Logo area={area} />
+          </NavLink>
+          <Rail groups={groups} />
+        </div>
+        {settings}
+      </aside>
+      <div className="grid min-w-0 grid-rows-[auto_1fr]">
+        <header className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-paper px-4 py-2 md:px-8">
+          <Button
+            kind="quiet"
+            square
+            className="md:hidden"
+            aria-label={t("menu")}
+            aria-expanded={railOpen}
+            onClick={() => setRailOpen(true)}
+          >
+            <Bars />
+          </Button>
+          <span className="min-w-0 flex-1 md:hidden">
+            <NavLink to="/" className="inline-flex py-1">
+              <Logo name={area} />
+            </NavLink>
+          </span>
+          <PaletteButton className="hidden w-72 md:inline-flex" />
+          <span className="hidden flex-1 md:block" />
+          <ConnectionLamp always />
+          <CallsButton onOpen={openCalls} />
+        </header>
+        <main id="content" tabIndex={-1} className="w-full max-w-page px-4 pt-8 pb-16 outline-none md:px-8">
+          {children}
+        </main>
+      </div>
+      <Dialog open={railOpen} onClose={() => setRailOpen(false)} title={<Logo area={area} />} place="rail">
+        <div className="grid gap-8 px-2 py-4">
+          <div className="px-3">
+            <PaletteButton className="w-full" />
+          </div>
+          <Rail groups={groups} onFollow={() => setRailOpen(false)} />
+          {settings}
+        </div>
+      </Dialog>
+      {overlays}
+      <NavigationFocus />
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { type Language, languages, setApiLanguage } from "@cloud-factory/api";
+import { cx, UiLocaleProvider } from "@cloud-factory/ui";
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { IntlProvider, useTranslations } from "use-intl";
+
+export type Messages = Record<string, unknown>;
+export type LoadMessages = (language: Language) => Promise<Messages>;
+
+/** Each language is named in itself. */
+export const languageNames: Record<Language, string> = { en: "English", sl: "Slovenščina", de: "Deutsch" };
+
+const cookieName = "cf_lang";
+
+export function isLanguage(value: string | undefined): value is Language {
+  return languages.includes(value as Language);
+}
+
+/** The language chosen before, else the first of the browser's that we speak, else English. */
+export function detectLanguage(cookie: string, preferred: readonly string[]): Language {
+  const chosen = new RegExp(`(?:^|; )${cookieName}=([a-z]{2})`).exec(cookie)?.[1];
+  if (isLanguage(chosen)) return chosen;
+  return preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
+}
+
+const kitMessages = import.meta.glob<Messages>("./messages/*.json", { import: "default" });
+
+/** The kit's own texts with the app's beside them. */
+export async function loadAllMessages(language: Language, loadApp: LoadMessages): Promise<Messages> {
+  const own = kitMessages[`./messages/${language}.json`];
+  const [kit, app] = await Promise.all([own?.(), loadApp(language)]);
+  return { ...kit, ...app };
+}
+
+interface LanguageChoice {
+  language: Language;
+  choose: (language: Language) => void;
+}
+
+const LanguageContext = createContext<LanguageChoice>({ language: "en", choose: () => undefined });
+
+export function useLanguage(): LanguageChoice {
+  return useContext(LanguageContext);
+}
+
+function UiWords({ language, children }: { language: Language; children: ReactNode }) {
+  const t = useTranslations("kit.ui");
+  const words = useMemo(
+    () => ({
+      close: t("close"),
+      copy: t("copy"),
+      copied: t("copied"),
+      noResults: t("noResults"),
+      increase: t("increase"),
+      decrease: t("decrease"),
+      notifications: t("notifications"),
+    }),
+    [t],
+  );
+  return (
+    <UiLocaleProvider locale={language} words={words}>
+      {children}
+    </UiLocaleProvider>
+  );
+}
+
+export function I18nProvider({
+  initial,
+  messages: initialMessages,
+  loadApp,
+  children,
+}: {
+  initial: Language;
+  messages: Messages;
+  loadApp: LoadMessages;
+  children: ReactNode;
+}) {
+  const [{ language, messages }, setState] = useState({ language: initial, messages: initialMessages });
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  const choose = useCallback(
+    (next: Language) => {
+      // oxlint-disable-next-line unicorn/no-document-cookie
+      document.cookie = `${cookieName}=${next}; path=/; max-age=31536000; samesite=lax`;
+      void loadAllMessages(next, loadApp).then((loaded) => {
+        setApiLanguage(next);
+        startTransition(() => setState({ language: next, messages: loaded }));
+      });
+    },
+    [loadApp],
+  );
+  const choice = useMemo(() => ({ language, choose }), [language, choose]);
+
+  return (
+    <LanguageContext value={choice}>
+      <IntlProvider
+        locale={language}
+        messages={messages as never}
+        timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+      >
+        <UiWords language={language}>{children}</UiWords>
+      </IntlProvider>
+    </LanguageContext>
+  );
+}
+
+export function LanguageSwitch({ className }: { className?: string }) {
+  const { language, choose } = useLanguage();
+  const t = useTranslations("kit");
+  return (
+    <label className={cx("inline-flex items-center text-xs text-ink-2", className)}>
+      <span className="sr-only">{t("language")}</span>
+      <select
+        className="min-h-(--control) rounded-brand border border-line bg-transparent px-2 text-xs text-ink-2 hover:bg-sunken"
+        value={language}
+        onChange={(event) => {
+          if (isLanguage(event.target.value)) choose(event.target.value);
+        }}
+      >
+        {languages.map((code) => (
+          <option key={code} value={code} lang={code} className="bg-surface text-ink">
+            {languageNames[code]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,8 @@
+import type kit from "./messages/en.json";
+
+// Only the kit's own program sees this; each app declares its messages beside the kit's.
+declare module "use-intl" {
+  interface AppConfig {
+    Messages: typeof kit;
+  }
+}

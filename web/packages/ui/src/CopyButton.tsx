@@ -1,0 +1,28 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { Button } from "./Button.tsx";
+import { useUiLocale } from "./locale.tsx";
+
+/** Copies text and says that it did. */
+export function CopyButton({ text, children }: { text: string; children?: ReactNode }) {
+  const { words } = useUiLocale();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <Button
+      kind="quiet"
+      onClick={() => {
+        navigator.clipboard.writeText(text).then(
+          () => setCopied(true),
+          // Refused by the browser: the text stays selectable on the page.
+          () => setCopied(false),
+        );
+      }}
+    >
+      <span aria-live="polite">{copied ? words.copied : (children ?? words.copy)}</span>
+    </Button>
+  );
+}

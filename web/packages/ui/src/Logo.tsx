@@ -1,0 +1,14 @@
+/** Two stations on a line, and the name. A seller's own logo takes its place under the seller's brand. */
+export function Logo({ name = "Cloud Factory", area }: { name?: string; area?: string }) {
+  return (
+    <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
+      <svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true" className="flex-none text-accent">
+        <path d="M0 7h28" stroke="currentColor" strokeWidth="2" />
+        <circle cx="7" cy="7" r="4" fill="currentColor" />
+        <circle cx="20" cy="7" r="5" fill="var(--paper)" stroke="currentColor" strokeWidth="2" />
+      </svg>
+      <span className="text-lg font-bold tracking-tight">{name}</span>
+      {area && <span className="text-lg text-ink-2">{area}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+// What a first visit loads, gzipped: the entry with everything it imports at once, the texts of one
+// language and the first page. Fails above the bounds.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const dist = join(import.meta.dirname, "../dist");
+const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
+const kilobyte = 1000;
+const apps = [
+  { page: "index.html", app: "storefront", first: "apps/storefront/src/pages/Home.tsx", limit: 120 },
+  { page: "portal.html", app: "portal", first: "apps/portal/src/pages/Overview.tsx", limit: 180 },
+  { page: "admin.html", app: "admin", first: "apps/admin/src/pages/Overview.tsx", limit: 180 },
+  { page: "partner.html", app: "partner", first: "apps/partner/src/pages/Overview.tsx", limit: 180 },
+];
+const cssLimit = 8;
+
+const size = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
+
+function reach(keys) {
+  const seen = new Set();
+  const queue = [...keys];
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    if (seen.has(key)) continue;
+    const chunk = manifest[key];
+    if (!chunk) throw new Error(`${key} is not in the build`);
+    seen.add(key);
+    queue.push(...(chunk.imports ?? []));
+  }
+  return [...seen].map((key) => manifest[key]);
+}
+
+let failed = 0;
+function report(name, bytes, limit) {
+  const over = bytes > limit * kilobyte;
+  if (over) failed += 1;
+  console.log(`${over ? "over" : "ok  "}  ${name.padEnd(18)} ${(bytes / kilobyte).toFixed(1).padStart(6)} kB of ${limit}`);
+}
+
+const css = new Set();
+for (const { page, app, first, limit } of apps) {
+  const english = ["packages/kit/src/messages/en.json", `apps/${app}/src/messages/en.json`];
+  const chunks = reach([page, first, ...english]);
+  const scripts = new Set(chunks.map((chunk) => chunk.file).filter((file) => file.endsWith(".js")));
+  for (const chunk of chunks) for (const file of chunk.css ?? []) css.add(file);
+  report(app, [...scripts].reduce((sum, file) => sum + size(file), 0), limit);
+}
+report("style sheet", [...css].reduce((sum, file) => sum + size(file), 0), cssLimit);
+process.exitCode = failed > 0 ? 1 : 0;

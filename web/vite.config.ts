@@ -1,0 +1,56 @@
+import { existsSync, readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { compiledMessages } from "./scripts/messages.ts";
+
+const root = import.meta.dirname;
+const server = process.env.CLOUD_FACTORY_URL ?? "http://127.0.0.1:8880";
+const areas = ["portal", "admin", "partner"];
+
+/** Sends each area's client-side routes to its page, as the gateway does. */
+function entryPages(): Plugin {
+  return {
+    name: "entry-pages",
+    configureServer(vite) {
+      vite.middlewares.use((request, _response, next) => {
+        const area = areas.find((name) => new RegExp(`^/${name}(/|\\?|$)`).test(request.url ?? ""));
+        if (area && request.headers.accept?.includes("text/html")) request.url = `/${area}.html`;
+        next();
+      });
+    },
+  };
+}
+
+const languages = readdirSync(resolve(root, "packages/kit/src/messages")).filter((file) => file.endsWith(".json"));
+if (!existsSync(resolve(root, "index.html")) || languages.length === 0) {
+  throw new Error("run vite in the web folder");
+}
+
+export default defineConfig({
+  root,
+  plugins: [compiledMessages(), react(), tailwindcss({ optimize: false }), entryPages()],
+  resolve: {
+    // Messages are compiled at build time, so the browser needs no ICU parser.
+    alias: [{ find: /^use-intl\/format-message$/, replacement: "use-intl/format-message/format-only" }],
+  },
+  build: {
+    outDir: "dist",
+    target: "es2023",
+    // The first browsers with light-dark(); older targets would have it rewritten into something
+    // that a themed part of a page cannot change.
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
+    manifest: ".vite/manifest.json",
+    assetsInlineLimit: 0,
+    cssCodeSplit: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: Object.fromEntries(["index", ...areas].map((name) => [name, resolve(root, `${name}.html`)])),
+    },
+  },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(["/api", "/health", "/theme.css"].map((path) => [path, server])),
+  },
+});
