@@ -47,6 +47,20 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: Object.fromEntries(["index", ...areas].map((name) => [name, resolve(root, `${name}.html`)])),
+      output: {
+        // What every app needs at once stands in one file that changes only with our dependencies.
+        codeSplitting: {
+          groups: [
+            {
+              name: "vendor",
+              test: /node_modules\/(react|react-dom|scheduler|use-intl|use-sync-external-store|@formatjs|@tanstack\/(react-router|router-core|history|store|react-store|query-core|react-query))\//,
+              priority: 1,
+            },
+            // The shell around every page: small modules that compress better together.
+            { name: "shell", tags: ["$initial"], test: /packages\/(ui|api|kit)\/src\/.*\.tsx?$/, minShareCount: 4 },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -1,1 +1,10 @@
-//! cf-contracts
+//! What domains say to each other.
+//!
+//! [`events`] are facts, one type for each topic and version. A type that has shipped keeps its
+//! shape: a sample of each lies in `samples/` and must parse for as long as the type exists. A change
+//! of shape is a new type with the next version.
+
+mod asyncapi;
+pub mod events;
+
+pub use asyncapi::document as asyncapi;

@@ -4,7 +4,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use cf_platform::config::{Config, ConfigError, Environment, LogFormat, Options, Origin, Secret, reference_markdown};
+use cf_platform::config::{
+    Config, ConfigError, Environment, LogFormat, Options, Origin, Secret, reference_markdown,
+};
 
 fn load<const N: usize>(dir: &Path, variables: [(&str, &str); N]) -> Result<Config, ConfigError> {
     Config::load_from(&Options::default(), &Environment::of(dir, variables))
@@ -35,13 +37,20 @@ fn nothing_has_to_be_set() {
 #[test]
 fn the_later_source_wins() {
     let dir = tempfile::tempdir().unwrap();
-    let file = "[http]\nlisten = \"127.0.0.1:1\"\nbody_limit_bytes = 2048\nrequest_timeout = \"5s\"\n";
+    let file =
+        "[http]\nlisten = \"127.0.0.1:1\"\nbody_limit_bytes = 2048\nrequest_timeout = \"5s\"\n";
     std::fs::write(dir.path().join("cloud-factory.toml"), file).unwrap();
     let environment = Environment::of(
         dir.path(),
-        [("CLOUD_FACTORY_HTTP__LISTEN", "127.0.0.1:2"), ("CLOUD_FACTORY_HTTP__BODY_LIMIT_BYTES", "4096")],
+        [
+            ("CLOUD_FACTORY_HTTP__LISTEN", "127.0.0.1:2"),
+            ("CLOUD_FACTORY_HTTP__BODY_LIMIT_BYTES", "4096"),
+        ],
     );
-    let options = Options { listen: Some("127.0.0.1:3".to_owned()), ..Options::default() };
+    let options = Options {
+        listen: Some("127.0.0.1:3".to_owned()),
+        ..Options::default()
+    };
 
     let config = Config::load_from(&options, &environment).unwrap();
 
@@ -54,11 +63,21 @@ fn the_later_source_wins() {
 fn the_file_in_the_data_directory_comes_before_the_one_in_the_working_directory() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::create_dir(dir.path().join("data")).unwrap();
-    std::fs::write(dir.path().join("data/cloud-factory.toml"), "[bus]\nbatch = 1").unwrap();
+    std::fs::write(
+        dir.path().join("data/cloud-factory.toml"),
+        "[bus]\nbatch = 1",
+    )
+    .unwrap();
     std::fs::write(dir.path().join("cloud-factory.toml"), "[bus]\nbatch = 2").unwrap();
 
     assert_eq!(load(dir.path(), []).unwrap().bus.batch, 1);
-    assert_eq!(load(dir.path(), [("CLOUD_FACTORY_DATA_DIR", "elsewhere")]).unwrap().bus.batch, 2);
+    assert_eq!(
+        load(dir.path(), [("CLOUD_FACTORY_DATA_DIR", "elsewhere")])
+            .unwrap()
+            .bus
+            .batch,
+        2
+    );
 }
 
 #[test]
@@ -74,14 +93,22 @@ fn a_file_that_was_asked_for_must_exist() {
 fn a_file_that_is_not_toml_is_named() {
     let broken = problems(load_file("[http\nlisten = 1"));
 
-    assert!(broken.contains("cloud-factory.toml is not valid TOML") && broken.contains("line 1"), "{broken}");
+    assert!(
+        broken.contains("cloud-factory.toml is not valid TOML") && broken.contains("line 1"),
+        "{broken}"
+    );
 }
 
 #[test]
 fn a_broken_line_is_not_repeated_because_it_may_hold_a_password() {
-    let broken = problems(load_file("[database]\nurl = \"postgresql://app:hunter2@db/factory\nlanes = 1"));
+    let broken = problems(load_file(
+        "[database]\nurl = \"postgresql://app:hunter2@db/factory\nlanes = 1",
+    ));
 
-    assert!(broken.contains("line 2") && !broken.contains("hunter2"), "{broken}");
+    assert!(
+        broken.contains("line 2") && !broken.contains("hunter2"),
+        "{broken}"
+    );
 }
 
 #[test]
@@ -95,19 +122,28 @@ fn an_unknown_key_is_named_with_the_nearest_known_one() {
     for (file, nearest) in cases {
         let text = problems(load_file(file));
 
-        assert!(text.contains(&format!("did you mean {nearest}?")), "{file}: {text}");
+        assert!(
+            text.contains(&format!("did you mean {nearest}?")),
+            "{file}: {text}"
+        );
     }
 
     let dir = tempfile::tempdir().unwrap();
     let text = problems(load(dir.path(), [("CLOUD_FACTORY_HTTP__LISENT", "x")]));
-    assert!(text.contains("`http.lisent` (from CLOUD_FACTORY_HTTP__LISENT)"), "{text}");
+    assert!(
+        text.contains("`http.lisent` (from CLOUD_FACTORY_HTTP__LISENT)"),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_key_like_no_other_gets_no_guess() {
     let text = problems(load_file("zzzzzzzzzzzz = 1"));
 
-    assert!(text.contains("there is no such setting") && !text.contains("did you mean"), "{text}");
+    assert!(
+        text.contains("there is no such setting") && !text.contains("did you mean"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -122,7 +158,10 @@ fn every_problem_is_reported_at_once_with_value_place_and_what_is_allowed() {
             ("CLOUD_FACTORY_DATABASE__POOL_SIZE", "many"),
             ("CLOUD_FACTORY_TELEMETRY__FORMAT", "xml"),
             ("CLOUD_FACTORY_TELEMETRY__FILTER", "cf=loudly"),
-            ("CLOUD_FACTORY_HTTP__TRUSTED_PROXIES", "10.0.0.0/8, everyone"),
+            (
+                "CLOUD_FACTORY_HTTP__TRUSTED_PROXIES",
+                "10.0.0.0/8, everyone",
+            ),
             ("CLOUD_FACTORY_MAIL__FROM", "nobody"),
         ],
     );
@@ -152,7 +191,10 @@ fn settings_that_contradict_each_other_are_refused() {
         "[http]\nmetrics_listen = \"127.0.0.1:8880\"\n[jobs]\nlease = \"1s\"\npoll_interval = \"2s\"\n",
     ));
 
-    assert!(text.contains("`http.metrics_listen`") && text.contains("`jobs.lease`"), "{text}");
+    assert!(
+        text.contains("`http.metrics_listen`") && text.contains("`jobs.lease`"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -164,13 +206,25 @@ fn every_kind_of_value_can_come_from_the_environment() {
         [
             ("CLOUD_FACTORY_DEMO", "false"),
             ("CLOUD_FACTORY_HTTP__METRICS_LISTEN", ""),
-            ("CLOUD_FACTORY_HTTP__TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.1"),
+            (
+                "CLOUD_FACTORY_HTTP__TRUSTED_PROXIES",
+                "10.0.0.0/8, 192.0.2.1",
+            ),
             ("CLOUD_FACTORY_MONITORING__INTERVAL", "250ms"),
             ("CLOUD_FACTORY_TELEMETRY__FORMAT", "json"),
-            ("CLOUD_FACTORY_TELEMETRY__OTLP_ENDPOINT", "http://localhost:4318"),
-            ("CLOUD_FACTORY_DATABASE__PRIVATE__SETTINGS__MAX_CONNECTIONS", "120"),
+            (
+                "CLOUD_FACTORY_TELEMETRY__OTLP_ENDPOINT",
+                "http://localhost:4318",
+            ),
+            (
+                "CLOUD_FACTORY_DATABASE__PRIVATE__SETTINGS__MAX_CONNECTIONS",
+                "120",
+            ),
             ("CLOUD_FACTORY_AUTH__ISSUER", "12345"),
-            ("CLOUD_FACTORY_AUTH__JWKS", r#"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"abc"}]}"#),
+            (
+                "CLOUD_FACTORY_AUTH__JWKS",
+                r#"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"abc"}]}"#,
+            ),
             ("CLOUD_FACTORY_DATABASE__URL", ""),
         ],
     )
@@ -181,10 +235,16 @@ fn every_kind_of_value_can_come_from_the_environment() {
     assert_eq!(config.http.trusted_proxies.len(), 2);
     assert_eq!(config.monitoring.interval, Duration::from_millis(250));
     assert_eq!(config.telemetry.format, LogFormat::Json);
-    assert_eq!(config.telemetry.otlp_endpoint.unwrap().as_str(), "http://localhost:4318/");
+    assert_eq!(
+        config.telemetry.otlp_endpoint.unwrap().as_str(),
+        "http://localhost:4318/"
+    );
     assert_eq!(config.database.private.settings["max_connections"], "120");
     assert_eq!(config.auth.issuer, "12345");
-    assert!(config.database.url.is_none(), "an empty variable is not set");
+    assert!(
+        config.database.url.is_none(),
+        "an empty variable is not set"
+    );
 }
 
 #[test]
@@ -205,25 +265,50 @@ fn the_usual_database_variable_works_and_the_specific_one_wins() {
     let dir = tempfile::tempdir().unwrap();
     let plain = ("DATABASE_URL", "postgresql://one@db/a");
 
-    assert_eq!(load(dir.path(), [plain]).unwrap().database.url.unwrap().expose(), "postgresql://one@db/a");
+    assert_eq!(
+        load(dir.path(), [plain])
+            .unwrap()
+            .database
+            .url
+            .unwrap()
+            .expose(),
+        "postgresql://one@db/a"
+    );
 
     let specific = ("CLOUD_FACTORY_DATABASE__URL", "postgresql://two@db/a");
-    assert_eq!(load(dir.path(), [plain, specific]).unwrap().database.url.unwrap().expose(), "postgresql://two@db/a");
+    assert_eq!(
+        load(dir.path(), [plain, specific])
+            .unwrap()
+            .database
+            .url
+            .unwrap()
+            .expose(),
+        "postgresql://two@db/a"
+    );
 }
 
 #[test]
 fn no_secret_is_shown_wherever_the_configuration_is() {
     let dir = tempfile::tempdir().unwrap();
     let options = Options {
-        database_url: Some(Secret::new("postgresql://app:hunter2@db/factory".to_owned())),
+        database_url: Some(Secret::new(
+            "postgresql://app:hunter2@db/factory".to_owned(),
+        )),
         ..Options::default()
     };
     let environment = Environment::of(dir.path(), [("CLOUD_FACTORY_DEMO_PASSWORD", "swordfish")]);
 
     let config = Config::load_from(&options, &environment).unwrap();
 
-    let dumped = format!("{options:?} {config:?} {:?} {}", config.explain(), serde_json::to_string(&config).unwrap());
-    assert!(!dumped.contains("hunter2") && !dumped.contains("swordfish"), "{dumped}");
+    let dumped = format!(
+        "{options:?} {config:?} {:?} {}",
+        config.explain(),
+        serde_json::to_string(&config).unwrap()
+    );
+    assert!(
+        !dumped.contains("hunter2") && !dumped.contains("swordfish"),
+        "{dumped}"
+    );
     assert_eq!(config.demo_password.unwrap().expose(), "swordfish");
 }
 
@@ -235,12 +320,18 @@ fn a_refused_secret_is_not_repeated() {
         dir.path(),
         [
             ("DATABASE_URL", "mysql://app:hunter2@db"),
-            ("CLOUD_FACTORY_AUTH__JWKS", r#"{"keys":[{"kty":"OKP","x":"a","d":"hunter2"}]}"#),
+            (
+                "CLOUD_FACTORY_AUTH__JWKS",
+                r#"{"keys":[{"kty":"OKP","x":"a","d":"hunter2"}]}"#,
+            ),
         ],
     ));
 
     assert!(!text.contains("hunter2"), "{text}");
-    assert!(text.contains("`database.url` (from DATABASE_URL)"), "{text}");
+    assert!(
+        text.contains("`database.url` (from DATABASE_URL)"),
+        "{text}"
+    );
     assert!(text.contains("public keys only"), "{text}");
 }
 
@@ -248,9 +339,17 @@ fn a_refused_secret_is_not_repeated() {
 fn explain_says_where_each_value_came_from() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("cloud-factory.toml"), "[bus]\nlanes = 3").unwrap();
-    let environment =
-        Environment::of(dir.path(), [("CLOUD_FACTORY_BUS__BATCH", "7"), ("DATABASE_URL", "postgresql://a:b@db/c")]);
-    let options = Options { no_demo: true, ..Options::default() };
+    let environment = Environment::of(
+        dir.path(),
+        [
+            ("CLOUD_FACTORY_BUS__BATCH", "7"),
+            ("DATABASE_URL", "postgresql://a:b@db/c"),
+        ],
+    );
+    let options = Options {
+        no_demo: true,
+        ..Options::default()
+    };
 
     let explained = Config::load_from(&options, &environment).unwrap().explain();
 
@@ -258,13 +357,34 @@ fn explain_says_where_each_value_came_from() {
         let found = explained.iter().find(|one| one.setting == setting).unwrap();
         (found.value.clone(), found.origin.clone())
     };
-    assert_eq!(find("bus.lanes"), ("3".to_owned(), Origin::File(dir.path().join("cloud-factory.toml"))));
-    assert_eq!(find("bus.batch"), ("7".to_owned(), Origin::Environment("CLOUD_FACTORY_BUS__BATCH".to_owned())));
-    assert_eq!(find("demo"), ("false".to_owned(), Origin::Flag("--no-demo".to_owned())));
-    assert_eq!(find("bus.poll_interval"), ("1s".to_owned(), Origin::Default));
+    assert_eq!(
+        find("bus.lanes"),
+        (
+            "3".to_owned(),
+            Origin::File(dir.path().join("cloud-factory.toml"))
+        )
+    );
+    assert_eq!(
+        find("bus.batch"),
+        (
+            "7".to_owned(),
+            Origin::Environment("CLOUD_FACTORY_BUS__BATCH".to_owned())
+        )
+    );
+    assert_eq!(
+        find("demo"),
+        ("false".to_owned(), Origin::Flag("--no-demo".to_owned()))
+    );
+    assert_eq!(
+        find("bus.poll_interval"),
+        ("1s".to_owned(), Origin::Default)
+    );
     assert_eq!(
         find("database.url"),
-        ("postgresql://a:***@db/c".to_owned(), Origin::Environment("DATABASE_URL".to_owned()))
+        (
+            "postgresql://a:***@db/c".to_owned(),
+            Origin::Environment("DATABASE_URL".to_owned())
+        )
     );
     assert_eq!(find("auth.jwks"), ("not set".to_owned(), Origin::Default));
 }
@@ -286,5 +406,8 @@ fn the_reference_in_the_documentation_is_fresh() {
 
     let written = std::fs::read_to_string(&path).unwrap();
 
-    assert!(written == reference_markdown(), "docs/reference/configuration.md is stale: run `cargo xtask gen`");
+    assert!(
+        written == reference_markdown(),
+        "docs/reference/configuration.md is stale: run `cargo xtask gen`"
+    );
 }

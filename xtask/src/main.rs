@@ -6,6 +6,7 @@ mod checks;
 mod files;
 #[cfg(test)]
 mod fixture;
+mod generate;
 mod rust_source;
 mod violation;
 mod workspace;
@@ -25,10 +26,13 @@ struct Cli {
 enum Command {
     /// Hold the tree against the rules of the house; one line for each violation
     Check(checks::Args),
+    /// Make what is generated and committed; `--check` fails when it is stale
+    Gen(generate::Args),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     match Cli::parse().command {
         Command::Check(args) => checks::run(&args),
+        Command::Gen(args) => generate::run(&args),
     }
 }

@@ -15,7 +15,6 @@ const INSIDE: &str = "on_a_full_disk";
 const NAMESPACES: [&[&str]; 2] = [&["--mount"], &["--mount", "--user", "--map-root-user"]];
 
 #[test]
-#[expect(clippy::print_stderr, reason = "what was skipped must be seen")]
 fn a_full_disk_is_refused_and_leaves_nothing() {
     let Some(namespace) = NAMESPACES.iter().find(|namespace| can_mount(namespace)) else {
         eprintln!(
@@ -25,7 +24,7 @@ fn a_full_disk_is_refused_and_leaves_nothing() {
     };
     let dir = tempfile::TempDir::new().unwrap();
 
-    let script = "mount -t tmpfs -o size=256k none \"$1\" && cd \"$1\" && exec \"$2\" --exact \"$3\" --ignored --nocapture";
+    let script = "mount -t tmpfs -o size=256k none \"$1\" && cd \"$1\" && touch small-disk && exec \"$2\" --exact \"$3\" --ignored --nocapture";
     let output = Command::new("unshare")
         .args(*namespace)
         .args(["sh", "-c", script, "sh"])
@@ -79,6 +78,10 @@ async fn read(store: &DiskBlobs, id: u8) -> usize {
 #[tokio::test]
 #[ignore = "runs on the small disk that a_full_disk_is_refused_and_leaves_nothing makes"]
 async fn on_a_full_disk() {
+    assert!(
+        Path::new("small-disk").exists(),
+        "without the small disk this would fill yours"
+    );
     let root = Path::new("blobs");
     let store = DiskBlobs::open(root).await.unwrap();
     put(&store, 1, 5).await.unwrap();

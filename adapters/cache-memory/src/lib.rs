@@ -88,9 +88,9 @@ impl MemoryCache {
             .map(|entry| entry.value)
     }
 
-    fn keep(&self, slot: Slot, value: Bytes, ttl: Duration) {
+    fn keep(&self, slot: Slot, value: &[u8], ttl: Duration) {
         // A slice would keep the whole buffer that it was cut from.
-        let value = Bytes::copy_from_slice(&value);
+        let value = Bytes::copy_from_slice(value);
         let entry = Entry {
             value,
             kept_at: self.clock.now(),
@@ -122,7 +122,7 @@ impl MemoryCache {
             let answer = fill.await;
             flight.land(|| {
                 if let Ok(value) = &answer {
-                    self.keep(slot.clone(), value.clone(), ttl);
+                    self.keep(slot.clone(), value, ttl);
                 }
             });
             answer
@@ -145,7 +145,7 @@ impl Cache for MemoryCache {
         Box::pin(async move {
             let slot = self.slot(key);
             self.flights
-                .call_off(&slot, || self.keep(slot.clone(), value, ttl));
+                .call_off(&slot, || self.keep(slot.clone(), &value, ttl));
             Ok(())
         })
     }

@@ -1,6 +1,7 @@
 //! The memory cache against the suite of its port, and what is its own.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::future::{Ready, ready};
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
 use std::time::Duration;
@@ -13,7 +14,7 @@ use cf_ports::cache::{Cache as _, CacheSpace, Namespace};
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
 
-const TTL: Duration = Duration::from_secs(60);
+const TTL: Duration = Duration::from_mins(1);
 
 /// Stands still until told, in milliseconds.
 #[derive(Default)]
@@ -42,20 +43,15 @@ fn space() -> CacheSpace {
     CacheSpace::new(Namespace::new("test"), Scope::Platform(Reason::new("test")))
 }
 
-async fn empty_cache() -> (CacheUnderTest, ()) {
+fn empty_cache() -> Ready<(CacheUnderTest, ())> {
     let clock = Arc::new(TestClock::default());
     let cache = Arc::new(MemoryCache::new(1024 * 1024, clock.clone()));
     let pass_time = move |time: Duration| {
         clock.advance(i64::try_from(time.as_millis()).unwrap());
         async {}.boxed()
     };
-    (
-        CacheUnderTest {
-            cache,
-            pass_time: Box::new(pass_time),
-        },
-        (),
-    )
+    let pass_time = Box::new(pass_time);
+    ready((CacheUnderTest { cache, pass_time }, ()))
 }
 
 mod conformance {

@@ -1,1 +1,65 @@
-//! cf-catalog
+//! The catalogue: what can be bought, from whom, and since when.
+//!
+//! ```text
+//!            revise                 revise
+//!            ┌────┐                 ┌────┐
+//!  create ──▶│draft├──── publish ──▶│active├──── retire ──▶ retired
+//!            └────┘                 └────┘
+//!                                   publish: the working copy becomes the next version
+//! ```
+//!
+//! A product is edited in a working copy and offered in versions. A version never changes: orders and
+//! subscriptions that were made with one keep it.
+
+mod error;
+mod events;
+mod http;
+mod model;
+mod store;
+mod usecases;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use cf_platform::db::migrate::SchemaMigrations;
+use cf_platform::host::{Domain, DomainDeps};
+use cf_ports::cache::Cache;
+
+pub use usecases::ship::ship;
+
+/// Name of the domain, its schema and its role.
+pub const NAME: &str = "catalog";
+
+/// What may be set.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// How long offers are answered from the cache, unless an event drops them sooner.
+    pub cache_ttl: Duration,
+}
+
+/// What the rooms of this domain share.
+#[derive(Clone)]
+pub(crate) struct Deps {
+    pub(crate) db: cf_platform::db::Db,
+    pub(crate) cache: Arc<dyn Cache>,
+    pub(crate) settings: Settings,
+}
+
+pub fn domain(deps: &DomainDeps, settings: Settings) -> Domain {
+    let deps = Deps { db: deps.db.clone(), cache: Arc::clone(&deps.services.cache), settings };
+    Domain {
+        name: NAME,
+        segment: "products",
+        migrations: MIGRATIONS,
+        reactions: events::reactions(&deps),
+        jobs: Vec::new(),
+        schedules: Vec::new(),
+        health: vec![usecases::health::check(&deps)],
+        api: http::router(deps),
+    }
+}
+
+const MIGRATIONS: SchemaMigrations = SchemaMigrations {
+    domain: NAME,
+    migrations: cf_platform::migrations!("../migrations", "0001_products"),
+};

@@ -43,7 +43,14 @@ pub struct Guard {
     keys: RwLock<Arc<KeySet>>,
     settings: GuardSettings,
     clock: Arc<dyn Clock>,
-    verified: Cache<[u8; 32], Arc<Caller>>,
+    verified: Cache<[u8; 32], Verified>,
+}
+
+/// A caller, and the keys that it was verified with: no others may vouch for it later.
+#[derive(Clone)]
+struct Verified {
+    caller: Arc<Caller>,
+    keys: Arc<KeySet>,
 }
 
 impl Guard {
@@ -64,13 +71,14 @@ impl Guard {
         }
         let mut fingerprint = [0_u8; 32];
         fingerprint.copy_from_slice(digest(&SHA256, token.as_bytes()).as_ref());
-        if let Some(caller) = self.verified.get(&fingerprint) {
+        let keys = Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner));
+        if let Some(Verified { caller, .. }) = self.verified.get(&fingerprint).filter(|it| Arc::ptr_eq(&it.keys, &keys)) {
             self.check_expiry(&caller)?;
             return Ok(caller);
         }
-        let caller = Arc::new(self.verify_signature(token)?);
+        let caller = Arc::new(self.verify_signature(token, &keys)?);
         self.check_expiry(&caller)?;
-        self.verified.insert(fingerprint, Arc::clone(&caller));
+        self.verified.insert(fingerprint, Verified { caller: Arc::clone(&caller), keys });
         Ok(caller)
     }
 
@@ -82,10 +90,9 @@ impl Guard {
         Ok(())
     }
 
-    fn verify_signature(&self, token: &str) -> Result<Caller, TokenError> {
+    fn verify_signature(&self, token: &str, keys: &KeySet) -> Result<Caller, TokenError> {
         let header = decode_header(token).map_err(|_| TokenError::Malformed)?;
         let kid = header.kid.as_deref().ok_or(TokenError::UnknownKey)?;
-        let keys = Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner));
         let (algorithm, key) = keys.get(kid).ok_or(TokenError::UnknownKey)?;
         if header.alg != *algorithm {
             return Err(TokenError::WrongAlgorithm);

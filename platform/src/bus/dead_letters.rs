@@ -173,6 +173,7 @@ pub async fn replay(tx: &mut Tx, id: DeadLetterId) -> Result<Outcome<()>, DeadLe
                 &0_i32,
                 &tx.now(),
                 &None::<String>,
+                &tx.now(),
             ],
         )
         .await

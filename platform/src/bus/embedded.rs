@@ -6,7 +6,8 @@
 //! One connection serves all groups of a process. It holds an advisory lock for each group that it
 //! reads: when it breaks, the locks are gone and another process takes over.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use aws_lc_rs::digest::{SHA256, digest};
@@ -14,6 +15,7 @@ use cf_kernel::event::{Envelope, Topic};
 use cf_kernel::id::{CorrelationId, EventId, TenantId};
 use cf_kernel::SellerId;
 use cf_ports::event_stream::{EventStream, Lag, StreamError, Subscription};
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use serde_json::value::RawValue;
 use tokio::sync::{Mutex, watch};
@@ -41,12 +43,16 @@ struct Inner {
     poll: Duration,
     /// The shared connection; replaced when it breaks.
     link: Mutex<Option<Arc<Link>>>,
+    /// Groups that have a reader in this process: the lock keeps out other connections only, and
+    /// all readers here share one.
+    seats: std::sync::Mutex<HashSet<String>>,
 }
 
 struct Link {
     client: Client,
     read: Statement,
     move_position: Statement,
+    position_known: Statement,
     read_position: Statement,
     lag: Statement,
 }
@@ -58,7 +64,7 @@ fn unavailable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> St
 impl EmbeddedStream {
     /// `poll` is how long an event can at most stay unnoticed when a wake-up was lost.
     pub fn new(cluster: Cluster, wake: Wake, poll: Duration) -> Self {
-        Self { inner: Arc::new(Inner { cluster, wake, poll, link: Mutex::new(None) }) }
+        Self { inner: Arc::new(Inner { cluster, wake, poll, link: Mutex::new(None), seats: std::sync::Mutex::default() }) }
     }
 }
 
@@ -78,9 +84,10 @@ impl Inner {
         let (client, mut notifications) = self.cluster.connect_as(&RoleName::of("bus")).await?;
         client.batch_execute("LISTEN cf_outbox").await?;
         let own: i32 = client.query_one("select pg_backend_pid()", &[]).await?.get(0);
-        let (read, move_position, read_position, lag) = tokio::try_join!(
+        let (read, move_position, position_known, read_position, lag) = tokio::try_join!(
             client.prepare(include_str!("../../sql/outbox_read.sql")),
             client.prepare(include_str!("../../sql/position_move.sql")),
+            client.prepare(include_str!("../../sql/position_known.sql")),
             client.prepare(include_str!("../../sql/position_read.sql")),
             client.prepare(include_str!("../../sql/outbox_lag.sql")),
         )?;
@@ -92,7 +99,7 @@ impl Inner {
                 }
             }
         });
-        Ok(Link { client, read, move_position, read_position, lag })
+        Ok(Link { client, read, move_position, position_known, read_position, lag })
     }
 
     /// Tells other processes about commits of this one, many at a time, for as long as the
@@ -123,6 +130,7 @@ impl EventStream for EmbeddedStream {
             group: group.to_owned(),
             topics: topics.iter().map(|topic| topic.as_str().to_owned()).collect(),
             rings: self.inner.wake.listen(),
+            seated: false,
             held: None,
         })
     }
@@ -154,6 +162,8 @@ struct Reader {
     group: String,
     topics: Vec<String>,
     rings: watch::Receiver<Rings>,
+    /// No other reader of this process has the group.
+    seated: bool,
     /// The group's lock, on the connection that holds it.
     held: Option<Held>,
 }
@@ -218,8 +228,19 @@ impl Reader {
         }
     }
 
+    fn seats(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
+        self.inner.seats.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Tries to become the group's reader.
     async fn take(&mut self, link: &Arc<Link>) -> Result<bool, StreamError> {
+        if !self.seated {
+            let seated = self.seats().insert(self.group.clone());
+            self.seated = seated;
+        }
+        if !self.seated {
+            return Ok(false);
+        }
         let lock = lock_key(&self.group);
         let taken: bool = link
             .client
@@ -230,6 +251,7 @@ impl Reader {
         if !taken {
             return Ok(false);
         }
+        link.client.execute(&link.position_known, &[&self.group]).await.map_err(unavailable)?;
         let position = link
             .client
             .query_opt(&link.read_position, &[&self.group])
@@ -245,11 +267,13 @@ impl Drop for Reader {
     /// Another reader, of this process or of another, may take over at once.
     fn drop(&mut self) {
         if let Some(held) = self.held.take() {
-            let lock = lock_key(&self.group);
-            crate::telemetry::spawn("bus.unlock", async move {
-                // Fails only with the connection, and then the lock is gone as well.
-                let _ = held.link.client.execute("select pg_advisory_unlock($1)", &[&lock]).await;
-            });
+            // On the wire at once, without waiting for the answer. Fails only with the connection,
+            // and then the lock is gone as well.
+            let unlock = format!("select pg_advisory_unlock({})", lock_key(&self.group));
+            let _ = held.link.client.batch_execute(&unlock).now_or_never();
+        }
+        if self.seated {
+            self.seats().remove(&self.group);
         }
     }
 }

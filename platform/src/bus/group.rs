@@ -4,7 +4,7 @@
 //! An event that fails goes to the waiting line; so do, unhandled, those behind it of the same
 //! aggregate. The reader moves on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,8 +52,8 @@ struct Inner {
     bus: Db,
     stream: Arc<dyn EventStream>,
     settings: GroupSettings,
-    /// How many events wait, by aggregate.
-    waiting: Mutex<HashMap<String, u64>>,
+    /// Aggregates of which something waits.
+    waiting: Mutex<HashSet<String>>,
     deferred: Notify,
 }
 
@@ -152,7 +152,8 @@ impl Group {
     ///
     /// Gives how many events were handled.
     pub async fn drain(&self) -> Result<usize, Outage> {
-        let mut subscription = self.inner.stream.subscribe(self.inner.name, self.topics());
+        let topics = self.topics();
+        let mut subscription = self.inner.stream.subscribe(self.inner.name, topics.clone());
         self.inner.load_waiting().await?;
         let mut handled = 0;
         loop {
@@ -162,7 +163,8 @@ impl Group {
             self.inner.handle_batch(events).await?;
             subscription.commit().await?;
             self.inner.retry_due().await?;
-            if count == 0 {
+            // An event that an open transaction may still be sorted before is not given out yet.
+            if count == 0 && self.inner.stream.lag(self.inner.name, &topics).await?.pending == 0 {
                 return Ok(handled);
             }
         }
@@ -182,9 +184,9 @@ impl Inner {
     async fn load_waiting(&self) -> Result<(), DbError> {
         let mut waiting = self.waiting.lock().await;
         let tx = self.bus.read(&WHY).await?;
-        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_counts.sql")).await?;
+        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_aggregates.sql")).await?;
         let rows = tx.client().query(&statement, &[&self.name]).await?;
-        *waiting = rows.iter().map(|row| (row.get("aggregate"), row.get::<_, i64>("waiting").unsigned_abs())).collect();
+        *waiting = rows.iter().map(|row| row.get("aggregate")).collect();
         Ok(())
     }
 
@@ -218,11 +220,10 @@ impl Inner {
     /// An event fresh from the stream.
     async fn handle_new(&self, event: &Envelope) -> Result<(), Outage> {
         {
-            let mut waiting = self.waiting.lock().await;
-            if let Some(count) = waiting.get_mut(&event.aggregate) {
+            let waiting = self.waiting.lock().await;
+            if waiting.contains(&event.aggregate) {
                 // Something in front of it failed: it waits its turn.
                 self.defer(event, 0, self.bus.clock().now(), None).await?;
-                *count += 1;
                 return Ok(());
             }
         }
@@ -234,7 +235,7 @@ impl Inner {
                 self.log_failure(event, 1, &error);
                 let mut waiting = self.waiting.lock().await;
                 self.defer(event, 1, due, Some(&error)).await?;
-                *waiting.entry(event.aggregate.clone()).or_default() += 1;
+                waiting.insert(event.aggregate.clone());
                 self.deferred.notify_one();
                 Ok(())
             }
@@ -248,6 +249,8 @@ impl Inner {
             if due.is_empty() {
                 return Ok(self.next_due().await?);
             }
+            // A replay comes from the desk, which cannot tell us.
+            self.waiting.lock().await.extend(due.iter().map(|waiting| waiting.aggregate.clone()));
             let mut running = futures_util::stream::iter(due)
                 .map(|waiting| self.retry(waiting))
                 .buffer_unordered(self.settings.lanes);
@@ -368,7 +371,7 @@ impl Inner {
         tx.client()
             .execute(
                 &statement,
-                &[&self.name, &event.aggregate, &event.id.uuid(), &event.topic.as_str(), &json, &attempts, &due, &error],
+                &[&self.name, &event.aggregate, &event.id.uuid(), &event.topic.as_str(), &json, &attempts, &due, &error, &tx.now()],
             )
             .await?;
         tx.commit().await
@@ -419,9 +422,18 @@ impl Inner {
         let tx = self.write().await?;
         let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_remove.sql")).await?;
         tx.client().execute(&statement, &[&self.name, &aggregate, &place]).await?;
+        let left_over = self.left_over(&tx, aggregate).await?;
         tx.commit().await?;
-        leave(&mut waiting, aggregate);
+        if !left_over {
+            waiting.remove(aggregate);
+        }
         Ok(())
+    }
+
+    /// Whether more of the aggregate waits.
+    async fn left_over(&self, tx: &Tx, aggregate: &str) -> Result<bool, DbError> {
+        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_left.sql")).await?;
+        Ok(tx.client().query_one(&statement, &[&self.name, &aggregate]).await?.get("left_over"))
     }
 
     async fn bury(
@@ -443,8 +455,11 @@ impl Inner {
         tx.client()
             .execute(&statement, &[&id.uuid(), &self.name, &aggregate, &place, &attempts, &message, &now, &tenant])
             .await?;
+        let left_over = self.left_over(&tx, aggregate).await?;
         tx.commit().await?;
-        leave(&mut waiting, aggregate);
+        if !left_over {
+            waiting.remove(aggregate);
+        }
         metrics::counter!("cf_bus_dead_letters_total", "group" => self.name).increment(1);
         tracing::error!(
             bus.group = self.name,
@@ -455,15 +470,6 @@ impl Inner {
             "an event went to the dead letters: see `cloud-factory dlq show`"
         );
         Ok(())
-    }
-}
-
-fn leave(waiting: &mut HashMap<String, u64>, aggregate: &str) {
-    if let Some(count) = waiting.get_mut(aggregate) {
-        *count = count.saturating_sub(1);
-        if *count == 0 {
-            waiting.remove(aggregate);
-        }
     }
 }
 

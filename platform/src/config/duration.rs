@@ -24,7 +24,8 @@ impl DurationText {
 
     #[must_use]
     pub fn show(duration: Duration) -> String {
-        SignedDuration::try_from(duration).map_or_else(|_| format!("{duration:?}"), |signed| format!("{signed:#}"))
+        SignedDuration::try_from(duration)
+            .map_or_else(|_| format!("{duration:?}"), |signed| format!("{signed:#}"))
     }
 
     pub fn serialize<S: Serializer>(duration: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
@@ -33,7 +34,8 @@ impl DurationText {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| D::Error::custom("expected a duration such as 15s, 5m or 250ms"))
+        Self::parse(&text)
+            .ok_or_else(|| D::Error::custom("expected a duration such as 15s, 5m or 250ms"))
     }
 }
 
@@ -57,8 +59,18 @@ mod tests {
 
     #[test]
     fn people_write_durations_with_a_unit() {
-        for (text, millis) in [("250ms", 250), ("15s", 15_000), ("5m", 300_000), ("1h 30m", 5_400_000), (" 2h ", 7_200_000)] {
-            assert_eq!(DurationText::parse(text), Some(Duration::from_millis(millis)), "{text}");
+        for (text, millis) in [
+            ("250ms", 250),
+            ("15s", 15_000),
+            ("5m", 300_000),
+            ("1h 30m", 5_400_000),
+            (" 2h ", 7_200_000),
+        ] {
+            assert_eq!(
+                DurationText::parse(text),
+                Some(Duration::from_millis(millis)),
+                "{text}"
+            );
         }
     }
 
@@ -72,7 +84,10 @@ mod tests {
     #[test]
     fn a_duration_is_shown_as_it_is_written() {
         for text in ["250ms", "15s", "5m", "1h 30m"] {
-            assert_eq!(DurationText::parse(text).map(DurationText::show).as_deref(), Some(text));
+            assert_eq!(
+                DurationText::parse(text).map(DurationText::show).as_deref(),
+                Some(text)
+            );
         }
     }
 }

@@ -46,5 +46,7 @@ impl ConfigError {
 }
 
 fn list(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("\n  {problem}")).collect()
+    problems.iter().fold(String::new(), |text, problem| {
+        text + "\n  " + &problem.to_string()
+    })
 }

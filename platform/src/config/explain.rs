@@ -68,11 +68,17 @@ pub(super) fn show(value: Option<&Json>) -> String {
         Some(Json::String(text)) if text.is_empty() => "empty".to_owned(),
         Some(Json::String(text)) => text.clone(),
         Some(Json::Array(items)) if items.is_empty() => "none".to_owned(),
-        Some(Json::Array(items)) => items.iter().map(|item| show(Some(item))).collect::<Vec<_>>().join(", "),
+        Some(Json::Array(items)) => items
+            .iter()
+            .map(|item| show(Some(item)))
+            .collect::<Vec<_>>()
+            .join(", "),
         Some(Json::Object(entries)) if entries.is_empty() => "none".to_owned(),
-        Some(Json::Object(entries)) => {
-            entries.iter().map(|(key, value)| format!("{key} = {}", show(Some(value)))).collect::<Vec<_>>().join(", ")
-        }
+        Some(Json::Object(entries)) => entries
+            .iter()
+            .map(|(key, value)| format!("{key} = {}", show(Some(value))))
+            .collect::<Vec<_>>()
+            .join(", "),
         Some(other) => other.to_string(),
     }
 }

@@ -13,8 +13,14 @@ use super::secret::DatabaseUrl;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Boolean,
-    Integer { min: i128, max: i128 },
-    Duration { min: Option<Duration>, max: Option<Duration> },
+    Integer {
+        min: i128,
+        max: i128,
+    },
+    Duration {
+        min: Option<Duration>,
+        max: Option<Duration>,
+    },
     Choice(Vec<String>),
     Networks,
     /// A table of texts with free keys.
@@ -35,21 +41,46 @@ pub(super) enum Kind {
 impl Kind {
     /// From the schema of one field.
     pub(super) fn of(schema: &Json) -> Self {
-        let duration = |key: &str| schema.get(key).and_then(Json::as_str).and_then(DurationText::parse);
+        let duration = |key: &str| {
+            schema
+                .get(key)
+                .and_then(Json::as_str)
+                .and_then(DurationText::parse)
+        };
         let bound = |key: &str, otherwise: i128| {
             let value = schema.get(key);
             let whole = value.and_then(Json::as_i64).map(i128::from);
-            whole.or_else(|| value.and_then(Json::as_u64).map(i128::from)).unwrap_or(otherwise)
+            whole
+                .or_else(|| value.and_then(Json::as_u64).map(i128::from))
+                .unwrap_or(otherwise)
         };
         if let Some(choices) = schema.get("enum").and_then(Json::as_array) {
-            return Self::Choice(choices.iter().filter_map(Json::as_str).map(str::to_owned).collect());
+            return Self::Choice(
+                choices
+                    .iter()
+                    .filter_map(Json::as_str)
+                    .map(str::to_owned)
+                    .collect(),
+            );
         }
-        match (type_name(schema), schema.get("format").and_then(Json::as_str).unwrap_or_default()) {
+        match (
+            type_name(schema),
+            schema
+                .get("format")
+                .and_then(Json::as_str)
+                .unwrap_or_default(),
+        ) {
             ("boolean", _) => Self::Boolean,
-            ("integer", _) => Self::Integer { min: bound("minimum", 0), max: bound("maximum", i128::from(u64::MAX)) },
+            ("integer", _) => Self::Integer {
+                min: bound("minimum", 0),
+                max: bound("maximum", i128::from(u64::MAX)),
+            },
             ("array", _) => Self::Networks,
             ("object", _) => Self::Table,
-            (_, "duration") => Self::Duration { min: duration("x-min"), max: duration("x-max") },
+            (_, "duration") => Self::Duration {
+                min: duration("x-min"),
+                max: duration("x-max"),
+            },
             (_, "listen") => Self::Listen,
             (_, "optional-listen") => Self::OptionalListen,
             (_, "url") => Self::Url,
@@ -72,23 +103,32 @@ impl Kind {
     pub(super) fn accepts(&self, value: &Value) -> bool {
         match self {
             Self::Boolean => matches!(value, Value::Bool(..)),
-            Self::Integer { min, max } => number(value).is_some_and(|number| (*min..=*max).contains(&number)),
-            Self::Networks => value
-                .as_array()
-                .is_some_and(|items| items.iter().all(|item| item.as_str().is_some_and(|text| text.parse::<Cidr>().is_ok()))),
-            Self::Table => value.as_dict().is_some_and(|entries| entries.values().all(|entry| entry.as_str().is_some())),
+            Self::Integer { min, max } => {
+                number(value).is_some_and(|number| (*min..=*max).contains(&number))
+            }
+            Self::Networks => value.as_array().is_some_and(|items| {
+                items.iter().all(|item| {
+                    item.as_str()
+                        .is_some_and(|text| text.parse::<Cidr>().is_ok())
+                })
+            }),
+            Self::Table => value
+                .as_dict()
+                .is_some_and(|entries| entries.values().all(|entry| entry.as_str().is_some())),
             _ => value.as_str().is_some_and(|text| self.accepts_text(text)),
         }
     }
 
     fn accepts_text(&self, text: &str) -> bool {
         match self {
-            Self::Duration { min, max } => DurationText::parse(text)
-                .is_some_and(|given| min.is_none_or(|min| given >= min) && max.is_none_or(|max| given <= max)),
+            Self::Duration { min, max } => DurationText::parse(text).is_some_and(|given| {
+                min.is_none_or(|min| given >= min) && max.is_none_or(|max| given <= max)
+            }),
             Self::Choice(choices) => choices.iter().any(|choice| choice == text),
             Self::Listen => parse_listen(text).is_some(),
             Self::OptionalListen => text.trim().is_empty() || parse_listen(text).is_some(),
-            Self::Url => url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host()),
+            Self::Url => url::Url::parse(text)
+                .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host()),
             Self::DatabaseUrl => DatabaseUrl::parse(text).is_ok(),
             Self::KeySet => is_public_key_set(text),
             Self::LogFilter => tracing_subscriber::EnvFilter::try_new(text).is_ok(),
@@ -105,10 +145,17 @@ impl Kind {
     pub(super) fn read(&self, text: &str) -> Value {
         let trimmed = text.trim();
         match self {
-            Self::Boolean => trimmed.parse::<bool>().map_or_else(|_| Value::from(text), Value::from),
-            Self::Integer { .. } => trimmed.parse::<u64>().map_or_else(|_| Value::from(text), Value::from),
+            Self::Boolean => trimmed
+                .parse::<bool>()
+                .map_or_else(|_| Value::from(text), Value::from),
+            Self::Integer { .. } => trimmed
+                .parse::<u64>()
+                .map_or_else(|_| Value::from(text), Value::from),
             Self::Networks => {
-                let items = trimmed.split(',').map(str::trim).filter(|item| !item.is_empty());
+                let items = trimmed
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|item| !item.is_empty());
                 Value::from(items.map(Value::from).collect::<Vec<_>>())
             }
             _ => Value::from(text),
@@ -122,8 +169,16 @@ impl fmt::Display for Kind {
         match self {
             Self::Boolean => f.write_str("true or false"),
             Self::Integer { min, max } => write!(f, "a whole number from {min} to {max}"),
-            Self::Duration { min: Some(min), max: Some(max) } => {
-                write!(f, "a duration from {} to {}", DurationText::show(*min), DurationText::show(*max))
+            Self::Duration {
+                min: Some(min),
+                max: Some(max),
+            } => {
+                write!(
+                    f,
+                    "a duration from {} to {}",
+                    DurationText::show(*min),
+                    DurationText::show(*max)
+                )
             }
             Self::Duration { .. } => f.write_str("a duration such as 15s, 5m or 250ms"),
             Self::Choice(choices) => write!(f, "one of {}", choices.join(", ")),
@@ -132,7 +187,9 @@ impl fmt::Display for Kind {
             Self::Listen => f.write_str("an address such as 127.0.0.1:8880"),
             Self::OptionalListen => f.write_str("an address such as 127.0.0.1:9880, or empty"),
             Self::Url => f.write_str("an http:// or https:// address"),
-            Self::DatabaseUrl => f.write_str("an address such as postgresql://user:password@host:5432/database"),
+            Self::DatabaseUrl => {
+                f.write_str("an address such as postgresql://user:password@host:5432/database")
+            }
             Self::KeySet => f.write_str("a JSON Web Key Set that holds public keys only"),
             Self::LogFilter => f.write_str("a log filter such as info,cf_platform=debug"),
             Self::Mailbox => f.write_str("a mail address, with or without a name before it"),
@@ -148,21 +205,35 @@ impl fmt::Display for Kind {
 fn type_name(schema: &Json) -> &str {
     match schema.get("type") {
         Some(Json::String(name)) => name,
-        Some(Json::Array(names)) => names.iter().filter_map(Json::as_str).find(|name| *name != "null").unwrap_or_default(),
+        Some(Json::Array(names)) => names
+            .iter()
+            .filter_map(Json::as_str)
+            .find(|name| *name != "null")
+            .unwrap_or_default(),
         _ => "",
     }
 }
 
 fn number(value: &Value) -> Option<i128> {
-    value.to_i128().or_else(|| value.to_u128().and_then(|number| i128::try_from(number).ok()))
+    value.to_i128().or_else(|| {
+        value
+            .to_u128()
+            .and_then(|number| i128::try_from(number).ok())
+    })
 }
 
 /// A private key in a setting that is printed would be a leak, so it is refused.
 fn is_public_key_set(text: &str) -> bool {
-    let Ok(set) = serde_json::from_str::<Json>(text) else { return false };
-    set.get("keys").and_then(Json::as_array).is_some_and(|keys| {
-        keys.iter().all(|key| key.get("kty").is_some_and(|kind| kind != "oct") && key.get("d").is_none())
-    })
+    let Ok(set) = serde_json::from_str::<Json>(text) else {
+        return false;
+    };
+    set.get("keys")
+        .and_then(Json::as_array)
+        .is_some_and(|keys| {
+            keys.iter().all(|key| {
+                key.get("kty").is_some_and(|kind| kind != "oct") && key.get("d").is_none()
+            })
+        })
 }
 
 fn is_mailbox(text: &str) -> bool {
@@ -171,7 +242,12 @@ fn is_mailbox(text: &str) -> bool {
         None => Some(text),
     };
     address.is_some_and(|address| {
-        let plain = !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ','));
-        plain && address.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'))
+        let plain = !address.contains(|c: char| {
+            c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',')
+        });
+        plain
+            && address.split_once('@').is_some_and(|(local, domain)| {
+                !local.is_empty() && !domain.is_empty() && !domain.contains('@')
+            })
     }) && !text.contains(char::is_control)
 }

@@ -42,7 +42,11 @@ impl Options {
         let text = |text: &String| Value::from(text.as_str());
         let mut entries = Vec::new();
         if let Some(path) = &self.data_dir {
-            entries.push(("data_dir", "--data-dir", Value::from(path.to_string_lossy().as_ref())));
+            entries.push((
+                "data_dir",
+                "--data-dir",
+                Value::from(path.to_string_lossy().as_ref()),
+            ));
         }
         if let Some(listen) = &self.listen {
             entries.push(("http.listen", "--listen", text(listen)));
@@ -72,22 +76,40 @@ pub struct Environment {
 
 impl Environment {
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
     pub fn of_process() -> Self {
         let variables = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect();
-        Self { variables, working_dir: std::env::current_dir().unwrap_or_default() }
+        Self {
+            variables,
+            working_dir: std::env::current_dir().unwrap_or_default(),
+        }
     }
 
     #[must_use]
-    pub fn of<const N: usize>(working_dir: impl Into<PathBuf>, variables: [(&str, &str); N]) -> Self {
-        let variables = variables.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Self { variables, working_dir: working_dir.into() }
+    pub fn of<const N: usize>(
+        working_dir: impl Into<PathBuf>,
+        variables: [(&str, &str); N],
+    ) -> Self {
+        let variables = variables
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        Self {
+            variables,
+            working_dir: working_dir.into(),
+        }
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.variables
+            .get(name)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
     }
 }
 
@@ -108,7 +130,10 @@ impl Config {
 
 /// The file to read. One that was asked for must exist; the usual places may be empty.
 fn find_file(options: &Options, environment: &Environment) -> Result<Option<PathBuf>, ConfigError> {
-    let asked = options.config.clone().or_else(|| environment.get(CONFIG_VARIABLE).map(PathBuf::from));
+    let asked = options
+        .config
+        .clone()
+        .or_else(|| environment.get(CONFIG_VARIABLE).map(PathBuf::from));
     let within = |path: &Path| environment.working_dir.join(path);
     if let Some(path) = asked {
         return Ok(Some(within(&path)));
@@ -118,11 +143,19 @@ fn find_file(options: &Options, environment: &Environment) -> Result<Option<Path
         .clone()
         .or_else(|| environment.get("CLOUD_FACTORY_DATA_DIR").map(PathBuf::from))
         .unwrap_or_else(|| Config::default().data_dir);
-    for path in [within(&data_dir).join(FILE_NAME), within(Path::new(FILE_NAME))] {
+    for path in [
+        within(&data_dir).join(FILE_NAME),
+        within(Path::new(FILE_NAME)),
+    ] {
         match path.try_exists() {
             Ok(true) => return Ok(Some(path)),
             Ok(false) => {}
-            Err(source) => return Err(ConfigError::File { path: path.display().to_string(), source }),
+            Err(source) => {
+                return Err(ConfigError::File {
+                    path: path.display().to_string(),
+                    source,
+                });
+            }
         }
     }
     Ok(None)
@@ -139,11 +172,16 @@ struct Sources {
 impl Sources {
     fn add_file(&mut self, path: Option<PathBuf>) -> Result<(), ConfigError> {
         let Some(path) = path else { return Ok(()) };
-        let text = std::fs::read_to_string(&path)
-            .map_err(|source| ConfigError::File { path: path.display().to_string(), source })?;
+        let text = std::fs::read_to_string(&path).map_err(|source| ConfigError::File {
+            path: path.display().to_string(),
+            source,
+        })?;
         let profiles = Toml::string(&text)
             .data()
-            .map_err(|error| ConfigError::Syntax { path: path.display().to_string(), message: without_excerpt(&error.kind.to_string()) })?;
+            .map_err(|error| ConfigError::Syntax {
+                path: path.display().to_string(),
+                message: without_excerpt(&error.kind.to_string()),
+            })?;
         let mut entries = Vec::new();
         for dict in profiles.into_values() {
             flatten("", dict, &mut entries);
@@ -156,10 +194,19 @@ impl Sources {
 
     fn add_environment(&mut self, environment: &Environment) {
         if let Some(url) = environment.get(DATABASE_VARIABLE) {
-            self.put("database.url".to_owned(), Value::from(url), Origin::Environment(DATABASE_VARIABLE.to_owned()));
+            self.put(
+                "database.url".to_owned(),
+                Value::from(url),
+                Origin::Environment(DATABASE_VARIABLE.to_owned()),
+            );
         }
         for (name, text) in &environment.variables {
-            let Some(rest) = name.strip_prefix(ENV_PREFIX).filter(|_| name != CONFIG_VARIABLE) else { continue };
+            let Some(rest) = name
+                .strip_prefix(ENV_PREFIX)
+                .filter(|_| name != CONFIG_VARIABLE)
+            else {
+                continue;
+            };
             let key = rest.to_lowercase().replace("__", ".");
             let setting = CATALOGUE.find(&key);
             // An empty variable is how shells say "not set"; a few settings have a meaning for it.
@@ -184,7 +231,11 @@ impl Sources {
         if let Some(setting) = CATALOGUE.find(&key) {
             self.origins.insert(setting.key.clone(), origin);
             // `max_connections = 100` in a table of texts is clear enough.
-            let value = if setting.key == key { value } else { as_text(value) };
+            let value = if setting.key == key {
+                value
+            } else {
+                as_text(value)
+            };
             self.values.insert(key, value);
             return;
         }
@@ -196,12 +247,17 @@ impl Sources {
                 None => "there is no such setting".to_owned(),
             }
         };
-        self.problems.push(Problem { setting: key, origin, message });
+        self.problems.push(Problem {
+            setting: key,
+            origin,
+            message,
+        });
     }
 
     fn into_config(mut self) -> Result<Config, ConfigError> {
         let values = std::mem::take(&mut self.values);
-        let figment = Figment::from(Serialized::defaults(Config::default())).merge(Given(nest(values)));
+        let figment =
+            Figment::from(Serialized::defaults(Config::default())).merge(Given(nest(values)));
         for setting in CATALOGUE.settings.values() {
             let value = match figment.find_value(&setting.key) {
                 Ok(Value::Empty(..)) | Err(_) if setting.optional => continue,
@@ -231,21 +287,38 @@ impl Sources {
 
     fn refuse(&mut self, key: &str, message: String) {
         let origin = self.origins.get(key).cloned().unwrap_or(Origin::Default);
-        self.problems.push(Problem { setting: key.to_owned(), origin, message });
+        self.problems.push(Problem {
+            setting: key.to_owned(),
+            origin,
+            message,
+        });
     }
 
     /// What no single value shows.
     fn check_together(&mut self, config: &Config) {
         self.origins.clone_from(&config.origins);
         if config.auth.jwks.is_some() && config.auth.jwks_file.is_some() {
-            self.refuse("auth.jwks_file", "is set together with `auth.jwks`; one of them is enough".to_owned());
+            self.refuse(
+                "auth.jwks_file",
+                "is set together with `auth.jwks`; one of them is enough".to_owned(),
+            );
         }
         let public = config.http.listen;
-        if config.http.metrics_listen.is_some_and(|private| private == public && public.port() != 0) {
-            self.refuse("http.metrics_listen", format!("{public} is where `http.listen` listens already"));
+        if config
+            .http
+            .metrics_listen
+            .is_some_and(|private| private == public && public.port() != 0)
+        {
+            self.refuse(
+                "http.metrics_listen",
+                format!("{public} is where `http.listen` listens already"),
+            );
         }
         if config.jobs.lease <= config.jobs.poll_interval {
-            self.refuse("jobs.lease", "must be longer than `jobs.poll_interval`".to_owned());
+            self.refuse(
+                "jobs.lease",
+                "must be longer than `jobs.poll_interval`".to_owned(),
+            );
         }
     }
 }
@@ -265,7 +338,11 @@ impl Provider for Given {
 
 fn flatten(prefix: &str, dict: Dict, out: &mut Vec<(String, Value)>) {
     for (name, value) in dict {
-        let key = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
+        let key = if prefix.is_empty() {
+            name
+        } else {
+            format!("{prefix}.{name}")
+        };
         match value {
             // The entries of a table with free keys are one level down as well: `find` knows them.
             Value::Dict(_, inner) => flatten(&key, inner, out),
@@ -292,7 +369,9 @@ fn put_within(dict: &mut Dict, parents: &[&str], last: &str, value: Value) {
         dict.insert(last.to_owned(), value);
         return;
     };
-    let slot = dict.entry((*first).to_owned()).or_insert_with(|| Value::Dict(Tag::Default, Dict::new()));
+    let slot = dict
+        .entry((*first).to_owned())
+        .or_insert_with(|| Value::Dict(Tag::Default, Dict::new()));
     // A text in the place of a table gives way to what was said later.
     if !matches!(slot, Value::Dict(..)) {
         *slot = Value::Dict(Tag::Default, Dict::new());
@@ -304,14 +383,23 @@ fn put_within(dict: &mut Dict, parents: &[&str], last: &str, value: Value) {
 
 /// The parser quotes the line that it stumbled over, which may be the one with the password.
 fn without_excerpt(message: &str) -> String {
-    let kept = message.lines().map(str::trim).filter(|line| !line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with('|'));
-    kept.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+    let kept = message.lines().map(str::trim).filter(|line| {
+        !line
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start()
+            .starts_with('|')
+    });
+    kept.filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn as_text(value: Value) -> Value {
     match &value {
         Value::Bool(_, flag) => Value::from(flag.to_string()),
-        Value::Num(..) => value.to_i128().map_or(value, |number| Value::from(number.to_string())),
+        Value::Num(..) => value
+            .to_i128()
+            .map_or(value, |number| Value::from(number.to_string())),
         _ => value,
     }
 }

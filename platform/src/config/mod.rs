@@ -34,6 +34,6 @@ pub use network::Cidr;
 pub use reference::reference_markdown;
 pub use secret::{DatabaseUrl, Secret};
 pub use settings::{
-    AuthConfig, BusConfig, CacheConfig, CatalogConfig, Config, DatabaseConfig, HttpConfig, JobsConfig, LogFormat,
-    MailConfig, MonitoringConfig, PrivateDatabaseConfig, TelemetryConfig,
+    AuthConfig, BusConfig, CacheConfig, CatalogConfig, Config, DatabaseConfig, HttpConfig,
+    JobsConfig, LogFormat, MailConfig, MonitoringConfig, PrivateDatabaseConfig, TelemetryConfig,
 };

@@ -50,7 +50,9 @@ impl Serialize for Cidr {
 
 impl<'de> Deserialize<'de> for Cidr {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
     }
 }
 
@@ -72,7 +74,10 @@ impl schemars::JsonSchema for Cidr {
 pub(super) fn parse_listen(text: &str) -> Option<SocketAddr> {
     let text = text.trim();
     match text.strip_prefix("localhost:") {
-        Some(port) => port.parse().ok().map(|port| SocketAddr::from(([127, 0, 0, 1], port))),
+        Some(port) => port
+            .parse()
+            .ok()
+            .map(|port| SocketAddr::from(([127, 0, 0, 1], port))),
         None => text.parse().ok(),
     }
 }
@@ -81,13 +86,17 @@ pub(super) fn parse_listen(text: &str) -> Option<SocketAddr> {
 pub(super) struct ListenText;
 
 impl ListenText {
-    pub fn serialize<S: Serializer>(address: &SocketAddr, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(
+        address: &SocketAddr,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_str(address)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SocketAddr, D::Error> {
         let text = String::deserialize(deserializer)?;
-        parse_listen(&text).ok_or_else(|| D::Error::custom("expected an address such as 127.0.0.1:8880"))
+        parse_listen(&text)
+            .ok_or_else(|| D::Error::custom("expected an address such as 127.0.0.1:8880"))
     }
 }
 
@@ -110,19 +119,26 @@ pub(super) struct OptionalListenText;
 
 impl OptionalListenText {
     #[expect(clippy::ref_option, reason = "the signature is serde's")]
-    pub fn serialize<S: Serializer>(address: &Option<SocketAddr>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(
+        address: &Option<SocketAddr>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         match address {
             Some(address) => serializer.collect_str(address),
             None => serializer.serialize_str(""),
         }
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SocketAddr>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<SocketAddr>, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text.trim().is_empty() {
             return Ok(None);
         }
-        parse_listen(&text).map(Some).ok_or_else(|| D::Error::custom("expected an address or nothing"))
+        parse_listen(&text)
+            .map(Some)
+            .ok_or_else(|| D::Error::custom("expected an address or nothing"))
     }
 }
 
@@ -163,8 +179,14 @@ mod tests {
 
     #[test]
     fn localhost_needs_no_resolver() {
-        assert_eq!(parse_listen("localhost:8880"), Some(SocketAddr::from(([127, 0, 0, 1], 8880))));
-        assert_eq!(parse_listen("[::1]:8880").map(|address| address.port()), Some(8880));
+        assert_eq!(
+            parse_listen("localhost:8880"),
+            Some(SocketAddr::from(([127, 0, 0, 1], 8880)))
+        );
+        assert_eq!(
+            parse_listen("[::1]:8880").map(|address| address.port()),
+            Some(8880)
+        );
         assert_eq!(parse_listen("8880"), None);
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::explain::show;
+use super::kind::Kind;
 use super::schema::{CATALOGUE, Setting};
 
 const HEAD: &str = "\
@@ -40,7 +41,12 @@ pub fn reference_markdown() -> String {
     let mut page = HEAD.to_owned();
     table(&mut page, "General", "", "");
     for section in &CATALOGUE.sections {
-        table(&mut page, &format!("`{}`", section.key), &section.meaning, &section.key);
+        table(
+            &mut page,
+            &format!("`{}`", section.key),
+            &section.meaning,
+            &section.key,
+        );
     }
     page
 }
@@ -49,7 +55,13 @@ fn table(page: &mut String, title: &str, meaning: &str, section: &str) {
     let settings: Vec<&Setting> = CATALOGUE
         .settings
         .values()
-        .filter(|setting| setting.key.rsplit_once('.').map_or("", |(parent, _)| parent) == section)
+        .filter(|setting| {
+            setting
+                .key
+                .rsplit_once('.')
+                .map_or("", |(parent, _)| parent)
+                == section
+        })
         .collect();
     // Writing to a String cannot fail.
     let _ = write!(page, "\n## {title}\n\n");
@@ -58,10 +70,19 @@ fn table(page: &mut String, title: &str, meaning: &str, section: &str) {
     }
     page.push_str("| setting | environment | value | default | meaning |\n|---|---|---|---|---|\n");
     for setting in settings {
-        let default = setting.default.as_ref().map_or_else(String::new, |default| format!("`{}`", show(Some(default))));
+        let default = setting
+            .default
+            .as_ref()
+            .map_or_else(String::new, |default| format!("`{}`", show(Some(default))));
+        // The keys of a table are free: each is a variable of its own.
+        let entry = if setting.kind == Kind::Table {
+            "__…"
+        } else {
+            ""
+        };
         let _ = writeln!(
             page,
-            "| `{}` | `{}` | {} | {} | {} |",
+            "| `{}` | `{}{entry}` | {} | {} | {} |",
             setting.key,
             setting.env_name(),
             cell(&setting.kind.to_string()),

@@ -42,23 +42,44 @@ pub(super) struct Catalogue {
 pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(read);
 
 fn read() -> Catalogue {
-    let generator = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).into_generator();
+    let generator = SchemaSettings::draft2020_12()
+        .with(|settings| settings.inline_subschemas = true)
+        .into_generator();
     let schema = generator.into_root_schema_for::<Config>().to_value();
     let defaults = serde_json::to_value(Config::default()).unwrap_or_default();
-    let mut catalogue = Catalogue { settings: BTreeMap::new(), sections: Vec::new() };
+    let mut catalogue = Catalogue {
+        settings: BTreeMap::new(),
+        sections: Vec::new(),
+    };
     walk(&schema, &defaults, "", &mut catalogue);
-    catalogue.sections.sort_by(|one, other| one.key.cmp(&other.key));
+    catalogue
+        .sections
+        .sort_by(|one, other| one.key.cmp(&other.key));
     catalogue
 }
 
 fn walk(schema: &Json, defaults: &Json, prefix: &str, catalogue: &mut Catalogue) {
-    let Some(properties) = schema.get("properties").and_then(Json::as_object) else { return };
+    let Some(properties) = schema.get("properties").and_then(Json::as_object) else {
+        return;
+    };
     for (name, property) in properties {
-        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+        let key = if prefix.is_empty() {
+            name.clone()
+        } else {
+            format!("{prefix}.{name}")
+        };
         let default = defaults.get(name).cloned().unwrap_or_default();
-        let meaning = one_line(property.get("description").and_then(Json::as_str).unwrap_or_default());
+        let meaning = one_line(
+            property
+                .get("description")
+                .and_then(Json::as_str)
+                .unwrap_or_default(),
+        );
         if property.get("properties").is_some() {
-            catalogue.sections.push(Section { key: key.clone(), meaning });
+            catalogue.sections.push(Section {
+                key: key.clone(),
+                meaning,
+            });
             walk(property, &default, &key, catalogue);
             continue;
         }
@@ -80,15 +101,20 @@ fn one_line(text: &str) -> String {
 impl Catalogue {
     /// The setting that a key belongs to: itself, or the table with free keys that holds it.
     pub(super) fn find(&self, key: &str) -> Option<&Setting> {
-        self.settings.get(key).or_else(|| self.table_of(key).map(|(table, _)| table))
+        self.settings
+            .get(key)
+            .or_else(|| self.table_of(key).map(|(table, _)| table))
     }
 
     /// The table with free keys that holds this key, and the key within it, which may hold dots.
     pub(super) fn table_of<'a>(&self, key: &'a str) -> Option<(&Setting, &'a str)> {
-        self.settings.values().filter(|setting| setting.kind == Kind::Table).find_map(|setting| {
-            let inner = key.strip_prefix(setting.key.as_str())?.strip_prefix('.')?;
-            Some((setting, inner))
-        })
+        self.settings
+            .values()
+            .filter(|setting| setting.kind == Kind::Table)
+            .find_map(|setting| {
+                let inner = key.strip_prefix(setting.key.as_str())?.strip_prefix('.')?;
+                Some((setting, inner))
+            })
     }
 
     pub(super) fn is_section(&self, key: &str) -> bool {

@@ -72,7 +72,8 @@ pub struct DatabaseUrl(SecretString);
 impl DatabaseUrl {
     /// The inner message of the refusal never repeats the text, which may hold a password.
     pub fn parse(text: &str) -> Result<Self, InvalidDatabaseUrl> {
-        text.parse::<tokio_postgres::Config>().map_err(|_| InvalidDatabaseUrl)?;
+        text.parse::<tokio_postgres::Config>()
+            .map_err(|_| InvalidDatabaseUrl)?;
         Ok(Self(SecretString::from(text.to_owned())))
     }
 
@@ -100,7 +101,10 @@ fn mask_database_url(text: &str) -> String {
         let shown = ["host", "hostaddr", "port", "dbname", "user"];
         let pairs: Vec<&str> = text
             .split_whitespace()
-            .filter(|pair| pair.split_once('=').is_some_and(|(key, _)| shown.contains(&key)))
+            .filter(|pair| {
+                pair.split_once('=')
+                    .is_some_and(|(key, _)| shown.contains(&key))
+            })
             .collect();
         format!("{} password={MASK}", pairs.join(" "))
     }
@@ -118,7 +122,14 @@ fn mask_url(text: &str) -> String {
         .query_pairs()
         .map(|(key, value)| {
             let hidden = key.eq_ignore_ascii_case("password");
-            (key.into_owned(), if hidden { MASK.to_owned() } else { value.into_owned() })
+            (
+                key.into_owned(),
+                if hidden {
+                    MASK.to_owned()
+                } else {
+                    value.into_owned()
+                },
+            )
         })
         .collect();
     if !pairs.is_empty() {
@@ -180,7 +191,11 @@ mod tests {
         ] {
             let url = DatabaseUrl::parse(text).unwrap();
 
-            for shown in [url.to_string(), format!("{url:?}"), serde_json::to_string(&url).unwrap()] {
+            for shown in [
+                url.to_string(),
+                format!("{url:?}"),
+                serde_json::to_string(&url).unwrap(),
+            ] {
                 assert!(!shown.contains("hunter2"), "{text} → {shown}");
                 assert!(!shown.contains("and more"), "{text} → {shown}");
             }
@@ -192,7 +207,10 @@ mod tests {
     fn a_masked_url_still_says_where_it_points() {
         let url = DatabaseUrl::parse("postgresql://app:hunter2@db.internal:5432/factory").unwrap();
 
-        assert_eq!(url.to_string(), "postgresql://app:***@db.internal:5432/factory");
+        assert_eq!(
+            url.to_string(),
+            "postgresql://app:***@db.internal:5432/factory"
+        );
     }
 
     #[test]

@@ -182,7 +182,12 @@ pub struct BusConfig {
 
 impl Default for BusConfig {
     fn default() -> Self {
-        Self { batch: 256, lanes: 8, poll_interval: Duration::from_secs(1), retention_days: 30 }
+        Self {
+            batch: 256,
+            lanes: 8,
+            poll_interval: Duration::from_secs(1),
+            retention_days: 30,
+        }
     }
 }
 
@@ -205,7 +210,11 @@ pub struct JobsConfig {
 
 impl Default for JobsConfig {
     fn default() -> Self {
-        Self { poll_interval: Duration::from_secs(1), lease: Duration::from_mins(1), workers: 4 }
+        Self {
+            poll_interval: Duration::from_secs(1),
+            lease: Duration::from_mins(1),
+            workers: 4,
+        }
     }
 }
 
@@ -261,7 +270,10 @@ pub struct MonitoringConfig {
 
 impl Default for MonitoringConfig {
     fn default() -> Self {
-        Self { interval: Duration::from_secs(15), history: 240 }
+        Self {
+            interval: Duration::from_secs(15),
+            history: 240,
+        }
     }
 }
 
@@ -277,7 +289,9 @@ pub struct CatalogConfig {
 
 impl Default for CatalogConfig {
     fn default() -> Self {
-        Self { cache_ttl: Duration::from_mins(5) }
+        Self {
+            cache_ttl: Duration::from_mins(5),
+        }
     }
 }
 
@@ -329,7 +343,9 @@ pub struct CacheConfig {
 
 impl Default for CacheConfig {
     fn default() -> Self {
-        Self { max_bytes: 64 * 1024 * 1024 }
+        Self {
+            max_bytes: 64 * 1024 * 1024,
+        }
     }
 }
 
@@ -344,6 +360,8 @@ pub struct MailConfig {
 
 impl Default for MailConfig {
     fn default() -> Self {
-        Self { from: "Cloud Factory <no-reply@cloudfactory.test>".to_owned() }
+        Self {
+            from: "Cloud Factory <no-reply@cloudfactory.test>".to_owned(),
+        }
     }
 }

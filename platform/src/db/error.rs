@@ -9,7 +9,7 @@ pub enum DbError {
     #[error("all database connections are busy")]
     PoolExhausted,
     #[error("the database went away while it was saving; repeat the request with the same key to learn how it ended")]
-    CommitUnknown(#[source] tokio_postgres::Error),
+    CommitUnknown(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the database refused a statement")]
     Statement(#[source] tokio_postgres::Error),
     /// A row that fits no state of the model: never guessed at.

@@ -5,7 +5,7 @@
 //! | `cf_owner` | owns schemas and tables; nobody logs in as it |
 //! | `cf_domain` | group of all domain roles: the platform's own tables, each its own rows |
 //! | `cf_<domain>` | the tables of its schema, within a scope |
-//! | `cf_bus` | reads all outboxes, keeps positions and dead letters |
+//! | `cf_bus` | as a domain without a schema; reads all outboxes, keeps positions and dead letters |
 
 use tokio_postgres::Client;
 
@@ -31,6 +31,16 @@ pub(super) async fn ensure(admin: &Client, cluster: &Cluster, domains: &[&str]) 
     create_role(admin, "cf_domain", "NOLOGIN", None).await?;
     let bus = RoleName::of("bus");
     create_role(admin, bus.as_str(), "LOGIN", cluster.password(&bus)).await?;
+    // The bus has due work, answers writes and leaves audit lines, as domains do.
+    admin
+        .batch_execute(
+            "do $$ begin
+                if not pg_has_role('cf_bus', 'cf_domain', 'member') then
+                    grant cf_domain to cf_bus;
+                end if;
+             end $$",
+        )
+        .await?;
     // A managed server's administrator is no superuser and must be a member to act as the owner.
     admin
         .batch_execute(
@@ -65,7 +75,15 @@ pub(super) async fn ensure(admin: &Client, cluster: &Cluster, domains: &[&str]) 
                      grant select, insert, update, delete on tables to {role};
                  alter default privileges for role cf_owner in schema {schema}
                      grant usage on sequences to {role};
-                 alter role {role} set search_path = {schema};"
+                 do $$ begin
+                     if not exists (
+                         select from pg_db_role_setting
+                         where setrole = '{role}'::regrole and setdatabase = 0
+                             and 'search_path={schema}' = any(setconfig)
+                     ) then
+                         alter role {role} set search_path = {schema};
+                     end if;
+                 end $$;"
             ))
             .await?;
     }

@@ -203,8 +203,12 @@ impl Tx {
                 }
                 Ok(())
             }
-            Err(error) if error.as_db_error().is_some() && !error.is_closed() => Err(DbError::from(error)),
-            Err(error) => Err(DbError::CommitUnknown(error)),
+            // Without a word on this very statement it may have been done all the same.
+            Err(error) if error.as_db_error().is_none() => Err(DbError::CommitUnknown(Box::new(error))),
+            Err(error) => Err(match DbError::from(error) {
+                DbError::Unreachable(error) => DbError::CommitUnknown(error),
+                refused => refused,
+            }),
         }
     }
 }

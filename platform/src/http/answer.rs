@@ -3,10 +3,11 @@
 use aide::OperationOutput;
 use aide::generate::GenContext;
 use aide::openapi::{MediaType, Operation, Response as ApiResponse, SchemaObject, StatusCode as ApiStatus};
-use axum::http::header::{CONTENT_TYPE, ETAG};
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use cf_kernel::Lang;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::marker::PhantomData;
@@ -19,6 +20,7 @@ use super::Early;
 pub struct Answer<T, const STATUS: u16> {
     pub(super) body: Bytes,
     pub(super) etag: Option<String>,
+    language: Option<Lang>,
     shape: PhantomData<fn() -> T>,
 }
 
@@ -55,12 +57,19 @@ impl<T: Serialize, const STATUS: u16> Answer<T, STATUS> {
 impl<T, const STATUS: u16> Answer<T, STATUS> {
     /// Bytes that were serialised from a `T` before.
     pub fn from_bytes(body: Bytes) -> Self {
-        Self { body, etag: None, shape: PhantomData }
+        Self { body, etag: None, language: None, shape: PhantomData }
     }
 
     #[must_use]
     pub fn with_etag(mut self, etag: impl Into<String>) -> Self {
         self.etag = Some(etag.into());
+        self
+    }
+
+    /// Says in which language it is, and that another caller may get another.
+    #[must_use]
+    pub fn in_language(mut self, lang: Lang) -> Self {
+        self.language = Some(lang);
         self
     }
 
@@ -81,7 +90,12 @@ pub(super) fn json_response(status: StatusCode, body: Bytes, etag: Option<&str>)
 impl<T, const STATUS: u16> IntoResponse for Answer<T, STATUS> {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(STATUS).unwrap_or(StatusCode::OK);
-        json_response(status, self.body, self.etag.as_deref())
+        let mut response = json_response(status, self.body, self.etag.as_deref());
+        if let Some(lang) = self.language {
+            response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.code()));
+            response.headers_mut().append(VARY, HeaderValue::from_static("accept-language"));
+        }
+        response
     }
 }
 

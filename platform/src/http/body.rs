@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::Early;
+use super::layers::{BODY_LIMIT, BodyLimit};
 
 /// What a body promises beyond its types. Gives what is wrong; nothing when all is well.
 pub trait Valid {
@@ -31,12 +32,13 @@ where
     type Rejection = Early;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Early> {
+        let limit = request.extensions().get::<BodyLimit>().map_or(BODY_LIMIT, |limit| limit.0);
         if !is_json(&request) {
             return Err(Early::unsupported_media_type());
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
             if rejection.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-                Early::too_large(super::layers::BODY_LIMIT)
+                Early::too_large(limit)
             } else {
                 Early::malformed("the body could not be read")
             }
@@ -56,6 +58,9 @@ fn is_json(request: &Request) -> bool {
 /// Syntax errors are 400; well-formed JSON of the wrong shape is 422 and says where.
 pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Early> {
     let text = std::str::from_utf8(bytes).map_err(|_| Early::malformed("the body is not valid UTF-8"))?;
+    if holds_nul(text) {
+        return Err(Early::malformed("a text in the body contains a NUL character, which cannot be stored"));
+    }
     let deserializer = &mut serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut *deserializer).map_err(|error| {
         let pointer = json_pointer(error.path());
@@ -67,6 +72,15 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Early> {
     })?;
     deserializer.end().map_err(|error| Early::malformed(format!("the body is not valid JSON: {error}")))?;
     Ok(value)
+}
+
+/// Whether some text holds an escaped NUL: JSON allows it, PostgreSQL's text does not.
+fn holds_nul(json: &str) -> bool {
+    json.match_indices("\\u0000").any(|(place, _)| {
+        // An even number of backslashes before it: its own is not escaped itself.
+        let before = json[..place].bytes().rev().take_while(|&byte| byte == b'\\').count();
+        before % 2 == 0
+    })
 }
 
 /// Without the line and column, which mean nothing to whoever built the object in code.
@@ -139,6 +153,9 @@ mod tests {
         assert_eq!(status(br#"{"items":[1]} trailing"#), 400);
         assert_eq!(status(br#"{"items":["a"]}"#), 422);
         assert_eq!(status(br#"{"items":[1],"role":"admin"}"#), 422);
+        assert_eq!(status(br#"{"items":["\u0000"]}"#), 400);
+        assert_eq!(status(br#"{"items":["\\\u0000"]}"#), 400);
+        assert_eq!(status(br#"{"items":["\\u0000"]}"#), 422);
         assert_eq!(status(format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)).as_bytes()), 422);
     }
 

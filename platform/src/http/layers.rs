@@ -42,6 +42,10 @@ impl Default for Limits {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BodyHash(pub(super) [u8; 32]);
 
+/// The bound that holds for a request's body.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BodyLimit(pub(super) usize);
+
 #[derive(Clone)]
 struct Door {
     limits: Limits,
@@ -99,6 +103,7 @@ async fn admit(door: &Door, request: Request, next: Next) -> Response {
         return Early::too_large(limit).into_response();
     }
     let (mut parts, body) = request.into_parts();
+    parts.extensions.insert(BodyLimit(limit));
     let body = Limited::new(body, limit);
     let is_write = !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
     let body = if is_write && parts.headers.contains_key(IDEMPOTENCY_KEY) {

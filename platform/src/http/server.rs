@@ -14,6 +14,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
+use super::opening::Opening;
+
 #[derive(Debug, Clone, Copy)]
 pub struct ServerSettings {
     /// How long the head of a request may take to arrive.
@@ -83,7 +85,7 @@ pub async fn serve(listener: TcpListener, router: Router, settings: ServerSettin
                 continue;
             }
         };
-        let connection = server.serve_connection_with_upgrades(TokioIo::new(prepared(stream)), service(router.clone(), peer));
+        let connection = server.serve_connection_with_upgrades(TokioIo::new(Opening::new(prepared(stream), settings.head_timeout)), service(router.clone(), peer));
         let watched = graceful.watch(connection.into_owned());
         crate::telemetry::spawn("http.connection", async move {
             // Broken connections are the peer's affair.

@@ -4,7 +4,7 @@ use aide::OperationInput;
 use aide::generate::GenContext;
 use aide::openapi::{Operation, Response as ApiResponse, StatusCode as ApiStatus};
 use aide::operation::{ParamLocation, add_parameters, parameters_from_schema};
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use schemars::json_schema;
@@ -30,7 +30,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Write {
     type Rejection = Early;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Early> {
-        let operation = format!("{} {}", parts.method, parts.uri.path());
+        // A nested router sees its own part of the address only.
+        let path = parts.extensions.get::<OriginalUri>().map_or(parts.uri.path(), |uri| uri.0.path());
+        let operation = format!("{} {path}", parts.method);
         let Some(header) = parts.headers.get(IDEMPOTENCY_KEY) else {
             return Ok(Self { key: None, operation });
         };

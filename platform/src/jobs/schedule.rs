@@ -2,6 +2,7 @@ use std::str::FromStr as _;
 use std::time::Duration;
 
 use croner::Cron;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 /// When a schedule comes round.
@@ -46,21 +47,9 @@ impl Schedule {
 }
 
 fn next_cron(pattern: &str, now: Timestamp) -> Option<Timestamp> {
-    cron_bridge::next(&Cron::from_str(pattern).ok()?, now)
-}
-
-mod cron_bridge {
-    //! The one place where croner's chrono meets our jiff.
-
-    use chrono::{DateTime, Utc};
-    use croner::Cron;
-    use jiff::Timestamp;
-
-    pub(super) fn next(cron: &Cron, after: Timestamp) -> Option<Timestamp> {
-        let after = DateTime::<Utc>::from_timestamp(after.as_second(), 0)?;
-        let next = cron.find_next_occurrence(&after, false).ok()?;
-        Timestamp::from_second(next.timestamp()).ok()
-    }
+    let cron = Cron::from_str(pattern).ok()?;
+    let next = cron.find_next_occurrence(&now.to_zoned(TimeZone::UTC), false).ok()?;
+    Some(next.timestamp())
 }
 
 #[cfg(test)]

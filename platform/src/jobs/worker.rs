@@ -116,7 +116,11 @@ impl Inner {
             let tx = self.begin(WHY).await?;
             let known = tx.client().prepare_cached(include_str!("../../sql/schedule_known.sql")).await?;
             let take = tx.client().prepare_cached(include_str!("../../sql/schedule_take.sql")).await?;
-            tx.client().execute(&known, &[&schedule.name, &now]).await?;
+            if tx.client().execute(&known, &[&schedule.name, &next]).await? == 1 {
+                // Seen for the first time: what is done once a month is not done today.
+                tx.commit().await?;
+                continue;
+            }
             if tx.client().query_opt(&take, &[&schedule.name, &now, &next]).await?.is_some() {
                 enqueue(&tx, &NewJob::new(schedule.kind, schedule.name, now)).await?;
                 tx.commit().await?;

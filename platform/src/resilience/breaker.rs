@@ -27,7 +27,11 @@ pub struct BreakerPolicy {
 
 impl Default for BreakerPolicy {
     fn default() -> Self {
-        Self { failures: 5, open_for: Duration::from_secs(30), probes: 1 }
+        Self {
+            failures: 5,
+            open_for: Duration::from_secs(30),
+            probes: 1,
+        }
     }
 }
 
@@ -87,7 +91,11 @@ pub struct Breaker {
 impl Breaker {
     #[must_use]
     pub const fn new(policy: BreakerPolicy) -> Self {
-        Self { policy, state: State::Closed { failures: 0 }, epoch: 0 }
+        Self {
+            policy,
+            state: State::Closed { failures: 0 },
+            epoch: 0,
+        }
     }
 
     #[must_use]
@@ -113,10 +121,25 @@ impl Breaker {
                 if !left.is_zero() {
                     return Err(Rejected { retry_after: left });
                 }
-                self.enter(State::HalfOpen { succeeded: 0, probing: true });
+                self.enter(State::HalfOpen {
+                    succeeded: 0,
+                    probing: true,
+                });
             }
-            State::HalfOpen { probing: true, .. } => return Err(Rejected { retry_after: Duration::ZERO }),
-            State::HalfOpen { succeeded, probing: false } => self.state = State::HalfOpen { succeeded, probing: true },
+            State::HalfOpen { probing: true, .. } => {
+                return Err(Rejected {
+                    retry_after: Duration::ZERO,
+                });
+            }
+            State::HalfOpen {
+                succeeded,
+                probing: false,
+            } => {
+                self.state = State::HalfOpen {
+                    succeeded,
+                    probing: true,
+                }
+            }
         }
         Ok(Ticket(self.epoch))
     }
@@ -131,7 +154,10 @@ impl Breaker {
                 self.enter(State::Closed { failures: 0 });
             }
             State::HalfOpen { succeeded, .. } => {
-                self.state = State::HalfOpen { succeeded: succeeded + 1, probing: false };
+                self.state = State::HalfOpen {
+                    succeeded: succeeded + 1,
+                    probing: false,
+                };
             }
             State::Open { .. } => {}
         }
@@ -143,7 +169,9 @@ impl Breaker {
         }
         match self.state {
             State::Closed { failures } if failures + 1 < self.policy.failures => {
-                self.state = State::Closed { failures: failures + 1 };
+                self.state = State::Closed {
+                    failures: failures + 1,
+                };
                 Trip::NotTripped
             }
             State::Closed { .. } | State::HalfOpen { .. } => {
@@ -159,7 +187,10 @@ impl Breaker {
         if let State::HalfOpen { succeeded, .. } = self.state
             && ticket.0 == self.epoch
         {
-            self.state = State::HalfOpen { succeeded, probing: false };
+            self.state = State::HalfOpen {
+                succeeded,
+                probing: false,
+            };
         }
     }
 
@@ -183,7 +214,10 @@ pub struct CircuitBreaker {
 
 impl CircuitBreaker {
     pub fn new(policy: BreakerPolicy, clock: Arc<dyn Clock>) -> Self {
-        Self { breaker: Arc::new(Mutex::new(Breaker::new(policy))), clock }
+        Self {
+            breaker: Arc::new(Mutex::new(Breaker::new(policy))),
+            clock,
+        }
     }
 
     #[must_use]
@@ -196,7 +230,10 @@ impl CircuitBreaker {
     pub fn admit(&self) -> Result<Permit, Rejected> {
         let now = self.clock.now();
         let ticket = self.lock().admit(now)?;
-        Ok(Permit { breaker: self.clone(), ticket: Some(ticket) })
+        Ok(Permit {
+            breaker: self.clone(),
+            ticket: Some(ticket),
+        })
     }
 
     pub(super) fn is_pristine(&self) -> bool {
@@ -224,7 +261,9 @@ impl Permit {
 
     pub fn failed(mut self) -> Trip {
         let now = self.breaker.clock.now();
-        self.ticket.take().map_or(Trip::NotTripped, |ticket| self.breaker.lock().failed(ticket, now))
+        self.ticket.take().map_or(Trip::NotTripped, |ticket| {
+            self.breaker.lock().failed(ticket, now)
+        })
     }
 }
 
@@ -241,7 +280,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const POLICY: BreakerPolicy = BreakerPolicy { failures: 3, open_for: Duration::from_secs(10), probes: 2 };
+    const POLICY: BreakerPolicy = BreakerPolicy {
+        failures: 3,
+        open_for: Duration::from_secs(10),
+        probes: 2,
+    };
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()
@@ -272,7 +315,12 @@ mod tests {
         assert_eq!(fail(&mut breaker, at(0)), Trip::NotTripped);
         assert_eq!(fail(&mut breaker, at(0)), Trip::NotTripped);
         assert_eq!(fail(&mut breaker, at(0)), Trip::Tripped);
-        assert_eq!(breaker.admit(at(4)), Err(Rejected { retry_after: Duration::from_secs(6) }));
+        assert_eq!(
+            breaker.admit(at(4)),
+            Err(Rejected {
+                retry_after: Duration::from_secs(6)
+            })
+        );
     }
 
     #[test]

@@ -50,7 +50,6 @@ pub struct BuildError {
 
 impl OutboundClient {
     /// `name` stands in metrics and traces: what is called, not where it is.
-    #[must_use]
     pub fn builder(name: &'static str) -> OutboundBuilder {
         OutboundBuilder {
             name,
@@ -61,7 +60,8 @@ impl OutboundClient {
                 retry_after: Duration::from_secs(30),
                 response_bytes: 10 * 1024 * 1024,
             },
-            retry: Retry::new(3, Duration::from_millis(200), Duration::from_secs(5)).with_jitter(Jitter::Full),
+            retry: Retry::new(3, Duration::from_millis(200), Duration::from_secs(5))
+                .with_jitter(Jitter::Full),
             breaker: BreakerPolicy::default(),
             concurrency: 64,
             redirects: 0,
@@ -205,6 +205,10 @@ impl OutboundBuilder {
         self
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that builds an outbound client"
+    )]
     pub fn build(self) -> Result<OutboundClient, BuildError> {
         let mut http = reqwest::Client::builder()
             .user_agent(concat!("cloud-factory/", env!("CARGO_PKG_VERSION")))
@@ -222,14 +226,22 @@ impl OutboundBuilder {
         if !self.trusted.is_empty() {
             http = http.tls_certs_merge(self.trusted);
         }
-        let http = http.build().map_err(|source| BuildError { client: self.name, source })?;
+        let http = http.build().map_err(|source| BuildError {
+            client: self.name,
+            source,
+        })?;
         Ok(OutboundClient(Arc::new(Shared {
             name: self.name,
             http,
             bounds: self.bounds,
             retry: self.retry,
             public_only: self.public_only,
-            targets: Targets::new(self.name, self.breaker, self.concurrency, Arc::clone(&self.clock)),
+            targets: Targets::new(
+                self.name,
+                self.breaker,
+                self.concurrency,
+                Arc::clone(&self.clock),
+            ),
             clock: self.clock,
             chance: self.chance,
         })))

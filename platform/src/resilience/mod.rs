@@ -6,6 +6,7 @@
 //! | `breaker` | when to stop asking for a while: a pure state machine, and one to share |
 //! | `client` | the one outbound HTTP client, built from these |
 //! | `call` | one request: its tries, its bounds, and what it ended in |
+//! | `attempt` | what one try says about the whole |
 //! | `target` | what is shared by all calls to one place: breaker, places in the queue |
 //! | `addresses` | which addresses a call to an address from a customer may reach |
 //!
@@ -14,6 +15,7 @@
 //! are shorter than the adapters that a crate's layers would need.
 
 mod addresses;
+mod attempt;
 mod breaker;
 mod call;
 mod client;

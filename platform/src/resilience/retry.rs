@@ -35,7 +35,12 @@ impl Retry {
 
     #[must_use]
     pub const fn new(tries: u32, first: Duration, longest: Duration) -> Self {
-        Self { tries, first, longest, jitter: Jitter::Half }
+        Self {
+            tries,
+            first,
+            longest,
+            jitter: Jitter::Half,
+        }
     }
 
     #[must_use]
@@ -81,7 +86,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn ceilings(retry: Retry) -> Vec<u128> {
-        (1..retry.tries).map(|failed| retry.ceiling(failed).as_millis()).collect()
+        (1..retry.tries)
+            .map(|failed| retry.ceiling(failed).as_millis())
+            .collect()
     }
 
     #[test]
@@ -94,7 +101,10 @@ mod tests {
 
     #[test]
     fn a_long_row_of_tries_ends_at_the_bound() {
-        let patient = Retry { tries: 100, ..Retry::DEFAULT };
+        let patient = Retry {
+            tries: 100,
+            ..Retry::DEFAULT
+        };
 
         assert_eq!(patient.ceiling(6), Duration::from_secs(30));
         assert_eq!(patient.ceiling(99), Duration::from_secs(30));
@@ -105,17 +115,25 @@ mod tests {
         let retry = Retry::DEFAULT.with_jitter(Jitter::Full);
 
         assert_eq!(retry.delay(1, 0), Some(Duration::ZERO));
-        assert_eq!(retry.delay(1, u64::MAX / 2).map(|pause| pause.as_millis()), Some(499));
-        assert_eq!(retry.delay(1, u64::MAX).map(|pause| pause.as_millis()), Some(999));
+        assert_eq!(
+            retry.delay(1, u64::MAX / 2).map(|pause| pause.as_millis()),
+            Some(499)
+        );
+        assert_eq!(
+            retry.delay(1, u64::MAX).map(|pause| pause.as_millis()),
+            Some(999)
+        );
     }
 
     fn any_retry() -> impl Strategy<Value = Retry> {
-        (1_u32..50, 0_u64..100_000, 0_u64..1_000_000, any::<bool>()).prop_map(|(tries, first, longest, full)| Retry {
-            tries,
-            first: Duration::from_millis(first),
-            longest: Duration::from_millis(longest),
-            jitter: if full { Jitter::Full } else { Jitter::Half },
-        })
+        (1_u32..50, 0_u64..100_000, 0_u64..1_000_000, any::<bool>()).prop_map(
+            |(tries, first, longest, full)| Retry {
+                tries,
+                first: Duration::from_millis(first),
+                longest: Duration::from_millis(longest),
+                jitter: if full { Jitter::Full } else { Jitter::Half },
+            },
+        )
     }
 
     proptest! {

@@ -28,8 +28,19 @@ pub(super) struct Targets {
 }
 
 impl Targets {
-    pub(super) fn new(client: &'static str, policy: BreakerPolicy, concurrency: usize, clock: Arc<dyn Clock>) -> Self {
-        Self { client, policy, concurrency, clock, known: Mutex::new(HashMap::new()) }
+    pub(super) fn new(
+        client: &'static str,
+        policy: BreakerPolicy,
+        concurrency: usize,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self {
+            client,
+            policy,
+            concurrency,
+            clock,
+            known: Mutex::new(HashMap::new()),
+        }
     }
 
     /// By scheme, host and port.
@@ -40,7 +51,8 @@ impl Targets {
         }
         if known.len() >= REMEMBERED {
             // What failed before is remembered for longer than what did not.
-            known.retain(|_, target| Arc::strong_count(target) > 1 || !target.breaker.is_pristine());
+            known
+                .retain(|_, target| Arc::strong_count(target) > 1 || !target.breaker.is_pristine());
         }
         if known.len() >= REMEMBERED {
             known.retain(|_, target| Arc::strong_count(target) > 1);
@@ -61,8 +73,15 @@ impl Targets {
     }
 
     fn show(&self, known: &HashMap<String, Arc<Target>>) {
-        for state in [BreakerState::Closed, BreakerState::Open, BreakerState::HalfOpen] {
-            let count = known.values().filter(|target| target.breaker.state() == state).count();
+        for state in [
+            BreakerState::Closed,
+            BreakerState::Open,
+            BreakerState::HalfOpen,
+        ] {
+            let count = known
+                .values()
+                .filter(|target| target.breaker.state() == state)
+                .count();
             let gauge = gauge!(names::CIRCUIT_BREAKER_STATE, "client" => self.client, "state" => state.name());
             gauge.set(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
         }

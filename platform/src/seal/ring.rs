@@ -74,7 +74,7 @@ fn decode(value: &SecretString) -> Option<Key> {
     let bytes = Zeroizing::new(BASE64.decode(value.expose_secret().trim()).ok()?);
     let key = Zeroizing::new(<[u8; KEY_LEN]>::try_from(bytes.as_slice()).ok()?);
     Some(SecretBox::init_with_mut(|place: &mut [u8; KEY_LEN]| {
-        place.copy_from_slice(&*key)
+        place.copy_from_slice(&*key);
     }))
 }
 

@@ -212,6 +212,6 @@ impl fmt::Debug for Sealer {
         f.debug_struct("Sealer")
             .field("current", &self.current)
             .field("older", &self.older.keys())
-            .finish()
+            .finish_non_exhaustive()
     }
 }

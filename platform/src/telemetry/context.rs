@@ -36,10 +36,18 @@ impl RequestContext {
 
     /// Work that follows from other work: an event's reaction, a call from another part. A trace
     /// that cannot be read starts anew.
-    pub fn continued(correlation_id: CorrelationId, trace_parent: Option<&str>, ids: &dyn IdSource) -> Self {
+    pub fn continued(
+        correlation_id: CorrelationId,
+        trace_parent: Option<&str>,
+        ids: &dyn IdSource,
+    ) -> Self {
         let caller = trace_parent.and_then(TraceContext::parse);
         let here = caller.map_or_else(|| TraceContext::root(ids), |caller| caller.child(ids));
-        Self { request_id: RequestId::generate(ids), correlation_id, trace_parent: Some(here.to_string()) }
+        Self {
+            request_id: RequestId::generate(ids),
+            correlation_id,
+            trace_parent: Some(here.to_string()),
+        }
     }
 
     #[must_use]
@@ -51,13 +59,21 @@ impl RequestContext {
     /// else a new one, so that nothing is ever done without ids.
     #[must_use]
     pub fn of(parts: &Parts) -> Self {
-        parts.extensions.get::<Self>().cloned().or_else(Self::current).unwrap_or_else(|| Self::begin(&RandomIds))
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .or_else(Self::current)
+            .unwrap_or_else(|| Self::begin(&RandomIds))
     }
 
     /// 32 hexadecimal digits, as logs and collectors show it.
     #[must_use]
     pub fn trace_id(&self) -> Option<String> {
-        self.trace_parent.as_deref().and_then(TraceContext::parse).map(TraceContext::trace_id)
+        self.trace_parent
+            .as_deref()
+            .and_then(TraceContext::parse)
+            .map(TraceContext::trace_id)
     }
 
     /// Runs a future as part of this work.
@@ -74,7 +90,11 @@ impl RequestContext {
 /// Runs a future in a span, as part of the given work: the span continues the work's trace, and
 /// what the future starts continues the span's.
 pub async fn within<F: Future>(span: Span, mut context: RequestContext, future: F) -> F::Output {
-    if let Some(parent) = context.trace_parent.as_deref().and_then(TraceContext::parse) {
+    if let Some(parent) = context
+        .trace_parent
+        .as_deref()
+        .and_then(TraceContext::parse)
+    {
         parent.set_parent(&span);
     }
     if let Some(here) = TraceContext::of(&span) {

@@ -67,19 +67,37 @@ type Filtered = Layered<EnvFilter, Registry>;
 
 /// Logs go to standard error, so that the output of a command stays its own.
 pub fn init(config: &TelemetryConfig) -> Result<Guard, TelemetryError> {
-    let filter = EnvFilter::try_new(&config.filter).map_err(|_| TelemetryError::Filter(config.filter.clone()))?;
-    let traces =
-        config.otlp_endpoint.as_ref().map(|endpoint| otlp::provider(endpoint, &config.service_name)).transpose()?;
+    let filter = EnvFilter::try_new(&config.filter)
+        .map_err(|_| TelemetryError::Filter(config.filter.clone()))?;
+    let traces = config
+        .otlp_endpoint
+        .as_ref()
+        .map(|endpoint| otlp::provider(endpoint, &config.service_name))
+        .transpose()?;
     let mut layers: Vec<Box<dyn Layer<Filtered> + Send + Sync>> = vec![log_layer(config.format)];
     if let Some(traces) = &traces {
         let tracer = traces.tracer("cloud-factory");
-        let layer = tracing_opentelemetry::layer().with_tracer(tracer).with_threads(false);
-        layers.push(layer.with_filter(filter_fn(|metadata| !is_transport(metadata.target()))).boxed());
+        let layer = tracing_opentelemetry::layer()
+            .with_tracer(tracer)
+            .with_threads(false);
+        layers.push(
+            layer
+                .with_filter(filter_fn(|metadata| !is_transport(metadata.target())))
+                .boxed(),
+        );
     }
-    tracing_subscriber::registry().with(filter).with(layers).try_init().map_err(|_| TelemetryError::Twice)?;
+    tracing_subscriber::registry()
+        .with(filter)
+        .with(layers)
+        .try_init()
+        .map_err(|_| TelemetryError::Twice)?;
     let metrics = Metrics::install()?;
     tasks::report_panics();
-    Ok(Guard { _upkeep: start_upkeep(metrics.clone()), metrics, traces })
+    Ok(Guard {
+        _upkeep: start_upkeep(metrics.clone()),
+        metrics,
+        traces,
+    })
 }
 
 fn log_layer(format: LogFormat) -> Box<dyn Layer<Filtered> + Send + Sync> {
@@ -90,7 +108,12 @@ fn log_layer(format: LogFormat) -> Box<dyn Layer<Filtered> + Send + Sync> {
         LogFormat::Auto => terminal,
     };
     if human {
-        tracing_subscriber::fmt::layer().compact().with_timer(UtcTime).with_ansi(terminal).with_writer(stderr).boxed()
+        tracing_subscriber::fmt::layer()
+            .compact()
+            .with_timer(UtcTime)
+            .with_ansi(terminal)
+            .with_writer(stderr)
+            .boxed()
     } else {
         JsonLayer::new(stderr, SystemClock).boxed()
     }
@@ -98,9 +121,13 @@ fn log_layer(format: LogFormat) -> Box<dyn Layer<Filtered> + Send + Sync> {
 
 /// Spans of the machinery that carries spans would never end.
 fn is_transport(target: &str) -> bool {
-    ["hyper", "h2", "reqwest", "opentelemetry", "tower"].iter().any(|name| {
-        target.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with("::") || rest.starts_with('_'))
-    })
+    ["hyper", "h2", "reqwest", "opentelemetry", "tower"]
+        .iter()
+        .any(|name| {
+            target.strip_prefix(name).is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with("::") || rest.starts_with('_')
+            })
+        })
 }
 
 struct UtcTime;
@@ -114,11 +141,13 @@ impl FormatTime for UtcTime {
 /// A thread and not a task: metrics are kept before the runtime starts and after it stops.
 fn start_upkeep(metrics: Metrics) -> Sender<()> {
     let (stop, stopped) = channel::<()>();
-    let thread = std::thread::Builder::new().name("metrics-upkeep".to_owned()).spawn(move || {
-        while stopped.recv_timeout(UPKEEP_INTERVAL) == Err(RecvTimeoutError::Timeout) {
-            metrics.upkeep();
-        }
-    });
+    let thread = std::thread::Builder::new()
+        .name("metrics-upkeep".to_owned())
+        .spawn(move || {
+            while stopped.recv_timeout(UPKEEP_INTERVAL) == Err(RecvTimeoutError::Timeout) {
+                metrics.upkeep();
+            }
+        });
     if let Err(error) = thread {
         tracing::warn!(%error, "metrics upkeep did not start; memory grows until metrics are read");
     }

@@ -27,7 +27,10 @@ pub struct JsonLayer<W> {
 
 impl<W> JsonLayer<W> {
     pub fn new(writer: W, clock: impl Clock) -> Self {
-        Self { writer, clock: Box::new(clock) }
+        Self {
+            writer,
+            clock: Box::new(clock),
+        }
     }
 }
 
@@ -69,20 +72,28 @@ where
         }
         if let Some(work) = RequestContext::current() {
             put_if_absent(&mut fields, "request_id", || work.request_id.to_string());
-            put_if_absent(&mut fields, "correlation_id", || work.correlation_id.to_string());
+            put_if_absent(&mut fields, "correlation_id", || {
+                work.correlation_id.to_string()
+            });
             if let Some(trace_id) = work.trace_id() {
                 put_if_absent(&mut fields, "trace_id", || trace_id);
             }
         }
         let head = [
             ("time", Value::from(self.clock.now().to_string())),
-            ("level", Value::from(metadata.level().as_str().to_lowercase())),
+            (
+                "level",
+                Value::from(metadata.level().as_str().to_lowercase()),
+            ),
             ("target", Value::from(metadata.target())),
             ("message", message),
         ];
-        let line = line(head, fields);
+        let line = line(&head, &fields);
         // A log that cannot be written has nowhere to say so.
-        let _ = self.writer.make_writer_for(metadata).write_all(line.as_bytes());
+        let _ = self
+            .writer
+            .make_writer_for(metadata)
+            .write_all(line.as_bytes());
     }
 }
 
@@ -93,7 +104,7 @@ fn put_if_absent(fields: &mut Map<String, Value>, name: &str, value: impl FnOnce
 }
 
 /// The head first, whatever the map's order; a field named like one of the head moves aside.
-fn line<const N: usize>(head: [(&str, Value); N], fields: Map<String, Value>) -> String {
+fn line(head: &[(&str, Value)], fields: &Map<String, Value>) -> String {
     let reserved: Vec<&str> = head.iter().map(|(name, _)| *name).collect();
     let mut line = String::with_capacity(256);
     let mut put = |name: &str, value: &Value| {
@@ -102,10 +113,10 @@ fn line<const N: usize>(head: [(&str, Value); N], fields: Map<String, Value>) ->
         line.push(':');
         line.push_str(&value.to_string());
     };
-    for (name, value) in &head {
+    for (name, value) in head {
         put(name, value);
     }
-    for (name, value) in &fields {
+    for (name, value) in fields {
         if reserved.contains(&name.as_str()) {
             put(&format!("field.{name}"), value);
         } else {

@@ -48,16 +48,17 @@ metrics! {
     DB_TRANSACTIONS_TOTAL = Counter "cf_db_transactions_total" ["domain", "outcome"] "Transactions: committed or rolled_back";
 
     BUS_PUBLISHED_TOTAL = Counter "cf_bus_published_total" ["domain"] "Events written to an outbox";
-    BUS_DELIVERED_TOTAL = Counter "cf_bus_delivered_total" ["group", "outcome"] "Deliveries to a group: done, duplicate, retry or dead";
+    BUS_DELIVERED_TOTAL = Counter "cf_bus_delivered_total" ["group", "reaction", "outcome"] "Deliveries to a reaction, by how they ended";
     BUS_DELIVERY_DURATION_SECONDS = Histogram "cf_bus_delivery_duration_seconds" ["group"] "Time a reaction took";
     BUS_LAG_EVENTS = Gauge "cf_bus_lag_events" ["group"] "Events that a group has yet to see";
     BUS_LAG_SECONDS = Gauge "cf_bus_lag_seconds" ["group"] "Age of the oldest event that a group has yet to see";
+    BUS_DEAD_LETTERS_TOTAL = Counter "cf_bus_dead_letters_total" ["group"] "Events that a group could not digest";
     BUS_DEAD_LETTERS = Gauge "cf_bus_dead_letters" ["group"] "Events that a group could not digest and nobody has dealt with";
 
     JOBS_DUE = Gauge "cf_jobs_due" [] "Work that is due and not taken";
     JOBS_RUNNING = Gauge "cf_jobs_running" [] "Work being done";
-    JOBS_RUN_TOTAL = Counter "cf_jobs_run_total" ["job", "outcome"] "Runs of a job: done, retry or failed";
-    JOBS_DURATION_SECONDS = Histogram "cf_jobs_duration_seconds" ["job"] "Time a run took";
+    JOBS_TOTAL = Counter "cf_jobs_total" ["kind", "outcome"] "Runs of due work: done or failed";
+    JOBS_DURATION_SECONDS = Histogram "cf_jobs_duration_seconds" ["kind"] "Time a run took";
 
     OUTBOUND_REQUESTS_TOTAL = Counter "cf_outbound_requests_total" ["client", "outcome"] "Calls to the outside: done, refused or unknown";
     OUTBOUND_DURATION_SECONDS = Histogram "cf_outbound_duration_seconds" ["client"] "Time of a call to the outside with all its tries";
@@ -77,7 +78,9 @@ pub(super) fn describe() {
         match metric.kind {
             MetricKind::Counter => describe_counter!(metric.name, Unit::Count, metric.meaning),
             MetricKind::Gauge => describe_gauge!(metric.name, metric.meaning),
-            MetricKind::Histogram => describe_histogram!(metric.name, Unit::Seconds, metric.meaning),
+            MetricKind::Histogram => {
+                describe_histogram!(metric.name, Unit::Seconds, metric.meaning);
+            }
         }
     }
 }
@@ -92,7 +95,12 @@ mod tests {
         for metric in ALL {
             assert!(seen.insert(metric.name), "{} stands twice", metric.name);
             assert!(metric.name.starts_with("cf_"), "{}", metric.name);
-            assert_eq!(metric.kind == MetricKind::Counter, metric.name.ends_with("_total"), "{}", metric.name);
+            assert_eq!(
+                metric.kind == MetricKind::Counter,
+                metric.name.ends_with("_total"),
+                "{}",
+                metric.name
+            );
             if metric.kind == MetricKind::Histogram {
                 assert!(metric.name.ends_with("_seconds"), "{}", metric.name);
             }
@@ -103,7 +111,11 @@ mod tests {
     fn no_label_is_unbounded() {
         for metric in ALL {
             for label in metric.labels {
-                assert!(!["path", "url", "tenant", "user", "id", "host"].contains(label), "{}: {label}", metric.name);
+                assert!(
+                    !["path", "url", "tenant", "user", "id", "host"].contains(label),
+                    "{}: {label}",
+                    metric.name
+                );
             }
         }
     }

@@ -8,7 +8,9 @@ use std::time::Duration;
 use opentelemetry::KeyValue;
 use opentelemetry_otlp::{SpanExporter, WithExportConfig};
 use opentelemetry_sdk::Resource;
-use opentelemetry_sdk::trace::{BatchConfigBuilder, BatchSpanProcessor, Sampler, SdkTracerProvider};
+use opentelemetry_sdk::trace::{
+    BatchConfigBuilder, BatchSpanProcessor, Sampler, SdkTracerProvider,
+};
 use url::Url;
 
 use super::init::TelemetryError;
@@ -18,7 +20,10 @@ const SEND_TIMEOUT: Duration = Duration::from_secs(5);
 /// Spans that wait to be sent; beyond it they are dropped.
 const QUEUE: usize = 8192;
 
-pub(super) fn provider(endpoint: &Url, service_name: &str) -> Result<SdkTracerProvider, TelemetryError> {
+pub(super) fn provider(
+    endpoint: &Url,
+    service_name: &str,
+) -> Result<SdkTracerProvider, TelemetryError> {
     let exporter = SpanExporter::builder()
         .with_http()
         .with_endpoint(traces_url(endpoint))
@@ -26,7 +31,11 @@ pub(super) fn provider(endpoint: &Url, service_name: &str) -> Result<SdkTracerPr
         .build()
         .map_err(|error| TelemetryError::Exporter(Box::new(error)))?;
     let batches = BatchSpanProcessor::builder(exporter)
-        .with_batch_config(BatchConfigBuilder::default().with_max_queue_size(QUEUE).build())
+        .with_batch_config(
+            BatchConfigBuilder::default()
+                .with_max_queue_size(QUEUE)
+                .build(),
+        )
         .build();
     let resource = Resource::builder()
         .with_service_name(service_name.to_owned())
@@ -42,7 +51,11 @@ pub(super) fn provider(endpoint: &Url, service_name: &str) -> Result<SdkTracerPr
 /// A collector is usually given by its root; one given with the path is taken as it is.
 fn traces_url(endpoint: &Url) -> String {
     let text = endpoint.as_str().trim_end_matches('/');
-    if text.ends_with(TRACES_PATH) { text.to_owned() } else { format!("{text}{TRACES_PATH}") }
+    if text.ends_with(TRACES_PATH) {
+        text.to_owned()
+    } else {
+        format!("{text}{TRACES_PATH}")
+    }
 }
 
 #[cfg(test)]
@@ -52,7 +65,10 @@ mod tests {
     #[test]
     fn a_collector_is_given_with_or_without_the_path() {
         for given in ["http://c:4318", "http://c:4318/", "http://c:4318/v1/traces"] {
-            assert_eq!(traces_url(&Url::parse(given).unwrap()), "http://c:4318/v1/traces");
+            assert_eq!(
+                traces_url(&Url::parse(given).unwrap()),
+                "http://c:4318/v1/traces"
+            );
         }
     }
 }

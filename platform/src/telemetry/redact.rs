@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use axum::http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, PROXY_AUTHORIZATION, SET_COOKIE};
+use axum::http::header::{
+    AUTHORIZATION, COOKIE, HeaderMap, HeaderName, PROXY_AUTHORIZATION, SET_COOKIE,
+};
 
 /// Whoever reads one of these could act in someone's name.
 pub const SENSITIVE: [HeaderName; 8] = [
@@ -64,7 +66,10 @@ mod tests {
         let shown = format!("{:?}", Redacted(&headers()));
 
         assert!(!shown.contains("hunter2"), "{shown}");
-        assert!(shown.contains("authorization") && shown.contains("text/html"), "{shown}");
+        assert!(
+            shown.contains("authorization") && shown.contains("text/html"),
+            "{shown}"
+        );
     }
 
     #[test]

@@ -36,7 +36,6 @@ where
 }
 
 /// Runs a function that blocks beside the asynchronous work.
-#[expect(clippy::disallowed_methods, reason = "the one place that spawns")]
 pub fn spawn_blocking<F, T>(name: &'static str, function: F) -> JoinHandle<T>
 where
     F: FnOnce() -> T + Send + 'static,
@@ -75,7 +74,11 @@ fn observed<F: Future>(name: Name, future: F) -> impl Future<Output = F::Output>
 fn died(Name(name): Name, payload: Box<dyn Any + Send>) -> ! {
     metrics::counter!(names::TASK_PANICS_TOTAL, "task" => name).increment(1);
     if !HOOKED.load(Ordering::Relaxed) {
-        tracing::error!(task = name, panic = panic_message(payload.as_ref()), "a background task panicked");
+        tracing::error!(
+            task = name,
+            panic = panic_message(payload.as_ref()),
+            "a background task panicked"
+        );
     }
     resume_unwind(payload)
 }
@@ -101,7 +104,9 @@ pub(super) fn report_panics() {
         return;
     }
     std::panic::set_hook(Box::new(|info: &PanicHookInfo<'_>| {
-        let place = info.location().map_or_else(|| "unknown".to_owned(), ToString::to_string);
+        let place = info
+            .location()
+            .map_or_else(|| "unknown".to_owned(), ToString::to_string);
         let message = info.payload_as_str().unwrap_or("a panic without a message");
         let task = TASK.try_with(|Name(name)| *name).unwrap_or("none");
         tracing::error!(task, panic = message, place, "something panicked");
@@ -179,23 +184,33 @@ impl Tasks {
     /// Names of the tasks that run, for health and for tests that want none left.
     #[must_use]
     pub fn running(&self) -> Vec<&'static str> {
-        self.register().tasks.values().map(|(name, _)| *name).collect()
+        self.register()
+            .tasks
+            .values()
+            .map(|(name, _)| *name)
+            .collect()
     }
 
     /// Asks all to end, waits for the grace, aborts the rest and names it.
     pub async fn shutdown(&self, grace: Duration) -> Result<(), StillRunning> {
         self.stop.cancel();
         self.tracker.close();
-        if tokio::time::timeout(grace, self.tracker.wait()).await.is_ok() {
+        if tokio::time::timeout(grace, self.tracker.wait())
+            .await
+            .is_ok()
+        {
             return Ok(());
         }
-        let left: Vec<(&'static str, Option<AbortHandle>)> = self.register().tasks.values().cloned().collect();
+        let left: Vec<(&'static str, Option<AbortHandle>)> =
+            self.register().tasks.values().cloned().collect();
         for (_, abort) in &left {
             if let Some(abort) = abort {
                 abort.abort();
             }
         }
-        Err(StillRunning(left.into_iter().map(|(name, _)| name).collect()))
+        Err(StillRunning(
+            left.into_iter().map(|(name, _)| name).collect(),
+        ))
     }
 
     fn register(&self) -> std::sync::MutexGuard<'_, Register> {
@@ -216,12 +231,19 @@ impl Entry {
         locked.next += 1;
         locked.tasks.insert(key, (name, None));
         drop(locked);
-        Self { key, register: Arc::clone(register) }
+        Self {
+            key,
+            register: Arc::clone(register),
+        }
     }
 }
 
 impl Drop for Entry {
     fn drop(&mut self) {
-        self.register.lock().unwrap_or_else(PoisonError::into_inner).tasks.remove(&self.key);
+        self.register
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .tasks
+            .remove(&self.key);
     }
 }

@@ -28,25 +28,34 @@ impl TraceContext {
     /// Where the work at hand is: the exported span if there is one, else the request's own ids.
     #[must_use]
     pub fn current() -> Option<Self> {
-        Self::of(&Span::current()).or_else(|| Self::parse(RequestContext::current()?.trace_parent.as_deref()?))
+        Self::of(&Span::current())
+            .or_else(|| Self::parse(RequestContext::current()?.trace_parent.as_deref()?))
     }
 
     /// A new trace.
     pub fn root(ids: &dyn IdSource) -> Self {
-        Self { trace_id: ids.uuid().as_u128(), span_id: span_id(ids), sampled: true }
+        Self {
+            trace_id: ids.uuid().as_u128(),
+            span_id: span_id(ids),
+            sampled: true,
+        }
     }
 
     /// A new place in the same trace.
     #[must_use]
     pub fn child(self, ids: &dyn IdSource) -> Self {
-        Self { span_id: span_id(ids), ..self }
+        Self {
+            span_id: span_id(ids),
+            ..self
+        }
     }
 
     /// Reads a `traceparent`. What does not follow the specification is as if it were absent.
     #[must_use]
     pub fn parse(header: &str) -> Option<Self> {
         let mut parts = header.trim().split('-');
-        let (version, trace_id, span_id, flags) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let (version, trace_id, span_id, flags) =
+            (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         let version = lower_hex(version, 2)?;
         // Version 00 ends here; a later one may say more.
         if version == 0xff || (version == 0 && parts.next().is_some()) {
@@ -55,7 +64,11 @@ impl TraceContext {
         let trace_id = lower_hex(trace_id, 32).filter(|id| *id != 0)?;
         let span_id = lower_hex(span_id, 16).filter(|id| *id != 0)?;
         let flags = lower_hex(flags, 2)?;
-        Some(Self { trace_id, span_id: u64::try_from(span_id).ok()?, sampled: flags & 1 == 1 })
+        Some(Self {
+            trace_id,
+            span_id: u64::try_from(span_id).ok()?,
+            sampled: flags & 1 == 1,
+        })
     }
 
     /// The place of an exported span.
@@ -76,7 +89,11 @@ impl TraceContext {
         let parent = SpanContext::new(
             TraceId::from_bytes(self.trace_id.to_be_bytes()),
             SpanId::from_bytes(self.span_id.to_be_bytes()),
-            if self.sampled { TraceFlags::SAMPLED } else { TraceFlags::default() },
+            if self.sampled {
+                TraceFlags::SAMPLED
+            } else {
+                TraceFlags::default()
+            },
             true,
             TraceState::default(),
         );
@@ -91,7 +108,8 @@ impl TraceContext {
         if let Some(caller) = caller {
             caller.set_parent(span);
         }
-        Self::of(span).unwrap_or_else(|| caller.map_or_else(|| Self::root(ids), |caller| caller.child(ids)))
+        Self::of(span)
+            .unwrap_or_else(|| caller.map_or_else(|| Self::root(ids), |caller| caller.child(ids)))
     }
 
     /// 32 hexadecimal digits, as logs and collectors show it.
@@ -108,7 +126,13 @@ impl TraceContext {
 
 impl fmt::Display for TraceContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "00-{:032x}-{:016x}-{:02x}", self.trace_id, self.span_id, u8::from(self.sampled))
+        write!(
+            f,
+            "00-{:032x}-{:016x}-{:02x}",
+            self.trace_id,
+            self.span_id,
+            u8::from(self.sampled)
+        )
     }
 }
 
@@ -119,8 +143,13 @@ fn span_id(ids: &dyn IdSource) -> u64 {
 }
 
 fn lower_hex(text: &str, length: usize) -> Option<u128> {
-    let well_formed = text.len() == length && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    well_formed.then(|| u128::from_str_radix(text, 16).ok()).flatten()
+    let well_formed = text.len() == length
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    well_formed
+        .then(|| u128::from_str_radix(text, 16).ok())
+        .flatten()
 }
 
 #[cfg(test)]
@@ -157,7 +186,12 @@ mod tests {
 
     #[test]
     fn a_later_version_may_say_more() {
-        assert!(TraceContext::parse("cc-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-what-ever").is_some());
+        assert!(
+            TraceContext::parse(
+                "cc-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-what-ever"
+            )
+            .is_some()
+        );
     }
 
     proptest! {

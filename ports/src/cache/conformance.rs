@@ -45,7 +45,7 @@ pub struct CacheUnderTest {
     pub pass_time: Box<dyn Fn(Duration) -> BoxFuture<'static, ()> + Send + Sync>,
 }
 
-const TTL: Duration = Duration::from_secs(60);
+const TTL: Duration = Duration::from_mins(1);
 const CATALOG: Namespace = Namespace::new("catalog");
 const ORDERS: Namespace = Namespace::new("orders");
 
@@ -110,7 +110,7 @@ pub async fn an_entry_ends_with_its_time(CacheUnderTest { cache, pass_time }: Ca
         .await
         .unwrap();
     cache
-        .put(&long, text("long"), Duration::from_secs(3600))
+        .put(&long, text("long"), Duration::from_hours(1))
         .await
         .unwrap();
 
@@ -196,7 +196,7 @@ pub async fn many_who_ask_at_once_fill_once(CacheUnderTest { cache, .. }: CacheU
 
     // `join` polls in order: all fifty have asked before the gate opens.
     let (answers, ()) = join(join_all((0..50).map(|_| ask())), async {
-        all_asked.notify_one()
+        all_asked.notify_one();
     })
     .await;
 
@@ -221,7 +221,7 @@ pub async fn a_failed_fill_is_shared_and_not_kept(CacheUnderTest { cache, .. }: 
     };
 
     let (answers, ()) = join(join_all((0..5).map(|_| ask())), async {
-        all_asked.notify_one()
+        all_asked.notify_one();
     })
     .await;
 
@@ -315,7 +315,7 @@ pub async fn who_asks_after_a_drop_does_not_join_an_older_fill(
 }
 
 pub async fn any_bytes_and_any_name_will_do(CacheUnderTest { cache, .. }: CacheUnderTest) {
-    let all_bytes = Bytes::from_iter(0..=u8::MAX);
+    let all_bytes = (0..=u8::MAX).collect::<Bytes>();
     let long = "x".repeat(10_000);
     for name in ["", "a b", "a:b/c", "čšž\r\n\0", &long] {
         let key = space(CATALOG, 1).key(name);

@@ -1,1 +1,5 @@
-export {}
+import { mountApp } from "@cloud-factory/kit";
+import { loadMessages } from "./messages.ts";
+import { createAppRouter } from "./router.tsx";
+
+void mountApp({ createRouter: createAppRouter, loadMessages });

@@ -1,4 +1,4 @@
-import { currentLanguage, type Language } from "./language.ts";
+import type { Language } from "./language.ts";
 
 /** RFC 9457, as every operation answers it. */
 export interface Problem {
@@ -58,46 +58,18 @@ const byStatus: Record<number, Kind> = {
   504: "unavailable",
 };
 
-const texts: Record<Language, Record<Kind, string>> = {
-  en: {
-    unreachable: "The server cannot be reached. We keep trying.",
-    unauthenticated: "This needs a signed-in person.",
-    forbidden: "Your role does not allow this.",
-    notFound: "There is nothing at this address, or it is not yours.",
-    invalid: "The request was not understood.",
-    conflict: "The present state does not allow this.",
-    stale: "Someone changed this since you opened it. Load it again and repeat your change.",
-    tooLarge: "This is larger than the server accepts.",
-    limited: "Too many requests. Please wait a moment.",
-    unavailable: "A part of the platform does not answer. Please try again soon.",
-    internal: "Something went wrong on our side.",
-  },
-  sl: {
-    unreachable: "Strežnik ni dosegljiv. Poskušamo znova.",
-    unauthenticated: "Za to je potrebna prijava.",
-    forbidden: "Vaša vloga tega ne dovoljuje.",
-    notFound: "Na tem naslovu ni ničesar ali pa to ni vaše.",
-    invalid: "Zahtevka ni bilo mogoče razumeti.",
-    conflict: "Trenutno stanje tega ne dovoljuje.",
-    stale: "Nekdo je to spremenil, odkar ste odprli stran. Naložite znova in ponovite spremembo.",
-    tooLarge: "To je več, kot strežnik sprejme.",
-    limited: "Preveč zahtevkov. Počakajte trenutek.",
-    unavailable: "Del platforme se ne odziva. Poskusite znova čez trenutek.",
-    internal: "Na naši strani je šlo nekaj narobe.",
-  },
-  de: {
-    unreachable: "Der Server ist nicht erreichbar. Wir versuchen es weiter.",
-    unauthenticated: "Dafür ist eine Anmeldung nötig.",
-    forbidden: "Ihre Rolle erlaubt das nicht.",
-    notFound: "Unter dieser Adresse gibt es nichts, oder es gehört Ihnen nicht.",
-    invalid: "Die Anfrage wurde nicht verstanden.",
-    conflict: "Der jetzige Zustand lässt das nicht zu.",
-    stale: "Jemand hat dies inzwischen geändert. Bitte neu laden und die Änderung wiederholen.",
-    tooLarge: "Das ist größer, als der Server annimmt.",
-    limited: "Zu viele Anfragen. Bitte einen Moment warten.",
-    unavailable: "Ein Teil der Plattform antwortet nicht. Bitte gleich noch einmal versuchen.",
-    internal: "Auf unserer Seite ist etwas schiefgegangen.",
-  },
+type Texts = Record<Kind, string>;
+let texts: Texts | null = null;
+
+/** Loads what people read when something is refused, in the language of the page. */
+export async function loadProblemTexts(language: Language): Promise<void> {
+  texts = (await files[language]()).default;
+}
+
+const files: Record<Language, () => Promise<{ default: Texts }>> = {
+  en: () => import("./problems/en.json"),
+  sl: () => import("./problems/sl.json"),
+  de: () => import("./problems/de.json"),
 };
 
 function kindOf(problem: Problem): Kind {
@@ -142,8 +114,8 @@ export class ApiError extends Error {
   }
 
   /** A sentence for people in the language of the page. */
-  text(language: Language = currentLanguage()): string {
-    return texts[language][kindOf(this.problem)];
+  text(): string {
+    return texts?.[kindOf(this.problem)] ?? this.problem.title;
   }
 
   /** The server's own sentence, where it says more than the kind does. */

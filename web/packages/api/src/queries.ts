@@ -14,6 +14,7 @@ export type ServiceHealth = Answer<"get", "/api/monitoring/services">;
 export type ServiceStatus = ServiceHealth["services"][number];
 export type HealthState = ServiceHealth["state"];
 export type DeadLetter = Answer<"get", "/api/events/dead-letters">["items"][number];
+export type DeadLetterQuery = NonNullable<operations["listDeadLetters"]["parameters"]["query"]>;
 export type ProductQuery = NonNullable<operations["listProducts"]["parameters"]["query"]>;
 export type ProductSort = NonNullable<ProductQuery["sort"]>;
 
@@ -52,6 +53,6 @@ export const queries = {
     };
   },
 
-  deadLetters: (query: { limit?: number; cursor?: string } = {}) => read("/api/events/dead-letters", { query }),
+  deadLetters: (query: DeadLetterQuery = {}) => read("/api/events/dead-letters", { query }),
   deadLetter: (id: string) => read("/api/events/dead-letters/{id}", { path: { id } }),
 };

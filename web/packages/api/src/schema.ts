@@ -4,739 +4,757 @@
  */
 
 export interface paths {
-  "/api/products": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products */
+        get: operations["listProducts"];
+        put?: never;
+        /** Create a product as a draft */
+        post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** List products */
-    get: operations["listProducts"];
-    put?: never;
-    /** Create a product as a draft */
-    post: operations["createProduct"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/products/{idOrSlug}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/products/{idOrSlug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one product */
+        get: operations["getProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a product */
+        patch: operations["updateProduct"];
+        trace?: never;
     };
-    /** Read one product */
-    get: operations["getProduct"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Change a product */
-    patch: operations["updateProduct"];
-    trace?: never;
-  };
-  "/api/products/{idOrSlug}/versions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/products/{idOrSlug}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of a product */
+        get: operations["listProductVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** List the versions of a product */
-    get: operations["listProductVersions"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/products/{idOrSlug}/publish": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/products/{idOrSlug}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a product */
+        post: operations["publishProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Publish a product */
-    post: operations["publishProduct"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/products/{idOrSlug}/retire": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/products/{idOrSlug}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire a product */
+        post: operations["retireProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Retire a product */
-    post: operations["retireProduct"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/monitoring/services": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/monitoring/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Health of every domain and dependency */
+        get: operations["getServiceHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Health of every domain and dependency */
-    get: operations["getServiceHealth"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/events/dead-letters": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/events/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List dead letters */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** List dead letters */
-    get: operations["listDeadLetters"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/events/dead-letters/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/events/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a dead letter */
+        get: operations["getDeadLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Read a dead letter */
-    get: operations["getDeadLetter"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/events/dead-letters/{id}/replay": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/events/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay a dead letter */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Replay a dead letter */
-    post: operations["replayDeadLetter"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/events/dead-letters/{id}/discard": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/events/dead-letters/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard a dead letter */
+        post: operations["discardDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Discard a dead letter */
-    post: operations["discardDeadLetter"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Money: {
-      /**
-       * @description Exact decimal in the currency's units.
-       * @example 20.10
-       */
-      amount: string;
-      /**
-       * @description ISO 4217.
-       * @example EUR
-       */
-      currency: string;
+    schemas: {
+        Money: {
+            /**
+             * @description Exact decimal in the currency's units.
+             * @example 20.10
+             */
+            amount: string;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+        };
+        /** @enum {string} */
+        ProductStatus: "draft" | "active" | "retired";
+        Region: {
+            code: string;
+            name: string;
+        };
+        FacetValue: {
+            value: string;
+            label: string;
+            count: number;
+        };
+        Facets: {
+            category: components["schemas"]["FacetValue"][];
+            type: components["schemas"]["FacetValue"][];
+            region: components["schemas"]["FacetValue"][];
+        };
+        ProductAttribute: {
+            name: string;
+            value: string;
+        };
+        ProductPlan: {
+            code: string;
+            name: string;
+            summary: string;
+            price: components["schemas"]["Money"];
+        };
+        ProductSummary: {
+            id: string;
+            sku: string;
+            slug: string;
+            name: string;
+            summary: string;
+            type: string;
+            category: string;
+            status: components["schemas"]["ProductStatus"];
+            version: number;
+            regions: components["schemas"]["Region"][];
+            priceFrom: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ProductDetail: components["schemas"]["ProductSummary"] & {
+            description: string;
+            highlights: string[];
+            attributes: components["schemas"]["ProductAttribute"][];
+            configSchema: {
+                [key: string]: unknown;
+            };
+            plans: components["schemas"]["ProductPlan"][];
+            /** Format: date-time */
+            publishedAt: string | null;
+        };
+        ProductPage: {
+            items: components["schemas"]["ProductSummary"][];
+            nextCursor: string | null;
+            facets: components["schemas"]["Facets"];
+        };
+        ProductVersion: {
+            version: number;
+            status: components["schemas"]["ProductStatus"];
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ProductVersionPage: {
+            items: components["schemas"]["ProductVersion"][];
+            nextCursor: string | null;
+        };
+        ProductDraft: {
+            sku: string;
+            slug: string;
+            type: string;
+            category: string;
+            name: {
+                [key: string]: string;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        ProductChange: {
+            version?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        HealthSample: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "up" | "degraded" | "down";
+            responseMicros: number;
+        };
+        ServiceStatus: {
+            name: string;
+            /** @enum {string} */
+            kind: "domain" | "dependency";
+            /** @enum {string} */
+            state: "up" | "degraded" | "down";
+            responseMicros: number;
+            /** Format: date-time */
+            checkedAt: string;
+            message: string | null;
+            uptimePercent: string;
+            history: components["schemas"]["HealthSample"][];
+        };
+        BusGroup: {
+            group: string;
+            pending: number;
+            lagMillis: number;
+            deadLetters: number;
+        };
+        EventBusStatus: {
+            /** @enum {string} */
+            state: "up" | "degraded" | "down";
+            pending: number;
+            lagMillis: number;
+            deadLetters: number;
+            groups: components["schemas"]["BusGroup"][];
+        };
+        RunningVersion: {
+            version: string;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        ServiceHealth: {
+            /** @enum {string} */
+            state: "up" | "degraded" | "down";
+            /** Format: date-time */
+            checkedAt: string;
+            intervalSeconds: number;
+            services: components["schemas"]["ServiceStatus"][];
+            eventBus: components["schemas"]["EventBusStatus"];
+            version: components["schemas"]["RunningVersion"];
+        };
+        /** @enum {string} */
+        DeadLetterState: "dead" | "replayed" | "discarded";
+        DeadLetter: {
+            id: string;
+            group: string;
+            eventId: string;
+            topic: string;
+            aggregate: string;
+            tenantId: string | null;
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            firstFailedAt: string;
+            /** Format: date-time */
+            diedAt: string;
+            state: components["schemas"]["DeadLetterState"];
+            /** Format: date-time */
+            resolvedAt: string | null;
+            resolvedBy: string | null;
+        };
+        Resolution: {
+            id: string;
+            state: components["schemas"]["DeadLetterState"];
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
+            nextCursor: string | null;
+        };
+        DeadLetterDetail: components["schemas"]["DeadLetter"] & {
+            event: unknown;
+        };
+        FieldProblem: {
+            pointer: string;
+            message: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            requestId?: string;
+            errors?: components["schemas"]["FieldProblem"][];
+        };
     };
-    /** @enum {string} */
-    ProductStatus: "draft" | "active" | "retired";
-    Region: {
-      code: string;
-      name: string;
-    };
-    FacetValue: {
-      value: string;
-      label: string;
-      count: number;
-    };
-    Facets: {
-      category: components["schemas"]["FacetValue"][];
-      type: components["schemas"]["FacetValue"][];
-      region: components["schemas"]["FacetValue"][];
-    };
-    ProductAttribute: {
-      name: string;
-      value: string;
-    };
-    ProductPlan: {
-      code: string;
-      name: string;
-      summary: string;
-      price: components["schemas"]["Money"];
-    };
-    ProductSummary: {
-      id: string;
-      sku: string;
-      slug: string;
-      name: string;
-      summary: string;
-      type: string;
-      category: string;
-      status: components["schemas"]["ProductStatus"];
-      version: number;
-      regions: components["schemas"]["Region"][];
-      priceFrom: components["schemas"]["Money"] | null;
-      /** Format: date-time */
-      updatedAt: string;
-    };
-    ProductDetail: components["schemas"]["ProductSummary"] & {
-      description: string;
-      highlights: string[];
-      attributes: components["schemas"]["ProductAttribute"][];
-      configSchema: {
-        [key: string]: unknown;
-      };
-      plans: components["schemas"]["ProductPlan"][];
-      /** Format: date-time */
-      publishedAt: string | null;
-    };
-    ProductPage: {
-      items: components["schemas"]["ProductSummary"][];
-      nextCursor: string | null;
-      facets: components["schemas"]["Facets"];
-    };
-    ProductVersion: {
-      version: number;
-      status: components["schemas"]["ProductStatus"];
-      /** Format: date-time */
-      publishedAt: string | null;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    ProductVersionPage: {
-      items: components["schemas"]["ProductVersion"][];
-      nextCursor: string | null;
-    };
-    ProductDraft: {
-      sku: string;
-      slug: string;
-      type: string;
-      category: string;
-      name: {
-        [key: string]: string;
-      };
-    } & {
-      [key: string]: unknown;
-    };
-    ProductChange: {
-      version?: number;
-    } & {
-      [key: string]: unknown;
-    };
-    HealthSample: {
-      /** Format: date-time */
-      at: string;
-      /** @enum {string} */
-      state: "up" | "degraded" | "down";
-      responseMicros: number;
-    };
-    ServiceStatus: {
-      name: string;
-      /** @enum {string} */
-      kind: "domain" | "dependency";
-      /** @enum {string} */
-      state: "up" | "degraded" | "down";
-      responseMicros: number;
-      /** Format: date-time */
-      checkedAt: string;
-      message: string | null;
-      uptimePercent: string;
-      history: components["schemas"]["HealthSample"][];
-    };
-    BusGroup: {
-      group: string;
-      pending: number;
-      lagMillis: number;
-      deadLetters: number;
-    };
-    EventBusStatus: {
-      /** @enum {string} */
-      state: "up" | "degraded" | "down";
-      pending: number;
-      lagMillis: number;
-      deadLetters: number;
-      groups: components["schemas"]["BusGroup"][];
-    };
-    RunningVersion: {
-      version: string;
-      /** Format: date-time */
-      startedAt: string;
-    };
-    ServiceHealth: {
-      /** @enum {string} */
-      state: "up" | "degraded" | "down";
-      /** Format: date-time */
-      checkedAt: string;
-      intervalSeconds: number;
-      services: components["schemas"]["ServiceStatus"][];
-      eventBus: components["schemas"]["EventBusStatus"];
-      version: components["schemas"]["RunningVersion"];
-    };
-    DeadLetter: {
-      id: string;
-      topic: string;
-      group: string;
-      aggregateId: string;
-      attempts: number;
-      error: string;
-      /** Format: date-time */
-      failedAt: string;
-    };
-    DeadLetterPage: {
-      items: components["schemas"]["DeadLetter"][];
-      nextCursor: string | null;
-    };
-    DeadLetterDetail: components["schemas"]["DeadLetter"] & {
-      envelope: {
-        [key: string]: unknown;
-      };
-    };
-    FieldProblem: {
-      pointer: string;
-      message: string;
-    };
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      detail?: string;
-      requestId?: string;
-      errors?: components["schemas"]["FieldProblem"][];
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  listProducts: {
-    parameters: {
-      query?: {
-        search?: string;
-        category?: string;
-        type?: string;
-        region?: string;
-        sort?: "name" | "-name" | "price" | "-price" | "-updated";
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+    listProducts: {
+        parameters: {
+            query?: {
+                search?: string;
+                category?: string;
+                type?: string;
+                region?: string;
+                sort?: "name" | "-name" | "price" | "-price" | "-updated";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of products. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description A parameter cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description One page of products. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    createProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          "application/json": components["schemas"]["ProductPage"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductDraft"];
+            };
         };
-      };
-      /** @description A parameter cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description The draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description No caller. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
     };
-  };
-  createProduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                idOrSlug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description There is no such product. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ProductDraft"];
-      };
+    updateProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                idOrSlug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChange"];
+            };
+        };
+        responses: {
+            /** @description The product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description No caller. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      /** @description The draft. */
-      201: {
-        headers: {
-          [name: string]: unknown;
+    listProductVersions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                idOrSlug: string;
+            };
+            cookie?: never;
         };
-        content: {
-          "application/json": components["schemas"]["ProductDetail"];
+        requestBody?: never;
+        responses: {
+            /** @description The versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductVersionPage"];
+                };
+            };
+            /** @description No caller. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description No caller. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
     };
-  };
-  getProduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        idOrSlug: string;
-      };
-      cookie?: never;
+    publishProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                idOrSlug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description No caller. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The product. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    retireProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                idOrSlug: string;
+            };
+            cookie?: never;
         };
-        content: {
-          "application/json": components["schemas"]["ProductDetail"];
+        requestBody?: never;
+        responses: {
+            /** @description The product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description No caller. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description There is no such product. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
     };
-  };
-  updateProduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        idOrSlug: string;
-      };
-      cookie?: never;
+    getServiceHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state now, with history. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceHealth"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ProductChange"];
-      };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DeadLetterState"];
+                group?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description No caller. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      /** @description The product. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          "application/json": components["schemas"]["ProductDetail"];
+        requestBody?: never;
+        responses: {
+            /** @description The dead letter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDetail"];
+                };
+            };
+            /** @description No caller. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description No caller. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
     };
-  };
-  listProductVersions: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        idOrSlug: string;
-      };
-      cookie?: never;
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be delivered again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            /** @description No caller. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The versions. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          "application/json": components["schemas"]["ProductVersionPage"];
+        requestBody?: never;
+        responses: {
+            /** @description It is put aside for good. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            /** @description No caller. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description No caller. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
     };
-  };
-  publishProduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        idOrSlug: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The product. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ProductDetail"];
-        };
-      };
-      /** @description No caller. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  retireProduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        idOrSlug: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The product. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ProductDetail"];
-        };
-      };
-      /** @description No caller. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  getServiceHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The state now, with history. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ServiceHealth"];
-        };
-      };
-    };
-  };
-  listDeadLetters: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One page. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["DeadLetterPage"];
-        };
-      };
-      /** @description No caller. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  getDeadLetter: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The dead letter. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["DeadLetterDetail"];
-        };
-      };
-      /** @description No caller. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  replayDeadLetter: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It will be delivered again. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description No caller. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  discardDeadLetter: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is gone. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description No caller. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
 }

@@ -34,7 +34,7 @@ function CallList() {
               </code>
               <CopyButton text={asCurl(call, location.origin)}>{t("curl")}</CopyButton>
             </div>
-            <div className="flex flex-wrap items-baseline gap-x-4 text-xs text-ink-2">
+            <div className="flex flex-wrap items-center gap-x-4 text-xs text-ink-2">
               <StateLamp state={call.status !== null && call.status < 400 ? "ok" : "failed"}>
                 {call.status ?? t("noAnswer")}
               </StateLamp>

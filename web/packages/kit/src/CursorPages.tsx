@@ -14,7 +14,7 @@ export function CursorPages({
   summary,
 }: {
   cursor: string | undefined;
-  nextCursor: string | null;
+  nextCursor: string | null | undefined;
   summary?: ReactNode;
 }) {
   const t = useTranslations("kit.table");

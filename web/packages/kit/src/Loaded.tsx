@@ -2,17 +2,15 @@ import { ApiError } from "@cloud-factory/api";
 import { Button, ErrorState, Skeleton } from "@cloud-factory/ui";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useLanguage } from "./i18n.tsx";
 
 /** What went wrong, in the page's language, with the request's id and a way to try again. */
 export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const t = useTranslations("kit");
-  const { language } = useLanguage();
   if (error instanceof ApiError && error.isSignInNeeded) return <SignInNeeded error={error} />;
   const known = error instanceof ApiError ? error : null;
   return (
     <ErrorState
-      title={known ? known.text(language) : t("failure.title")}
+      title={known ? known.text() : t("failure.title")}
       detail={known ? known.detail : t("failure.body")}
       requestId={known?.requestId}
       requestLabel={t("request")}

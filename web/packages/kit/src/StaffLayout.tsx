@@ -26,7 +26,7 @@ function Rail({ groups, onFollow }: { groups: readonly NavGroup[]; onFollow?: ()
                   to={item.to}
                   activeOptions={{ exact: item.exact ?? false, includeSearch: false }}
                   onClick={onFollow}
-                  className="group flex min-h-(--control) items-center justify-between border-l-2 border-transparent px-3 text-sm hover:bg-sunken data-[status=active]:border-accent data-[status=active]:bg-accent-soft data-[status=active]:font-medium"
+                  className="group flex min-h-(--control) items-center justify-between border-l-2 border-transparent pr-3 pl-2.5 text-sm hover:bg-sunken data-[status=active]:border-accent data-[status=active]:bg-accent-soft data-[status=active]:font-medium"
                 >
                   {item.label}
                   {item.goKey && (

@@ -1,4 +1,4 @@
-import { type Language, languages, setApiLanguage } from "@cloud-factory/api";
+import { type Language, languages, loadProblemTexts, setApiLanguage } from "@cloud-factory/api";
 import { cx, UiLocaleProvider } from "@cloud-factory/ui";
 import {
   createContext,
@@ -33,10 +33,10 @@ export function detectLanguage(cookie: string, preferred: readonly string[]): La
 
 const kitMessages = import.meta.glob<Messages>("./messages/*.json", { import: "default" });
 
-/** The kit's own texts with the app's beside them. */
+/** The kit's own texts with the app's beside them; the API's own are loaded with them. */
 export async function loadAllMessages(language: Language, loadApp: LoadMessages): Promise<Messages> {
   const own = kitMessages[`./messages/${language}.json`];
-  const [kit, app] = await Promise.all([own?.(), loadApp(language)]);
+  const [kit, app] = await Promise.all([own?.(), loadApp(language), loadProblemTexts(language)]);
   return { ...kit, ...app };
 }
 

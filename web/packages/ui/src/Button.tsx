@@ -11,7 +11,10 @@ export function buttonClass(kind: ButtonKind = "secondary", extra?: string): str
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   kind?: ButtonKind;
   pending?: boolean;
-  /** Why the button cannot be used now. It stays visible and focusable, and says so. */
+  /**
+   * Why the button cannot be used now. It stays visible and focusable, and says so. Where one reason
+   * serves several buttons, use `aria-disabled` and `aria-describedby` instead.
+   */
   blockedBecause?: string | null;
   square?: boolean;
   ref?: Ref<HTMLButtonElement>;
@@ -30,7 +33,8 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const reasonId = useId();
-  const blocked = Boolean(blockedBecause);
+  const explained = Boolean(blockedBecause);
+  const blocked = explained || rest["aria-disabled"] === true;
   const button = (
     <button
       {...rest}
@@ -38,7 +42,7 @@ export function Button({
       className={buttonClass(kind, cx(square && "btn-square", className))}
       aria-busy={pending || undefined}
       aria-disabled={blocked || pending || undefined}
-      aria-describedby={blocked ? reasonId : rest["aria-describedby"]}
+      aria-describedby={explained ? reasonId : rest["aria-describedby"]}
       onClick={(event) => {
         if (blocked || pending) event.preventDefault();
         else onClick?.(event);
@@ -47,7 +51,7 @@ export function Button({
       {children}
     </button>
   );
-  if (!blocked) return button;
+  if (!explained) return button;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
       {button}

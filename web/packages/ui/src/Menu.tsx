@@ -15,7 +15,7 @@ export function Menu({ trigger, actions }: { trigger: ReactElement; actions: rea
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner sideOffset={4} align="end" className="z-50">
+        <Base.Positioner sideOffset={4} align="start" className="z-50">
           <Base.Popup className="popup min-w-44">
             {actions.map((action) => (
               <Base.Item

@@ -4,11 +4,10 @@ import { useUiLocale } from "./locale.tsx";
 
 /** An exact amount, written in the reader's way. The string is never turned into a float. */
 export function formatMoney(amount: string, currency: string, locale: string): string {
-  const whole = /^-?\d+(\.0+)?$/.test(amount);
   return new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
-    minimumFractionDigits: whole ? 0 : 2,
+    minimumFractionDigits: 2,
     maximumFractionDigits: 20,
   }).format(amount as Intl.StringNumericLiteral);
 }
@@ -87,7 +86,7 @@ export function Code({ children, className }: { children: ReactNode; className?:
 
 export function Kbd({ children }: { children: ReactNode }) {
   return (
-    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-brand border border-line bg-sunken px-1 font-mono text-xs text-ink-2">
+    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-brand border border-line bg-sunken px-1 font-mono text-xs font-normal text-ink-2">
       {children}
     </kbd>
   );

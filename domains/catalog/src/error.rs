@@ -1,0 +1,65 @@
+//! What the catalogue refuses, each with its kind.
+
+use cf_kernel::{ErrorKind, Failure, FieldError};
+use cf_platform::db::DbError;
+
+use crate::model::{ContentError, ProductError};
+
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogError {
+    #[error("there is no such product, or it is not yours")]
+    NotFound,
+    #[error("the slug `{0}` is taken")]
+    SlugTaken(String),
+    #[error("the SKU `{0}` is taken")]
+    SkuTaken(String),
+    #[error(transparent)]
+    Product(#[from] ProductError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<tokio_postgres::Error> for CatalogError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self::Db(error.into())
+    }
+}
+
+impl Failure for CatalogError {
+    fn kind(&self) -> ErrorKind {
+        match self {
+            Self::NotFound => ErrorKind::NotFound,
+            Self::SlugTaken(_) | Self::SkuTaken(_) => ErrorKind::Conflict,
+            Self::Product(error) => match error {
+                ProductError::Stale { .. } => ErrorKind::Stale,
+                ProductError::Retired | ProductError::NeverPublished => ErrorKind::Conflict,
+                ProductError::Content(_) => ErrorKind::Invalid,
+            },
+            Self::Db(error) => error.kind(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::SlugTaken(_) => "slug-taken",
+            Self::SkuTaken(_) => "sku-taken",
+            Self::Product(error) => match error {
+                ProductError::Stale { .. } => "stale-version",
+                ProductError::Retired => "product-retired",
+                ProductError::NeverPublished => "product-never-published",
+                ProductError::Content(_) => "invalid",
+            },
+            Self::Db(error) => error.code(),
+        }
+    }
+
+    fn fields(&self) -> Vec<FieldError> {
+        match self {
+            Self::SlugTaken(_) => vec![FieldError::new("/slug", self.to_string())],
+            Self::SkuTaken(_) => vec![FieldError::new("/sku", self.to_string())],
+            Self::Product(ProductError::Content(ContentError(fields))) => fields.clone(),
+            Self::NotFound | Self::Product(_) | Self::Db(_) => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What is on the shelf has changed: answers that were kept are forgotten.
+
+use std::sync::Arc;
+
+use cf_contracts::events::catalog::{ProductPublished, ProductRetired};
+use cf_kernel::SellerId;
+use cf_platform::bus::{Policy, Reaction, ReactionError};
+use cf_ports::cache::Cache;
+
+use crate::Deps;
+use crate::usecases::offer_cache;
+use crate::http::offer_cache;
+
+pub(super) fn reactions(deps: &Deps) -> Vec<Reaction> {
+    let on_published = Arc::clone(&deps.cache);
+    let on_retired = Arc::clone(&deps.cache);
+    vec![
+        Reaction::new("catalog.forget-on-published", Policy::Default, move |_tx, _envelope, event: ProductPublished| {
+            let cache = Arc::clone(&on_published);
+            Box::pin(async move { forget(&*cache, event.seller_id).await })
+        }),
+        Reaction::new("catalog.forget-on-retired", Policy::Default, move |_tx, _envelope, event: ProductRetired| {
+            let cache = Arc::clone(&on_retired);
+            Box::pin(async move { forget(&*cache, event.seller_id).await })
+        }),
+    ]
+}
+
+async fn forget(cache: &dyn Cache, seller: SellerId) -> Result<(), ReactionError> {
+    offer_cache::forget(cache, seller).await.map_err(ReactionError::refused)
+}

@@ -1,0 +1,11 @@
+//! What a product is, and what may be done to it. Pure: no I/O, no clock.
+
+mod content;
+mod product;
+mod search;
+mod words;
+
+pub use content::{Attribute, Content, ContentError, Plan, Region};
+pub use product::{NewProduct, Product, ProductError, ProductState, Published};
+pub use search::SearchText;
+pub use words::{Category, Kind, Sku, Slug, WordError};

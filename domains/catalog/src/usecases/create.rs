@@ -1,0 +1,28 @@
+use cf_kernel::SellerId;
+use cf_kernel::id::ProductId;
+use cf_platform::auth::Permit;
+use cf_platform::auth::audit::AuditEntry;
+use cf_platform::db::Tx;
+
+use super::ProductsWrite;
+use crate::error::CatalogError;
+use crate::model::{NewProduct, Product};
+use crate::store;
+
+/// A new product of the caller's organisation, as a draft.
+pub async fn create(tx: &mut Tx, permit: &Permit<ProductsWrite>, new: NewProduct) -> Result<Product, CatalogError> {
+    let seller = SellerId(permit.caller().tenant);
+    create_for(tx, seller, new).await
+}
+
+pub(super) async fn create_for(tx: &mut Tx, seller: SellerId, new: NewProduct) -> Result<Product, CatalogError> {
+    let id = ProductId::generate(tx.ids());
+    let product = Product::create(id, seller, new, tx.now())?;
+    store::insert(tx, &product).await?;
+    tx.record(
+        AuditEntry::new("product.create", "product", id)
+            .of(seller.0, seller)
+            .after(&(&product.sku, &product.slug, product.state.draft())),
+    );
+    Ok(product)
+}

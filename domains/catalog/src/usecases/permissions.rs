@@ -1,0 +1,14 @@
+//! What it takes to work on the catalogue.
+
+cf_platform::permission!(
+    /// See drafts, working copies and old versions.
+    pub ProductsRead = "products:read"
+);
+cf_platform::permission!(
+    /// Create products and edit their working copies.
+    pub ProductsWrite = "products:write"
+);
+cf_platform::permission!(
+    /// Put versions on the shelf and take products off it.
+    pub ProductsPublish = "products:publish"
+);

@@ -1,0 +1,46 @@
+use cf_kernel::id::ProductId;
+use cf_kernel::page::{Page, PageRequest, Sort};
+use cf_platform::auth::Permit;
+
+use super::ProductsRead;
+use crate::Deps;
+use crate::error::CatalogError;
+use crate::model::Product;
+use crate::store;
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ProductSort {
+    #[default]
+    LatestChangeFirst,
+}
+
+impl Sort for ProductSort {
+    const ALL: &'static [Self] = &[Self::LatestChangeFirst];
+    fn name(self) -> &'static str {
+        match self {
+            Self::LatestChangeFirst => "-updatedAt",
+        }
+    }
+}
+
+/// A product as it is edited, whatever its state.
+pub async fn show(deps: &Deps, permit: &Permit<ProductsRead>, id: ProductId) -> Result<Product, CatalogError> {
+    let tx = deps.db.read(&permit.scope()).await?;
+    store::find(&tx, id).await
+}
+
+/// The products that the caller may manage, in all states or in one.
+pub async fn list(
+    deps: &Deps,
+    permit: &Permit<ProductsRead>,
+    status: Option<&str>,
+    page: &PageRequest<ProductSort>,
+) -> Result<Page<Product, ProductSort>, CatalogError> {
+    let tx = deps.db.read(&permit.scope()).await?;
+    let after = page
+        .after
+        .as_ref()
+        .and_then(|cursor| cursor.key.parse().ok().map(|at: jiff::Timestamp| (at, cursor.id)));
+    let products = store::list(&tx, status, after, page.limit.and_one()).await?;
+    Ok(Page::from_rows(products, page, |product, _| (product.updated_at.to_string(), product.id.uuid())))
+}

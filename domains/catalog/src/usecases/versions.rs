@@ -1,0 +1,37 @@
+use cf_kernel::id::ProductId;
+use cf_kernel::page::{Page, PageRequest, Sort};
+use cf_platform::auth::Permit;
+
+use super::ProductsRead;
+use crate::Deps;
+use crate::error::CatalogError;
+use crate::store::{self, StoredVersion};
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum VersionSort {
+    #[default]
+    NewestFirst,
+}
+
+impl Sort for VersionSort {
+    const ALL: &'static [Self] = &[Self::NewestFirst];
+    fn name(self) -> &'static str {
+        match self {
+            Self::NewestFirst => "-number",
+        }
+    }
+}
+
+/// Every version that was ever published.
+pub async fn versions(
+    deps: &Deps,
+    permit: &Permit<ProductsRead>,
+    id: ProductId,
+    page: &PageRequest<VersionSort>,
+) -> Result<Page<StoredVersion, VersionSort>, CatalogError> {
+    let tx = deps.db.read(&permit.scope()).await?;
+    store::find(&tx, id).await?;
+    let before = page.after.as_ref().and_then(|cursor| cursor.key.parse().ok()).unwrap_or(i32::MAX);
+    let versions = store::list_versions(&tx, id, before, page.limit.and_one()).await?;
+    Ok(Page::from_rows(versions, page, |version, _| (version.number.to_string(), id.uuid())))
+}

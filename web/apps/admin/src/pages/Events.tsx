@@ -1,0 +1,97 @@
+import { type DeadLetter, queries, type ServiceHealth } from "@cloud-factory/api";
+import {
+  CursorPages,
+  type DataColumn,
+  DataTable,
+  HealthLamp,
+  Loaded,
+  Page,
+  Section,
+  urlState,
+  useDuration,
+} from "@cloud-factory/kit";
+import { Code, EmptyState, SelectField, Time } from "@cloud-factory/ui";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { DeadLetterLamp, deadLetterStates } from "../deadLetters.tsx";
+
+const route = getRouteApi("/events");
+
+export function Events() {
+  const t = useTranslations("events");
+  const health = useQuery(queries.serviceHealth());
+  return (
+    <Page title={t("title")} lead={t("lead")} learn={t("learn")}>
+      <Section title={t("now")} aside={health.data && <HealthLamp state={health.data.eventBus.state} />}>
+        <Loaded query={health}>{(data) => <BusNow bus={data.eventBus} />}</Loaded>
+      </Section>
+      <Section title={t("deadLetters")}>
+        <DeadLetters />
+      </Section>
+    </Page>
+  );
+}
+
+function BusNow({ bus }: { bus: ServiceHealth["eventBus"] }) {
+  const t = useTranslations("events");
+  const duration = useDuration();
+  return (
+    <p className="max-w-text text-ink-2">
+      {t("sentence", {
+        pending: bus.pending,
+        lag: duration(bus.lagMillis * 1000),
+        deadLetters: bus.deadLetters,
+      })}
+    </p>
+  );
+}
+
+function DeadLetters() {
+  const t = useTranslations("events");
+  const { cursor, state } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(queries.deadLetters({ cursor, state }));
+  const columns = useMemo<DataColumn<DeadLetter>[]>(
+    () => [
+      { id: "topic", header: t("columns.topic"), cell: (letter) => <Code>{letter.topic}</Code> },
+      { id: "group", header: t("columns.group"), cell: (letter) => <Code>{letter.group}</Code> },
+      { id: "error", header: t("columns.error"), cell: (letter) => letter.error },
+      { id: "attempts", header: t("columns.attempts"), align: "end", cell: (letter) => letter.attempts },
+      { id: "state", header: t("columns.state"), cell: (letter) => <DeadLetterLamp state={letter.state} /> },
+      { id: "diedAt", header: t("columns.diedAt"), cell: (letter) => <Time at={letter.diedAt} /> },
+    ],
+    [t],
+  );
+  return (
+    <Loaded query={query}>
+      {(page) => (
+        <>
+          <SelectField
+            label={t("columns.state")}
+            className="mb-3 max-w-56"
+            value={state ?? ""}
+            options={[
+              { value: "", label: t("anyState") },
+              ...deadLetterStates.map((name) => ({ value: name, label: t(`states.${name}`) })),
+            ]}
+            onChange={(event) => {
+              const chosen = urlState.oneOf(event.target.value, deadLetterStates);
+              void navigate({ search: (previous) => urlState.refine(previous, { state: chosen }) });
+            }}
+          />
+          <DataTable
+            label={t("deadLetters")}
+            columns={columns}
+            rows={page.items}
+            rowId={(letter) => letter.id}
+            rowLink={(letter) => ({ to: "/events/$id", params: { id: letter.id } })}
+            empty={<EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>}
+          />
+          <CursorPages cursor={cursor} nextCursor={page.nextCursor} />
+        </>
+      )}
+    </Loaded>
+  );
+}

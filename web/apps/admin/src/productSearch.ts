@@ -1,0 +1,38 @@
+import type { ProductQuery, ProductSort } from "@cloud-factory/api";
+import { urlState } from "@cloud-factory/kit";
+
+/** What the address of the product list holds. */
+export interface ProductSearch {
+  search?: string;
+  category?: string;
+  type?: string;
+  region?: string;
+  sort?: ProductSort;
+  cursor?: string;
+}
+
+export const sorts = ["name", "-name", "price", "-price", "-updated"] as const satisfies readonly ProductSort[];
+
+export function readProductSearch(raw: Record<string, unknown>): ProductSearch {
+  return urlState.compact({
+    search: urlState.text(raw.search),
+    category: urlState.text(raw.category),
+    type: urlState.text(raw.type),
+    region: urlState.text(raw.region),
+    sort: urlState.oneOf(raw.sort, sorts),
+    cursor: urlState.cursor(raw.cursor),
+  });
+}
+
+const pageSize = 25;
+
+export function productQuery(search: ProductSearch): ProductQuery {
+  return { ...search, limit: pageSize };
+}
+
+export const productTabs = ["overview", "configuration", "versions"] as const;
+export type ProductTab = (typeof productTabs)[number];
+
+export function readProductTab(raw: Record<string, unknown>): { tab?: ProductTab } {
+  return urlState.compact({ tab: urlState.oneOf(raw.tab, productTabs) });
+}

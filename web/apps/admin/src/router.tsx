@@ -1,0 +1,88 @@
+import { queries } from "@cloud-factory/api";
+import { RouteFailure, urlState } from "@cloud-factory/kit";
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { productQuery, readProductSearch, readProductTab } from "./productSearch.ts";
+import { type DeadLetterState, deadLetterStates } from "./deadLetters.tsx";
+import { MissingPage, Shell } from "./Shell.tsx";
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: MissingPage,
+  errorComponent: RouteFailure,
+});
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  loader: ({ context }) => void context.queryClient.prefetchQuery(queries.serviceHealth()),
+  component: lazyRouteComponent(() => import("./pages/Overview.tsx"), "Overview"),
+});
+
+const products = createRoute({
+  getParentRoute: () => root,
+  path: "/products",
+  validateSearch: readProductSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queryClient.prefetchQuery(queries.products(productQuery(deps))),
+  component: lazyRouteComponent(() => import("./pages/Products.tsx"), "Products"),
+});
+
+const product = createRoute({
+  getParentRoute: () => root,
+  path: "/products/$slug",
+  validateSearch: readProductTab,
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(queries.product(params.slug)),
+  component: lazyRouteComponent(() => import("./pages/Product.tsx"), "Product"),
+});
+
+const health = createRoute({
+  getParentRoute: () => root,
+  path: "/health",
+  loader: ({ context }) => void context.queryClient.prefetchQuery(queries.serviceHealth()),
+  component: lazyRouteComponent(() => import("./pages/Health.tsx"), "Health"),
+});
+
+const events = createRoute({
+  getParentRoute: () => root,
+  path: "/events",
+  validateSearch: (raw: Record<string, unknown>): { cursor?: string; state?: DeadLetterState } =>
+    urlState.compact({ cursor: urlState.cursor(raw.cursor), state: urlState.oneOf(raw.state, deadLetterStates) }),
+  component: lazyRouteComponent(() => import("./pages/Events.tsx"), "Events"),
+});
+
+const deadLetter = createRoute({
+  getParentRoute: () => root,
+  path: "/events/$id",
+  component: lazyRouteComponent(() => import("./pages/DeadLetter.tsx"), "DeadLetter"),
+});
+
+const design = createRoute({
+  getParentRoute: () => root,
+  path: "/design",
+  component: lazyRouteComponent(() => import("./pages/Design.tsx"), "Design"),
+});
+
+const routeTree = root.addChildren([overview, products, product, health, events, deadLetter, design]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: "/admin",
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultErrorComponent: RouteFailure,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

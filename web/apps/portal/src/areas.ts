@@ -1,0 +1,6 @@
+/** The areas that need a signed-in caller; each says what it will hold. */
+export const areas = ["services", "orders", "invoices", "support", "team"] as const;
+export type Area = (typeof areas)[number];
+
+/** The second key after G. */
+export const areaKeys: Record<Area, string> = { services: "v", orders: "r", invoices: "i", support: "t", team: "m" };

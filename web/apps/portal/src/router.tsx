@@ -1,0 +1,46 @@
+import { queries } from "@cloud-factory/api";
+import { RouteFailure } from "@cloud-factory/kit";
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { areas } from "./areas.ts";
+import { MissingPage, Shell } from "./Shell.tsx";
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: MissingPage,
+  errorComponent: RouteFailure,
+});
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  loader: ({ context }) => void context.queryClient.prefetchQuery(queries.serviceHealth()),
+  component: lazyRouteComponent(() => import("./pages/Overview.tsx"), "Overview"),
+});
+
+const areaPage = lazyRouteComponent(() => import("./pages/AreaPage.tsx"), "AreaPage");
+const areaRoutes = areas.map((path) => createRoute({ getParentRoute: () => root, path, component: areaPage }));
+
+const routeTree = root.addChildren([overview, ...areaRoutes]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: "/portal",
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultErrorComponent: RouteFailure,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
