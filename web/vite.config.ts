@@ -23,7 +23,9 @@ function entryPages(): Plugin {
   };
 }
 
-const languages = readdirSync(resolve(root, "packages/kit/src/messages")).filter((file) => file.endsWith(".json"));
+const languages = readdirSync(resolve(root, "packages/kit/src/messages")).filter((file) =>
+  file.endsWith(".json"),
+);
 if (!existsSync(resolve(root, "index.html")) || languages.length === 0) {
   throw new Error("run vite in the web folder");
 }
@@ -57,7 +59,12 @@ export default defineConfig({
               priority: 1,
             },
             // The shell around every page: small modules that compress better together.
-            { name: "shell", tags: ["$initial"], test: /packages\/(ui|api|kit)\/src\/.*\.tsx?$/, minShareCount: 4 },
+            {
+              name: "shell",
+              tags: ["$initial"],
+              test: /packages\/(ui|api|kit)\/src\/.*\.tsx?$/,
+              minShareCount: 4,
+            },
           ],
         },
       },

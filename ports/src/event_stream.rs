@@ -8,6 +8,10 @@
 //! aggregate arrive in the order in which they were said; what is committed is not delivered again
 //! to the group; a group has one reader for an aggregate at a time.
 
+#[cfg(feature = "conformance")]
+#[path = "event_stream_conformance.rs"]
+pub mod conformance;
+
 use std::time::Duration;
 
 use cf_kernel::event::{Envelope, Topic};

@@ -9,10 +9,22 @@ const dist = join(import.meta.dirname, "../dist");
 const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
 const kilobyte = 1000;
 const apps = [
-  { page: "index.html", app: "storefront", first: "apps/storefront/src/pages/Home.tsx", limit: 120, whole: 130 },
+  {
+    page: "index.html",
+    app: "storefront",
+    first: "apps/storefront/src/pages/Home.tsx",
+    limit: 120,
+    whole: 130,
+  },
   { page: "portal.html", app: "portal", first: "apps/portal/src/pages/Overview.tsx", limit: 180, whole: 180 },
   { page: "admin.html", app: "admin", first: "apps/admin/src/pages/Overview.tsx", limit: 180, whole: 180 },
-  { page: "partner.html", app: "partner", first: "apps/partner/src/pages/Overview.tsx", limit: 180, whole: 180 },
+  {
+    page: "partner.html",
+    app: "partner",
+    first: "apps/partner/src/pages/Overview.tsx",
+    limit: 180,
+    whole: 180,
+  },
 ];
 const cssLimit = 8;
 
@@ -40,17 +52,27 @@ let failed = 0;
 function report(name, bytes, limit) {
   const over = bytes > limit * kilobyte;
   if (over) failed += 1;
-  console.log(`${over ? "over" : "ok  "}  ${name.padEnd(24)} ${(bytes / kilobyte).toFixed(1).padStart(6)} kB of ${limit}`);
+  console.log(
+    `${over ? "over" : "ok  "}  ${name.padEnd(24)} ${(bytes / kilobyte).toFixed(1).padStart(6)} kB of ${limit}`,
+  );
 }
 
 const css = new Set();
 for (const { page, app, first, limit, whole } of apps) {
-  const english = ["packages/kit/src/messages/en.json", `apps/${app}/src/messages/en.json`, "packages/api/src/problems/en.json"];
+  const english = [
+    "packages/kit/src/messages/en.json",
+    `apps/${app}/src/messages/en.json`,
+    "packages/api/src/problems/en.json",
+  ];
   const named = reach([page]);
   const chunks = reach([page, first, ...english]);
   for (const chunk of chunks) for (const file of chunk.css ?? []) css.add(file);
   report(`${app}, first load`, scripts(named), limit);
   report(`${app}, first page`, scripts(chunks), whole);
 }
-report("style sheet", [...css].reduce((sum, file) => sum + size(file), 0), cssLimit);
+report(
+  "style sheet",
+  [...css].reduce((sum, file) => sum + size(file), 0),
+  cssLimit,
+);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -43,7 +43,9 @@ function importEdges() {
   );
   for (const file of files) {
     const from = partOf(file);
-    for (const [, specifier] of readFileSync(file, "utf8").matchAll(/(?:from|import|import\()\s*"([^"]+)"/g)) {
+    for (const [, specifier] of readFileSync(file, "utf8").matchAll(
+      /(?:from|import|import\()\s*"([^"]+)"/g,
+    )) {
       const say = (why) => wrong.push(`${relative(root, file)}: "${specifier}": ${why}`);
       if (strangers[from.kind]?.test(specifier)) say(`packages/${from.name} must not know this library`);
       const own = /^@cloud-factory\/(\w+)/.exec(specifier)?.[1];
@@ -63,8 +65,17 @@ function importEdges() {
   return { name: "import edges", ok: wrong.length === 0, output: wrong.join("\n") };
 }
 
-const parts = ["packages/ui", "packages/api", "packages/kit", ...readdirSync(join(root, "apps")).map((app) => `apps/${app}`), "e2e", "."];
-const jobs = parts.map((part) => () => run(`types of ${part === "." ? "the tools" : part}`, "tsc", ["-p", part]));
+const parts = [
+  "packages/ui",
+  "packages/api",
+  "packages/kit",
+  ...readdirSync(join(root, "apps")).map((app) => `apps/${app}`),
+  "e2e",
+  ".",
+];
+const jobs = parts.map(
+  (part) => () => run(`types of ${part === "." ? "the tools" : part}`, "tsc", ["-p", part]),
+);
 if (only !== "types") {
   jobs.push(
     () => run("lint", "oxlint", ["--deny-warnings"]),
@@ -76,6 +87,8 @@ if (only !== "types") {
 let failed = 0;
 async function worker() {
   for (let job = jobs.shift(); job; job = jobs.shift()) {
+    // One after the other is the point: as many workers as there are processors.
+    // oxlint-disable-next-line no-await-in-loop
     const { name, ok, output } = await job();
     if (!ok) failed += 1;
     console.log(`${ok ? "ok    " : "failed"}  ${name}`);

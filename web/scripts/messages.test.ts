@@ -23,7 +23,15 @@ function flatten(tree: Tree, path = ""): Map<string, string> {
 
 /** The names a message takes, whatever order a language puts them in. */
 const names = (message: string) =>
-  [...new Set([...message.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map((found) => found[1] ?? found[2]))].toSorted();
+  [
+    ...new Set(
+      [...message.replaceAll(/(=\d+|one|two|few|other) \{/g, "").matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map(
+        (found) => found[1] ?? found[2],
+      ),
+    ),
+  ]
+    .map(String)
+    .toSorted((first, second) => first.localeCompare(second));
 
 describe.each(folders)("%s", (folder) => {
   const english = flatten(read(folder, "en"));

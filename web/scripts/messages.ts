@@ -7,7 +7,10 @@ type CompiledTree = { [key: string]: unknown };
 /** ICU messages become small arrays; plain sentences stay strings. */
 export function compileTree(tree: Tree): CompiledTree {
   return Object.fromEntries(
-    Object.entries(tree).map(([key, value]) => [key, typeof value === "string" ? compile(value) : compileTree(value)]),
+    Object.entries(tree).map(([key, value]) => [
+      key,
+      typeof value === "string" ? compile(value) : compileTree(value),
+    ]),
   );
 }
 

@@ -18,7 +18,9 @@ try {
   const result = JSON.parse(readFileSync(report, "utf8"));
   passed = result.numPassedTests;
   // A file that could not even be loaded holds no failed test, yet it failed.
-  const unloaded = result.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  const unloaded = result.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  );
   failed = result.numFailedTests + unloaded.length;
 } catch (error) {
   console.error(`the report of the tests cannot be read: ${error.message}`);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::header::HOST;
-use axum::http::{HeaderValue, Uri};
+use axum::http::{HeaderValue, Request, Uri};
 use cf_kernel::SellerId;
 use cf_platform::auth::OPERATOR;
 
@@ -24,7 +24,7 @@ impl Default for GatewaySettings {
 }
 
 impl GatewaySettings {
-    pub(crate) fn shop_of<B>(&self, request: &axum::http::Request<B>) -> &Shop {
+    pub(crate) fn shop_of<B>(&self, request: &Request<B>) -> &Shop {
         if self.shops.is_empty() {
             return &self.shop;
         }
@@ -33,7 +33,7 @@ impl GatewaySettings {
 }
 
 /// The name that was asked for: from the address itself (HTTP/2, or an absolute form), else `Host`.
-fn host<B>(request: &axum::http::Request<B>) -> Option<String> {
+fn host<B>(request: &Request<B>) -> Option<String> {
     let named = match request.uri().host() {
         Some(host) => host,
         None => request.headers().get(HOST)?.to_str().ok()?,

@@ -5,7 +5,7 @@ use aide::axum::ApiRouter;
 use cf_ports::event_stream::{EventStream, Lag};
 use futures_util::FutureExt as _;
 
-use super::{Domain, DomainDeps, Health, HealthCheck, HealthReport, HealthState, Services};
+use super::{Domain, DomainDeps, Health, HealthCheck, Services};
 use crate::bus::{self, EmbeddedStream, Group, GroupSettings, Policy, Wake};
 use crate::db::migrate::{self, Applied, MigrateError, SchemaMigrations};
 use crate::db::{Cluster, Db, PoolSettings, RoleName, roles};
@@ -188,16 +188,4 @@ fn pool(cluster: &Cluster, name: &str, services: &Services, settings: PoolSettin
         Arc::clone(&services.ids),
         wake.clone(),
     )
-}
-
-/// The worst of several.
-pub fn overall(reports: &[(HealthCheck, HealthReport)]) -> HealthState {
-    reports
-        .iter()
-        .map(|(check, report)| match report.health.state {
-            HealthState::Down if !check.essential => HealthState::Degraded,
-            state => state,
-        })
-        .max()
-        .unwrap_or(HealthState::Up)
 }

@@ -11,15 +11,18 @@ mod shops;
 use std::sync::Arc;
 
 use aide::axum::ApiRouter;
-use aide::axum::routing::{get_with, post_with};
+use aide::axum::routing::get_with;
+use aide::openapi::OpenApi;
+use axum::Router;
 use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use axum::{Extension, Router};
 use bytes::Bytes;
-use cf_platform::auth::{Guard, GuardSettings, KeySet, Permit, Storefront, Visitor};
+use cf_platform::auth::{Guard, GuardSettings, KeySet, Permit, Visitor};
 use cf_platform::host::HealthCheck;
-use cf_platform::http::{self, Early, Limits, document};
+use cf_platform::http::{self, Early, Limits, Valid, document};
 use cf_platform::time::{RandomIds, SystemClock};
 use http_body_util::BodyExt as _;
 use rust_embed::RustEmbed;
@@ -69,16 +72,119 @@ async fn one(_: Visitor) -> Result<http::Ok<Thing>, Early> {
     Err(Early::not_found())
 }
 
-async fn create(_: Permit<ThingsCreate>, thing: http::Body<PlainThing>) -> Result<http::Created<Thing>, Early> {
-    http::Created::of(&thing.0.0)
+async fn create(_: Permit<ThingsCreate>, http::Body(thing): http::Body<Thing>) -> Result<http::Created<Thing>, Early> {
+    http::Created::of(&thing)
 }
 
-type PlainThing = cf_thing::Plain;
+impl Valid for Thing {}
 
-mod cf_thing {
-    use super::{Deserialize, JsonSchema, Thing};
+async fn boom(_: Visitor) -> Result<http::Ok<Thing>, Early> {
+    std::panic::resume_unwind(Box::new("on purpose"))
+}
 
-    #[derive(Debug, Deserialize, JsonSchema)]
-    #[serde(transparent)]
-    pub struct Plain(pub Thing);
+/// A kilobyte or more, and less.
+async fn text(axum::extract::Path(length): axum::extract::Path<usize>) -> Response {
+    ([(CONTENT_TYPE, "application/json")], format!("\"{}\"", "x".repeat(length))).into_response()
+}
+
+async fn own_cache() -> Response {
+    ([(CACHE_CONTROL, "public, max-age=60")], "kept").into_response()
+}
+
+fn small_api() -> (Router, OpenApi) {
+    let things = ApiRouter::new()
+        .api_route(
+            "/things",
+            get_with(whose, |operation| operation.id("whoseThings").summary("Say whose things they are"))
+                .post_with(create, |operation| {
+                    operation.id("createThing").summary("Make a thing").description("First line.\n\nAnd `more` <b>text</b>.")
+                }),
+        )
+        .api_route("/things/{id}", get_with(one, |operation| operation.id("getThing")))
+        .api_route("/boom", get_with(boom, |operation| operation.id("boom").tag("accidents")));
+    let (api, openapi) = document(ApiRouter::new().nest("/api/small", things)).unwrap();
+    // Another process, as far as the gateway knows.
+    let elsewhere = tower::service_fn(|request: axum::extract::Request| async move {
+        Ok::<_, std::convert::Infallible>(format!("elsewhere got {}", request.uri().path()).into_response())
+    });
+    let api = api
+        .route("/api/text/{length}", get(text))
+        .route("/api/kept", get(own_cache))
+        .nest_service("/api/elsewhere", elsewhere);
+    (api, openapi)
+}
+
+struct Scene {
+    settings: GatewaySettings,
+    checks: Vec<HealthCheck>,
+    files: Files,
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        Self { settings: GatewaySettings::default(), checks: Vec::new(), files: Files::of(SmallWeb) }
+    }
+}
+
+impl Scene {
+    fn open(self) -> TestDoor {
+        let (api, openapi) = small_api();
+        let gateway = Gateway { api, openapi, checks: self.checks, settings: self.settings };
+        let settings =
+            GuardSettings { issuer: "us".to_owned(), audience: "us".to_owned(), leeway_seconds: 0, remembered: 10 };
+        let guard = Arc::new(Guard::new(KeySet::default(), settings, Arc::new(SystemClock)));
+        let door = Door { limits: Limits::default(), guard, ids: Arc::new(RandomIds) };
+        TestDoor(assemble(gateway, door, self.files).unwrap())
+    }
+}
+
+#[derive(Clone)]
+struct TestDoor(Router);
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl TestDoor {
+    fn open() -> Self {
+        Scene::default().open()
+    }
+
+    async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = self.0.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes() }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, &[]).await
+    }
+
+    async fn get_with(&self, path: &str, name: &str, value: &str) -> Answer {
+        self.ask(Method::GET, path, &[(name, value)]).await
+    }
+}
+
+impl Answer {
+    /// All values of a header in one line; `-` without any.
+    fn header(&self, name: &str) -> String {
+        let values: Vec<&str> = self.headers.get_all(name).iter().map(|value| value.to_str().unwrap()).collect();
+        if values.is_empty() { "-".to_owned() } else { values.join(", ") }
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    fn is_problem(&self) -> bool {
+        let problem: Result<serde_json::Value, _> = serde_json::from_slice(&self.body);
+        self.header("content-type") == "application/problem+json"
+            && problem.is_ok_and(|problem| problem["status"] == self.status.as_u16())
+    }
 }

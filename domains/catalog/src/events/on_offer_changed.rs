@@ -9,7 +9,6 @@ use cf_ports::cache::Cache;
 
 use crate::Deps;
 use crate::usecases::offer_cache;
-use crate::http::offer_cache;
 
 pub(super) fn reactions(deps: &Deps) -> Vec<Reaction> {
     let on_published = Arc::clone(&deps.cache);

@@ -5,7 +5,7 @@ mod product;
 mod search;
 mod words;
 
-pub use content::{Attribute, Content, ContentError, Plan, Region};
+pub use content::{Content, ContentError, Region};
 pub use product::{NewProduct, Product, ProductError, ProductState, Published};
 pub use search::SearchText;
 pub use words::{Category, Kind, Sku, Slug, WordError};

@@ -76,8 +76,6 @@ pub struct Offer {
     pub category: String,
     /// The published version.
     pub number: i32,
-    /// The version of the product as it is edited.
-    pub version: i32,
     pub content: Content,
     pub published_at: Timestamp,
     pub updated_at: Timestamp,
@@ -107,7 +105,6 @@ pub async fn find_offer(tx: &ReadTx, seller: SellerId, id_or_slug: &str) -> Resu
         kind: row.kind,
         category: row.category,
         number: row.number,
-        version: row.version,
         content: from_json(row.content)?,
         published_at: row.published_at,
         updated_at: row.updated_at,

@@ -51,7 +51,7 @@ limit :limit;
 
 --! find_offer
 -- By id or by slug; what is not offered by this seller is not found.
-select p.id, p.sku, p.slug, p.type as kind, p.category, p.status, p.version, p.updated_at,
+select p.id, p.sku, p.slug, p.type as kind, p.category, p.updated_at,
     v.number, v.content, v.published_at
 from catalog.products as p
 join catalog.product_versions as v on v.product_id = p.id and v.number = p.published_version

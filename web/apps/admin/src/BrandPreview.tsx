@@ -1,10 +1,21 @@
 import { field, useSchemaForm } from "@cloud-factory/kit";
-import { Button, contrast, Money, oklchToLinear, SelectField, StateLamp, TextField, Track } from "@cloud-factory/ui";
+import {
+  Button,
+  contrast,
+  Money,
+  oklchToLinear,
+  SelectField,
+  StateLamp,
+  TextField,
+  Track,
+} from "@cloud-factory/ui";
 import { useEffect, useRef } from "react";
 import * as z from "zod/mini";
 
 const whole = (max: number) =>
-  z.string().check(z.refine((text) => /^\d+$/.test(text) && Number(text) <= max, `A whole number from 0 to ${max}.`));
+  z
+    .string()
+    .check(z.refine((text) => /^\d+$/.test(text) && Number(text) <= max, `A whole number from 0 to ${max}.`));
 
 const brandSchema = z.object({
   hue: whole(360),
@@ -93,5 +104,7 @@ export function BrandPreview() {
 }
 
 function accentContrast({ hue, chroma }: Brand): string {
-  return contrast(oklchToLinear(0.998, 0.002, 90), oklchToLinear(0.46, Number(chroma), Number(hue))).toFixed(1);
+  return contrast(oklchToLinear(0.998, 0.002, 90), oklchToLinear(0.46, Number(chroma), Number(hue))).toFixed(
+    1,
+  );
 }

@@ -3,7 +3,11 @@ import { type LampState, StateLamp } from "@cloud-factory/ui";
 import { useTranslations } from "use-intl";
 
 export type DeadLetterState = DeadLetter["state"];
-export const deadLetterStates = ["dead", "replayed", "discarded"] as const satisfies readonly DeadLetterState[];
+export const deadLetterStates = [
+  "dead",
+  "replayed",
+  "discarded",
+] as const satisfies readonly DeadLetterState[];
 
 const lamps: Record<DeadLetterState, LampState> = { dead: "failed", replayed: "ok", discarded: "idle" };
 

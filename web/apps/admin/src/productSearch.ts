@@ -11,7 +11,13 @@ export interface ProductSearch {
   cursor?: string;
 }
 
-export const sorts = ["name", "-name", "price", "-price", "-updated"] as const satisfies readonly ProductSort[];
+export const sorts = [
+  "name",
+  "-name",
+  "price",
+  "-price",
+  "-updated",
+] as const satisfies readonly ProductSort[];
 
 export function readProductSearch(raw: Record<string, unknown>): ProductSearch {
   return urlState.compact({

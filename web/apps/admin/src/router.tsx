@@ -52,7 +52,10 @@ const events = createRoute({
   getParentRoute: () => root,
   path: "/events",
   validateSearch: (raw: Record<string, unknown>): { cursor?: string; state?: DeadLetterState } =>
-    urlState.compact({ cursor: urlState.cursor(raw.cursor), state: urlState.oneOf(raw.state, deadLetterStates) }),
+    urlState.compact({
+      cursor: urlState.cursor(raw.cursor),
+      state: urlState.oneOf(raw.state, deadLetterStates),
+    }),
   component: lazyRouteComponent(() => import("./pages/Events.tsx"), "Events"),
 });
 

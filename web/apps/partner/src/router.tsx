@@ -24,7 +24,9 @@ const overview = createRoute({
 });
 
 const areaPage = lazyRouteComponent(() => import("./pages/AreaPage.tsx"), "AreaPage");
-const areaRoutes = areas.map((path) => createRoute({ getParentRoute: () => root, path, component: areaPage }));
+const areaRoutes = areas.map((path) =>
+  createRoute({ getParentRoute: () => root, path, component: areaPage }),
+);
 
 const routeTree = root.addChildren([overview, ...areaRoutes]);
 

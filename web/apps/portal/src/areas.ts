@@ -3,4 +3,10 @@ export const areas = ["services", "orders", "invoices", "support", "team"] as co
 export type Area = (typeof areas)[number];
 
 /** The second key after G. */
-export const areaKeys: Record<Area, string> = { services: "v", orders: "r", invoices: "i", support: "t", team: "m" };
+export const areaKeys: Record<Area, string> = {
+  services: "v",
+  orders: "r",
+  invoices: "i",
+  support: "t",
+  team: "m",
+};

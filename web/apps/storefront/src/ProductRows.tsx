@@ -15,7 +15,11 @@ export function ProductRows({ products }: { products: readonly Product[] }) {
         >
           <div className="min-w-0">
             <h3 className="text-lg">
-              <Link to="/products/$slug" params={{ slug: product.slug }} className="after:absolute after:inset-0">
+              <Link
+                to="/products/$slug"
+                params={{ slug: product.slug }}
+                className="after:absolute after:inset-0"
+              >
                 {product.name}
               </Link>
             </h3>

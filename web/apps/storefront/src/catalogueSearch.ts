@@ -11,7 +11,13 @@ export interface CatalogueSearch {
   cursor?: string;
 }
 
-export const sorts = ["name", "-name", "price", "-price", "-updated"] as const satisfies readonly ProductSort[];
+export const sorts = [
+  "name",
+  "-name",
+  "price",
+  "-price",
+  "-updated",
+] as const satisfies readonly ProductSort[];
 export const facetNames = ["category", "type", "region"] as const;
 export type FacetName = (typeof facetNames)[number];
 

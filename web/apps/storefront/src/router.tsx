@@ -28,7 +28,8 @@ const catalogue = createRoute({
   path: "/products",
   validateSearch: readCatalogueSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => void context.queryClient.prefetchQuery(queries.products(catalogueQuery(deps))),
+  loader: ({ context, deps }) =>
+    void context.queryClient.prefetchQuery(queries.products(catalogueQuery(deps))),
   component: lazyRouteComponent(() => import("./pages/Catalogue.tsx"), "Catalogue"),
 });
 

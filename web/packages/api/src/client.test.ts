@@ -32,7 +32,9 @@ describe("addresses", () => {
   });
 
   test("leave out what is not set", () => {
-    expect(buildUrl("/api/products", {}, { search: "", region: undefined, limit: 20 })).toBe("/api/products?limit=20");
+    expect(buildUrl("/api/products", {}, { search: "", region: undefined, limit: 20 })).toBe(
+      "/api/products?limit=20",
+    );
   });
 
   test("refuse a path parameter that is missing", () => {

@@ -19,7 +19,9 @@ type ParametersOf<O, K extends string> = O extends { parameters: infer Given }
       ? Found
       : never
   : never;
-type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer Body } } } ? Body : undefined;
+type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer Body } } }
+  ? Body
+  : undefined;
 type Success<O> = O extends { responses: infer Answers }
   ? Extract<keyof Answers, 200 | 201 | 202 | 204> extends infer Code
     ? Code extends keyof Answers
@@ -86,7 +88,7 @@ export async function request<M extends Method, P extends PathsOf<M>>(
   template: P,
   options: RequestOptions<M, P> = {},
 ): Promise<Answer<M, P>> {
-  const url = buildUrl(template as string, options.path as Record<string, unknown>, options.query as object as Record<string, unknown>);
+  const url = buildUrl(template as string, options.path, options.query);
   const headers: Record<string, string> = {
     accept: "application/json, application/problem+json",
     "accept-language": currentLanguage(),

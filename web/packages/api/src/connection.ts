@@ -18,7 +18,7 @@ export function markUnreachable(): void {
 
 export const connection = {
   isReachable: (): boolean => reachable,
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => {
       listeners.delete(listener);

@@ -24,7 +24,7 @@ export function recordCall(call: ApiCall): void {
 
 export const callLog = {
   calls: (): readonly ApiCall[] => calls,
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
@@ -41,6 +41,7 @@ export function asCurl(call: Pick<ApiCall, "method" | "url" | "language" | "body
   const parts = ["curl"];
   if (call.method !== "GET") parts.push("-X", call.method);
   parts.push(quoted(origin + call.url), "-H", quoted(`Accept-Language: ${call.language}`));
-  if (call.body !== undefined) parts.push("-H", quoted("Content-Type: application/json"), "-d", quoted(call.body));
+  if (call.body !== undefined)
+    parts.push("-H", quoted("Content-Type: application/json"), "-d", quoted(call.body));
   return parts.join(" ");
 }

@@ -4,7 +4,9 @@ import { permittedActions } from "./permittedActions.ts";
 const states = ["draft", "active", "retired"] as const;
 
 test("what may be done to a product, state by state", () => {
-  const matrix = Object.fromEntries(states.map((status) => [status, permittedActions({ status }, { signedIn: true })]));
+  const matrix = Object.fromEntries(
+    states.map((status) => [status, permittedActions({ status }, { signedIn: true })]),
+  );
 
   expect(matrix).toEqual({
     draft: {
@@ -25,12 +27,15 @@ test("what may be done to a product, state by state", () => {
   });
 });
 
-test.each(states)("nobody signed in may do nothing to a %s product, and the state's own reason wins", (status) => {
-  const open = permittedActions({ status }, { signedIn: true });
-  const closed = permittedActions({ status }, { signedIn: false });
+test.each(states)(
+  "nobody signed in may do nothing to a %s product, and the state's own reason wins",
+  (status) => {
+    const open = permittedActions({ status }, { signedIn: true });
+    const closed = permittedActions({ status }, { signedIn: false });
 
-  for (const name of ["edit", "publish", "retire"] as const) {
-    const expected = open[name].allowed ? { allowed: false, because: "signInNeeded" } : open[name];
-    expect(closed[name]).toEqual(expected);
-  }
-});
+    for (const name of ["edit", "publish", "retire"] as const) {
+      const expected = open[name].allowed ? { allowed: false, because: "signInNeeded" } : open[name];
+      expect(closed[name]).toEqual(expected);
+    }
+  },
+);

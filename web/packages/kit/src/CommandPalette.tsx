@@ -71,7 +71,12 @@ function PaletteList() {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label={t("title")} className="max-h-[min(24rem,55vh)] overflow-auto p-2">
+      <ul
+        id={listId}
+        role="listbox"
+        aria-label={t("title")}
+        className="max-h-[min(24rem,55vh)] overflow-auto p-2"
+      >
         {found.map((command) => (
           // The input keeps the focus and handles the keys (combobox pattern).
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events

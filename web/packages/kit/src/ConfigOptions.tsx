@@ -22,7 +22,9 @@ export function ConfigOptions({ schema }: { schema: unknown }) {
           <Row key={option.name}>
             <LeadCell className="min-w-48">
               {option.title}
-              {option.required && <span className="ml-2 text-xs font-normal text-ink-3">{t("required")}</span>}
+              {option.required && (
+                <span className="ml-2 text-xs font-normal text-ink-3">{t("required")}</span>
+              )}
               {option.description && (
                 <span className="block text-xs font-normal text-ink-2">{option.description}</span>
               )}
@@ -72,7 +74,9 @@ function Choices({ option }: { option: ConfigOption }) {
       return (
         <span>
           {range}
-          {step !== null && step !== 1 && <span className="text-ink-3">, {t("step", { step: amount(step) })}</span>}
+          {step !== null && step !== 1 && (
+            <span className="text-ink-3">, {t("step", { step: amount(step) })}</span>
+          )}
         </span>
       );
     }
@@ -88,6 +92,7 @@ function Preset({ option }: { option: ConfigOption }) {
   if (typeof preset === "number") {
     return format.number(preset) + (option.kind === "number" && option.unit ? ` ${option.unit}` : "");
   }
-  const label = option.kind === "choice" ? option.choices.find((choice) => choice.value === preset)?.label : undefined;
+  const label =
+    option.kind === "choice" ? option.choices.find((choice) => choice.value === preset)?.label : undefined;
   return label && label !== preset ? label : <Code>{preset}</Code>;
 }

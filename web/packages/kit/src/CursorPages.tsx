@@ -19,7 +19,9 @@ export function CursorPages({
 }) {
   const t = useTranslations("kit.table");
   const router = useRouter();
-  const steps = useLocation({ select: (location) => (location.state as { pageSteps?: number }).pageSteps ?? 0 });
+  const steps = useLocation({
+    select: (location) => (location.state as { pageSteps?: number }).pageSteps ?? 0,
+  });
   if (!cursor && !nextCursor && !summary) return null;
   return (
     <Pagination label={t("pages")} summary={summary}>
@@ -29,7 +31,11 @@ export function CursorPages({
         </button>
       )}
       {cursor && steps === 0 && (
-        <NavLink to="." search={({ cursor: _, ...rest }) => rest} className={buttonClass("secondary")}>
+        <NavLink
+          to="."
+          search={(previous) => ({ ...previous, cursor: undefined })}
+          className={buttonClass("secondary")}
+        >
           {t("first")}
         </NavLink>
       )}

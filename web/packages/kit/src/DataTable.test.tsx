@@ -17,7 +17,14 @@ const rows = [
   { id: "b", price: 2 },
 ];
 const table = (sort?: string, onSort = vi.fn()) => (
-  <DataTable label="Things" columns={columns} rows={rows} rowId={(row) => row.id} sort={sort} onSort={onSort} />
+  <DataTable
+    label="Things"
+    columns={columns}
+    rows={rows}
+    rowId={(row) => row.id}
+    sort={sort}
+    onSort={onSort}
+  />
 );
 
 test("rows are named by their first cell", async () => {
@@ -45,7 +52,13 @@ test("a column that the list cannot be sorted by has no button", async () => {
 
 test("an empty list shows what would be there instead of an empty frame", async () => {
   await renderInEnglish(
-    <DataTable label="Things" columns={columns} rows={[]} rowId={(row) => row.id} empty={<p>No things yet</p>} />,
+    <DataTable
+      label="Things"
+      columns={columns}
+      rows={[]}
+      rowId={(row) => row.id}
+      empty={<p>No things yet</p>}
+    />,
   );
 
   expect(screen.getByText("No things yet")).toBeTruthy();

@@ -1,4 +1,15 @@
-import { Cell, HeadCell, LeadCell, Row, SortDown, SortUp, Table, TableBody, TableHead, VisuallyHidden } from "@cloud-factory/ui";
+import {
+  Cell,
+  HeadCell,
+  LeadCell,
+  Row,
+  SortDown,
+  SortUp,
+  Table,
+  TableBody,
+  TableHead,
+  VisuallyHidden,
+} from "@cloud-factory/ui";
 import { columnVisibilityFeature, type RowData, tableFeatures, useTable } from "@tanstack/react-table";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
@@ -54,7 +65,13 @@ export function DataTable<T extends RowData>({
     () => Object.fromEntries(columns.map((column) => [column.id, !column.hidden])),
     [columns],
   );
-  const table = useTable({ features, columns: definitions, data, getRowId: rowId, state: { columnVisibility } });
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: rowId,
+    state: { columnVisibility },
+  });
 
   if (rows.length === 0 && empty) return empty;
   return (

@@ -85,7 +85,9 @@ export function HealthTable({ services, label }: { services: readonly ServiceSta
             <LeadCell>
               {service.name}
               {service.message && (
-                <span className="block text-xs font-normal whitespace-normal text-ink-2">{service.message}</span>
+                <span className="block text-xs font-normal whitespace-normal text-ink-2">
+                  {service.message}
+                </span>
               )}
             </LeadCell>
             <Cell label={t("state")}>

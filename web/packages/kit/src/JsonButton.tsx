@@ -8,7 +8,12 @@ import { type Command, useCommands } from "./commands.ts";
 export function JsonView({ value, label }: { value: unknown; label: string }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre role="region" aria-label={label} tabIndex={0} className="overflow-auto bg-sunken p-4 font-mono text-xs">
+    <pre
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className="overflow-auto bg-sunken p-4 font-mono text-xs"
+    >
       {JSON.stringify(value, null, 2)}
     </pre>
   );
@@ -38,7 +43,10 @@ export function JsonButton({ value, url }: { value: unknown; url: string }) {
         footer={
           <>
             <CopyButton
-              text={asCurl({ method: "GET", url, language: currentLanguage(), body: undefined }, location.origin)}
+              text={asCurl(
+                { method: "GET", url, language: currentLanguage(), body: undefined },
+                location.origin,
+              )}
             >
               {t("json.curl")}
             </CopyButton>

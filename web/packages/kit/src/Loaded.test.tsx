@@ -25,7 +25,12 @@ test("a refusal for want of a caller is said as it is", async () => {
 });
 
 test("a failure names itself in words and can be tried again", async () => {
-  const error = new ApiError({ type: "unavailable", title: "", status: 503, detail: "The database is away." });
+  const error = new ApiError({
+    type: "unavailable",
+    title: "",
+    status: 503,
+    detail: "The database is away.",
+  });
 
   await renderInEnglish(<Loaded query={{ data: undefined, error, refetch }}>{() => null}</Loaded>);
   fireEvent.click(screen.getByRole("button", { name: "Try again" }));

@@ -5,7 +5,14 @@ import { ConnectionLamp } from "./connection.tsx";
 import { LanguageSwitch } from "./i18n.tsx";
 import { NavigationFocus } from "./navigation.tsx";
 import { NavLink } from "./router.ts";
-import { CallsButton, ColourSwitch, type NavItem, PaletteButton, SkipLink, useShellTools } from "./shellTools.tsx";
+import {
+  CallsButton,
+  ColourSwitch,
+  type NavItem,
+  PaletteButton,
+  SkipLink,
+  useShellTools,
+} from "./shellTools.tsx";
 
 export interface NavGroup {
   title: string;
@@ -30,7 +37,10 @@ function Rail({ groups, onFollow }: { groups: readonly NavGroup[]; onFollow?: ()
                 >
                   {item.label}
                   {item.goKey && (
-                    <span aria-hidden="true" className="hidden gap-1 opacity-0 group-hover:opacity-100 lg:flex">
+                    <span
+                      aria-hidden="true"
+                      className="hidden gap-1 opacity-0 group-hover:opacity-100 lg:flex"
+                    >
                       <Kbd>G</Kbd>
                       <Kbd>{item.goKey.toUpperCase()}</Kbd>
                     </span>

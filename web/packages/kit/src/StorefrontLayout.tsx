@@ -56,7 +56,11 @@ export function StorefrontLayout({
           </div>
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 pt-8 pb-20 outline-none md:px-8 md:pt-12">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-page flex-1 px-4 pt-8 pb-20 outline-none md:px-8 md:pt-12"
+      >
         {children}
       </main>
       <footer className="border-t border-line">

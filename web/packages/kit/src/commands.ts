@@ -66,12 +66,15 @@ export function findCommands(commands: readonly Command[], typed: string): reado
     })
     .toSorted(
       (first, second) =>
-        Number(second.label.toLowerCase().startsWith(start)) - Number(first.label.toLowerCase().startsWith(start)),
+        Number(second.label.toLowerCase().startsWith(start)) -
+        Number(first.label.toLowerCase().startsWith(start)),
     );
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
+  return (
+    target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
+  );
 }
 
 const patience = 1200;

@@ -15,7 +15,11 @@ test("a schema is read into options, in the order of its hints", () => {
         default: 40,
         "x-ui": { order: 3, unit: "GB" },
       },
-      region: { type: "string", enum: ["lj-1", "mb-1"], "x-ui": { order: 1, labels: { "lj-1": "Ljubljana" } } },
+      region: {
+        type: "string",
+        enum: ["lj-1", "mb-1"],
+        "x-ui": { order: 1, labels: { "lj-1": "Ljubljana" } },
+      },
       plan: { oneOf: [{ const: "core", title: "Core" }], "x-ui": { order: 2 } },
       highAvailability: { type: "boolean", default: false },
     },
@@ -35,10 +39,15 @@ test("a schema is read into options, in the order of its hints", () => {
   expect(options[3]).toMatchObject({ kind: "switch", preset: false, required: false });
 });
 
-test.each([null, undefined, "x", [], {}, { properties: 4 }])("what is no schema has no options: %j", (schema) => {
-  expect(readOptions(schema)).toEqual([]);
-});
+test.each([null, undefined, "x", [], {}, { properties: 4 }])(
+  "what is no schema has no options: %j",
+  (schema) => {
+    expect(readOptions(schema)).toEqual([]);
+  },
+);
 
 test("a property that says nothing is free text under its own name", () => {
-  expect(readOptions({ properties: { note: true } })).toMatchObject([{ kind: "text", title: "note", preset: null }]);
+  expect(readOptions({ properties: { note: true } })).toMatchObject([
+    { kind: "text", title: "note", preset: null },
+  ]);
 });

@@ -44,7 +44,10 @@ function choices(schema: Json): readonly Choice[] | null {
     });
   }
   if (!Array.isArray(schema.enum)) return null;
-  return schema.enum.map((entry) => ({ value: String(entry), label: string(labels[String(entry)]) ?? String(entry) }));
+  return schema.enum.map((entry) => ({
+    value: String(entry),
+    label: string(labels[String(entry)]) ?? String(entry),
+  }));
 }
 
 function kindOf(schema: Json): OptionKind {
@@ -81,7 +84,9 @@ export function readOptions(schema: unknown): readonly ConfigOption[] {
         description: string(value.description),
         required: needed.has(name),
         preset:
-          typeof preset === "string" || typeof preset === "number" || typeof preset === "boolean" ? preset : null,
+          typeof preset === "string" || typeof preset === "number" || typeof preset === "boolean"
+            ? preset
+            : null,
       };
     });
 }

@@ -72,6 +72,8 @@ function UiWords({ language, children }: { language: Language; children: ReactNo
   );
 }
 
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+
 export function I18nProvider({
   initial,
   messages: initialMessages,
@@ -93,10 +95,11 @@ export function I18nProvider({
     (next: Language) => {
       // oxlint-disable-next-line unicorn/no-document-cookie
       document.cookie = `${cookieName}=${next}; path=/; max-age=31536000; samesite=lax`;
-      void loadAllMessages(next, loadApp).then((loaded) => {
+      void (async () => {
+        const loaded = await loadAllMessages(next, loadApp);
         setApiLanguage(next);
         startTransition(() => setState({ language: next, messages: loaded }));
-      });
+      })();
     },
     [loadApp],
   );
@@ -104,11 +107,7 @@ export function I18nProvider({
 
   return (
     <LanguageContext value={choice}>
-      <IntlProvider
-        locale={language}
-        messages={messages as never}
-        timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
-      >
+      <IntlProvider locale={language} messages={messages} timeZone={timeZone}>
         <UiWords language={language}>{children}</UiWords>
       </IntlProvider>
     </LanguageContext>

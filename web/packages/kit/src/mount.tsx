@@ -14,7 +14,11 @@ export interface AppDefinition {
 }
 
 /** Starts an app: language first, then what the server seeded, then the pages. */
-export async function mountApp({ createRouter, loadMessages, Around = Fragment }: AppDefinition): Promise<void> {
+export async function mountApp({
+  createRouter,
+  loadMessages,
+  Around = Fragment,
+}: AppDefinition): Promise<void> {
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no #root");
   const language = detectLanguage(document.cookie, navigator.languages);

@@ -7,7 +7,9 @@ import { type Command, setPaletteOpen, useCommandKeys, useCommands, usePaletteOp
 import { languageNames, useLanguage } from "./i18n.tsx";
 import { useGo } from "./router.ts";
 
-const CommandPalette = lazy(() => import("./CommandPalette.tsx").then((module) => ({ default: module.CommandPalette })));
+const CommandPalette = lazy(() =>
+  import("./CommandPalette.tsx").then((module) => ({ default: module.CommandPalette })),
+);
 const ApiCalls = lazy(() => import("./ApiCalls.tsx").then((module) => ({ default: module.ApiCalls })));
 
 const themes: readonly Theme[] = ["auto", "light", "dark"];
@@ -79,7 +81,12 @@ export function useShellTools(items: readonly NavItem[]) {
 export function PaletteButton({ className }: { className?: string }) {
   const t = useTranslations("kit.palette");
   return (
-    <Button kind="secondary" className={className} onClick={() => setPaletteOpen(true)} aria-keyshortcuts="Control+K">
+    <Button
+      kind="secondary"
+      className={className}
+      onClick={() => setPaletteOpen(true)}
+      aria-keyshortcuts="Control+K"
+    >
       <Lens />
       <span className="flex-1 text-left font-normal text-ink-2">{t("open")}</span>
       <span className="hidden gap-1 md:flex">

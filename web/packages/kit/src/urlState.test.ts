@@ -7,9 +7,12 @@ describe("what stands in an address", () => {
     expect(text(42)).toBe("42");
   });
 
-  test.each([undefined, null, "", "   ", {}, ["a"], true, "x".repeat(201)])("counts as not given: %j", (value) => {
-    expect(text(value)).toBeUndefined();
-  });
+  test.each([undefined, null, "", "   ", {}, ["a"], true, "x".repeat(201)])(
+    "counts as not given: %j",
+    (value) => {
+      expect(text(value)).toBeUndefined();
+    },
+  );
 
   test("is one of what is allowed, or nothing", () => {
     expect(oneOf("-price", ["price", "-price"])).toBe("-price");

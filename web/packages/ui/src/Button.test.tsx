@@ -10,7 +10,10 @@ test("a blocked button stays in place, says why and does nothing", () => {
     </Button>,
   );
 
-  const button = screen.getByRole("button", { name: "Cancel order", description: "The order is already paid." });
+  const button = screen.getByRole("button", {
+    name: "Cancel order",
+    description: "The order is already paid.",
+  });
   fireEvent.click(button);
 
   expect(click).not.toHaveBeenCalled();

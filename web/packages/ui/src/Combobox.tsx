@@ -44,7 +44,12 @@ export function Combobox({
                 <Base.Empty className="px-2.5 py-1.5 text-ink-2 empty:hidden">{words.noResults}</Base.Empty>
                 <Base.List>
                   {(option: Option) => (
-                    <Base.Item key={option.value} value={option} disabled={option.disabled} className="popup-item">
+                    <Base.Item
+                      key={option.value}
+                      value={option}
+                      disabled={option.disabled}
+                      className="popup-item"
+                    >
                       {option.label}
                     </Base.Item>
                   )}

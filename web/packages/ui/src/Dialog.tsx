@@ -56,21 +56,30 @@ export function Dialog({
         <div className="flex h-full max-h-[inherit] flex-col">
           <header
             className={
-              titleHidden ? "sr-only" : "flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-5"
+              titleHidden
+                ? "sr-only"
+                : "flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-5"
             }
           >
             <h2 id={titleId} className="text-lg">
               {title}
             </h2>
             {!titleHidden && (
-              <button type="button" className="btn btn-quiet btn-square" aria-label={words.close} onClick={onClose}>
+              <button
+                type="button"
+                className="btn btn-quiet btn-square"
+                aria-label={words.close}
+                onClick={onClose}
+              >
                 <Cross />
               </button>
             )}
           </header>
           <div className="min-h-0 flex-1 overflow-auto">{children}</div>
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              {footer}
+            </footer>
           )}
         </div>
       )}

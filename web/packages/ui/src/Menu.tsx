@@ -26,7 +26,9 @@ export function Menu({ trigger, actions }: { trigger: ReactElement; actions: rea
               >
                 <span className="grid">
                   {action.label}
-                  {action.blockedBecause && <span className="text-xs text-ink-3">{action.blockedBecause}</span>}
+                  {action.blockedBecause && (
+                    <span className="text-xs text-ink-3">{action.blockedBecause}</span>
+                  )}
                 </span>
               </Base.Item>
             ))}

@@ -11,7 +11,12 @@ test("nothing measured is no line", () => {
 });
 
 test("moments that were not well are marked", () => {
-  render(<Sparkline label="catalog" points={[{ value: 1 }, { value: 2, state: "failed" }, { value: 1, state: "ok" }]} />);
+  render(
+    <Sparkline
+      label="catalog"
+      points={[{ value: 1 }, { value: 2, state: "failed" }, { value: 1, state: "ok" }]}
+    />,
+  );
 
   expect(screen.getByRole("img", { name: "catalog" }).querySelectorAll("rect")).toHaveLength(1);
 });

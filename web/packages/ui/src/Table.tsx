@@ -43,7 +43,11 @@ interface CellProps {
   align?: "start" | "end";
 }
 
-export function HeadCell({ align, children, ...rest }: Omit<ThHTMLAttributes<HTMLTableCellElement>, "align"> & CellProps) {
+export function HeadCell({
+  align,
+  children,
+  ...rest
+}: Omit<ThHTMLAttributes<HTMLTableCellElement>, "align"> & CellProps) {
   return (
     <th role="columnheader" scope="col" data-align={align} {...rest}>
       {children}

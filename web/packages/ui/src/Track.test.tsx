@@ -13,7 +13,11 @@ test("a station says its state in words, not by its mark alone", () => {
 
   const items = within(screen.getByRole("list", { name: "Order" })).getAllByRole("listitem");
 
-  expect(items.map((item) => item.textContent)).toEqual(["Ordered, done", "Paid, in progress4 s", "Live, ahead"]);
+  expect(items.map((item) => item.textContent)).toEqual([
+    "Ordered, done",
+    "Paid, in progress4 s",
+    "Live, ahead",
+  ]);
 });
 
 test("the line towards a station tells how far work has come", () => {
@@ -27,7 +31,9 @@ test("the line towards a station tells how far work has come", () => {
 test("only the moving station is the current step", () => {
   render(<Track label="Order" stations={stations} />);
 
-  const current = screen.getAllByRole("listitem").filter((item) => item.getAttribute("aria-current") === "step");
+  const current = screen
+    .getAllByRole("listitem")
+    .filter((item) => item.getAttribute("aria-current") === "step");
 
   expect(current).toHaveLength(1);
   expect(current[0]?.textContent).toContain("Paid");

@@ -37,7 +37,15 @@ function Mark({ state }: { state: StationState }) {
       );
     case "ahead":
       return (
-        <circle cx="9" cy="9" r="7" fill="none" stroke="currentColor" strokeWidth="2" className="text-line-strong" />
+        <circle
+          cx="9"
+          cy="9"
+          r="7"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          className="text-line-strong"
+        />
       );
     case "failed":
       return <path d="M9 1.5l8 14H1z" fill="currentColor" className="text-bad" />;

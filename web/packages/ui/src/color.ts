@@ -2,6 +2,8 @@
 
 export type Rgb = readonly [number, number, number];
 
+const clip = (value: number) => Math.min(1, Math.max(0, value));
+
 /** OKLCH to linear-light sRGB, clipped to what a screen can show. */
 export function oklchToLinear(lightness: number, chroma: number, hue: number): Rgb {
   const radians = (hue * Math.PI) / 180;
@@ -10,7 +12,6 @@ export function oklchToLinear(lightness: number, chroma: number, hue: number): R
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const clip = (value: number) => Math.min(1, Math.max(0, value));
   return [
     clip(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
     clip(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
@@ -24,6 +25,7 @@ function luminance([red, green, blue]: Rgb): number {
 
 /** The WCAG contrast ratio of two linear colours, from 1 to 21. */
 export function contrast(first: Rgb, second: Rgb): number {
-  const [light, dark] = [luminance(first), luminance(second)].sort((x, y) => y - x) as [number, number];
+  const light = Math.max(luminance(first), luminance(second));
+  const dark = Math.min(luminance(first), luminance(second));
   return (light + 0.05) / (dark + 0.05);
 }

@@ -102,7 +102,9 @@ export function TextArea({
   ref,
   ...input
 }: FieldProps &
-  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "className" | "id"> & { ref?: Ref<HTMLTextAreaElement> }) {
+  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "className" | "id"> & {
+    ref?: Ref<HTMLTextAreaElement>;
+  }) {
   return (
     <FieldFrame {...{ label, hint, error, optional, className, labelHidden }}>
       {({ id, describedBy, invalid }) => (

@@ -3,7 +3,15 @@ import { cx } from "./cx.ts";
 import { StateLamp } from "./StateLamp.tsx";
 
 /** A place held for text that is on its way. */
-export function Skeleton({ lines = 3, label, className }: { lines?: number; label: string; className?: string }) {
+export function Skeleton({
+  lines = 3,
+  label,
+  className,
+}: {
+  lines?: number;
+  label: string;
+  className?: string;
+}) {
   return (
     <div role="status" aria-label={label} className={cx("grid gap-4 py-2", className)}>
       {Array.from({ length: lines }, (_, index) => (

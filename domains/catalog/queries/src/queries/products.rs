@@ -171,8 +171,6 @@ pub struct FindOffer {
     pub slug: String,
     pub kind: String,
     pub category: String,
-    pub status: String,
-    pub version: i32,
     pub updated_at: jiff::Timestamp,
     pub number: i32,
     pub content: serde_json::Value,
@@ -184,8 +182,6 @@ pub struct FindOfferBorrowed<'a> {
     pub slug: &'a str,
     pub kind: &'a str,
     pub category: &'a str,
-    pub status: &'a str,
-    pub version: i32,
     pub updated_at: jiff::Timestamp,
     pub number: i32,
     pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
@@ -199,8 +195,6 @@ impl<'a> From<FindOfferBorrowed<'a>> for FindOffer {
             slug,
             kind,
             category,
-            status,
-            version,
             updated_at,
             number,
             content,
@@ -213,8 +207,6 @@ impl<'a> From<FindOfferBorrowed<'a>> for FindOffer {
             slug: slug.into(),
             kind: kind.into(),
             category: category.into(),
-            status: status.into(),
-            version,
             updated_at,
             number,
             content: serde_json::from_str(content.0.get()).unwrap(),
@@ -996,7 +988,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindOfferStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_offer() -> FindOfferStmt {
     FindOfferStmt(
-        "select p.id, p.sku, p.slug, p.type as kind, p.category, p.status, p.version, p.updated_at, v.number, v.content, v.published_at from catalog.products as p join catalog.product_versions as v on v.product_id = p.id and v.number = p.published_version where p.seller_id = $1 and p.status = 'active' and (p.id = $2 or p.slug = $3)",
+        "select p.id, p.sku, p.slug, p.type as kind, p.category, p.updated_at, v.number, v.content, v.published_at from catalog.products as p join catalog.product_versions as v on v.product_id = p.id and v.number = p.published_version where p.seller_id = $1 and p.status = 'active' and (p.id = $2 or p.slug = $3)",
         None,
     )
 }
@@ -1028,12 +1020,10 @@ impl FindOfferStmt {
                         slug: row.try_get(2)?,
                         kind: row.try_get(3)?,
                         category: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        version: row.try_get(6)?,
-                        updated_at: row.try_get(7)?,
-                        number: row.try_get(8)?,
-                        content: row.try_get(9)?,
-                        published_at: row.try_get(10)?,
+                        updated_at: row.try_get(5)?,
+                        number: row.try_get(6)?,
+                        content: row.try_get(7)?,
+                        published_at: row.try_get(8)?,
                     })
                 },
             mapper: |it| FindOffer::from(it),

@@ -82,7 +82,9 @@ export function Design() {
               action={<Button>Try again</Button>}
             />
             <Skeleton label="Loading" lines={4} />
-            <Note className="self-start">A note explains a page at its edge. It is read once and then passed over.</Note>
+            <Note className="self-start">
+              A note explains a page at its edge. It is read once and then passed over.
+            </Note>
           </div>
         </Section>
       </Page>
@@ -98,7 +100,13 @@ function Tracks() {
         stations={[
           { id: "ordered", state: "done", label: "Ordered", time: "09:14:02", detail: "CF-2026-000123" },
           { id: "paid", state: "done", label: "Paid", time: "09:14:31", detail: "Card" },
-          { id: "provision", state: "moving", label: "Provisioning", time: "41 s", detail: "Configure, 2 of 4" },
+          {
+            id: "provision",
+            state: "moving",
+            label: "Provisioning",
+            time: "41 s",
+            detail: "Configure, 2 of 4",
+          },
           { id: "live", state: "ahead", label: "Live" },
         ]}
       />
@@ -108,7 +116,13 @@ function Tracks() {
           label="A step that failed"
           stations={[
             { id: "allocate", state: "done", label: "Allocate", time: "3.1 s" },
-            { id: "configure", state: "failed", label: "Configure", time: "30 s", detail: "The image is not in this region." },
+            {
+              id: "configure",
+              state: "failed",
+              label: "Configure",
+              time: "30 s",
+              detail: "The image is not in this region.",
+            },
             { id: "activate", state: "ahead", label: "Activate" },
             { id: "verify", state: "ahead", label: "Verify" },
           ]}
@@ -215,12 +229,21 @@ function Actions() {
           trigger={<Button>Actions</Button>}
           actions={[
             { id: "restart", label: "Restart", run: () => toast.done("Restarted") },
-            { id: "resize", label: "Resize", run: () => undefined, blockedBecause: "Stop the service first." },
+            {
+              id: "resize",
+              label: "Resize",
+              run: () => undefined,
+              blockedBecause: "Stop the service first.",
+            },
           ]}
         />
         <Button onClick={() => setOpen(true)}>Open dialog</Button>
-        <Button onClick={() => toast.done("Product published", "Version 4 can be ordered now.")}>Toast</Button>
-        <Button onClick={() => toast.failed("Not saved", "Someone else changed it meanwhile.")}>Failed toast</Button>
+        <Button onClick={() => toast.done("Product published", "Version 4 can be ordered now.")}>
+          Toast
+        </Button>
+        <Button onClick={() => toast.failed("Not saved", "Someone else changed it meanwhile.")}>
+          Failed toast
+        </Button>
         <Tooltip text="Only ever an addition to what is already said.">
           <Button kind="quiet">Tooltip</Button>
         </Tooltip>
@@ -244,7 +267,8 @@ function Actions() {
         }
       >
         <p className="px-5 py-4">
-          The server, its 40 GB disk and seven snapshots are deleted. This cannot be undone. Billing stops today.
+          The server, its 40 GB disk and seven snapshots are deleted. This cannot be undone. Billing stops
+          today.
         </p>
       </Dialog>
     </div>
@@ -266,8 +290,20 @@ function Fields() {
       <TextField label="Host name" hint="Letters, digits and hyphens." defaultValue="web-1" />
       <TextField label="Storage" defaultValue="5" error="At least 20 GB. The nearest size is 20 GB." />
       <TextField label="Reference" optional="optional" placeholder="Your purchase order" />
-      <SelectField label="Operating system" options={[{ value: "debian-12", label: "Debian 12" }, { value: "rocky-9", label: "Rocky Linux 9" }]} />
-      <Combobox label="Region" options={regions} value={region} onChange={setRegion} placeholder="Type to search" />
+      <SelectField
+        label="Operating system"
+        options={[
+          { value: "debian-12", label: "Debian 12" },
+          { value: "rocky-9", label: "Rocky Linux 9" },
+        ]}
+      />
+      <Combobox
+        label="Region"
+        options={regions}
+        value={region}
+        onChange={setRegion}
+        placeholder="Type to search"
+      />
       <NumberField label="Workers" value={workers} onChange={setWorkers} min={3} max={50} hint="3 to 50" />
       <RadioGroup
         legend="Billing"
@@ -280,7 +316,11 @@ function Fields() {
         ]}
       />
       <div>
-        <Checkbox label="High availability" hint="A standby in the same region; doubles the price." defaultChecked />
+        <Checkbox
+          label="High availability"
+          hint="A standby in the same region; doubles the price."
+          defaultChecked
+        />
         <Checkbox label="Nightly backup" disabled />
       </div>
       <TextArea label="Note" rows={3} defaultValue="Deliver on a weekday." />
@@ -350,7 +390,12 @@ function Figures() {
         {
           id: "json",
           label: "JSON",
-          panel: <JsonView label="Example" value={{ id: "prd_01jd8x2m7q", price: { amount: "20.10", currency: "EUR" } }} />,
+          panel: (
+            <JsonView
+              label="Example"
+              value={{ id: "prd_01jd8x2m7q", price: { amount: "20.10", currency: "EUR" } }}
+            />
+          ),
         },
         {
           id: "time",

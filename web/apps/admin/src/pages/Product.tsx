@@ -100,17 +100,25 @@ function ProductPage({ product }: { product: ProductDetail }) {
 function Actions({ product }: { product: ProductDetail }) {
   const t = useTranslations("product");
   const permitted = permittedActions(product, caller);
-  const reasons = [...new Set(actions.flatMap((name) => {
-    const rule = permitted[name];
-    return rule.allowed ? [] : [rule.because];
-  }))];
+  const reasons = [
+    ...new Set(
+      actions.flatMap((name) => {
+        const rule = permitted[name];
+        return rule.allowed ? [] : [rule.because];
+      }),
+    ),
+  ];
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-2">
         {actions.map((name) => {
           const rule = permitted[name];
           return (
-            <Button key={name} aria-disabled={!rule.allowed} aria-describedby={rule.allowed ? undefined : `why-${rule.because}`}>
+            <Button
+              key={name}
+              aria-disabled={!rule.allowed}
+              aria-describedby={rule.allowed ? undefined : `why-${rule.because}`}
+            >
               {t(`actions.${name}`)}
             </Button>
           );
@@ -155,7 +163,10 @@ function Facts({ product }: { product: ProductDetail }) {
       <Section title={t("facts")}>
         <dl className="border-t-2 border-ink text-sm">
           {facts.map(([name, value]) => (
-            <div key={name} className="flex min-h-(--row) items-center justify-between gap-6 border-b border-line py-1">
+            <div
+              key={name}
+              className="flex min-h-(--row) items-center justify-between gap-6 border-b border-line py-1"
+            >
               <dt className="text-ink-2">{name}</dt>
               <dd className="min-w-0 text-right">{value}</dd>
             </div>

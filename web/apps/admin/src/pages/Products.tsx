@@ -59,7 +59,10 @@ function Filters({
   const t = useTranslations("products");
   const [typed, setTyped] = useState(search.search ?? "");
   const options = (values: ProductPage["facets"]["category"] | undefined, chosen: string | undefined) => {
-    const known = (values ?? []).map((entry) => ({ value: entry.value, label: `${entry.label} (${entry.count})` }));
+    const known = (values ?? []).map((entry) => ({
+      value: entry.value,
+      label: `${entry.label} (${entry.count})`,
+    }));
     const missing = chosen && !known.some((entry) => entry.value === chosen);
     return [{ value: "", label: t("any") }, ...known, ...(missing ? [{ value: chosen, label: chosen }] : [])];
   };
@@ -112,7 +115,11 @@ function ProductTable({
         sort: { ascending: "name", descending: "-name" },
         cell: (product) => product.name,
       },
-      { id: "status", header: t("columns.status"), cell: (product) => <ProductStatus status={product.status} /> },
+      {
+        id: "status",
+        header: t("columns.status"),
+        cell: (product) => <ProductStatus status={product.status} />,
+      },
       { id: "sku", header: t("columns.sku"), cell: (product) => <Code>{product.sku}</Code> },
       {
         id: "regions",

@@ -37,7 +37,10 @@ export function Overview() {
       <Section title={t("areas")}>
         <dl className="border-t-2 border-ink">
           {areas.map((area) => (
-            <div key={area} className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[12rem_minmax(0,1fr)]">
+            <div
+              key={area}
+              className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[12rem_minmax(0,1fr)]"
+            >
               <dt>
                 <Link to={`/${area}`} className={linkClass("font-medium")}>
                   {shell(area)}

@@ -5,7 +5,13 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { catalogueQuery, type CatalogueSearch, type FacetName, facetNames, sorts } from "../catalogueSearch.ts";
+import {
+  catalogueQuery,
+  type CatalogueSearch,
+  type FacetName,
+  facetNames,
+  sorts,
+} from "../catalogueSearch.ts";
 import { ProductRows } from "../ProductRows.tsx";
 
 const route = getRouteApi("/products");
@@ -145,7 +151,9 @@ function Facets({
   const clear = chosen > 0 && (
     <Link
       to="/products"
-      search={(previous) => urlState.refine(previous, { category: undefined, type: undefined, region: undefined })}
+      search={(previous) =>
+        urlState.refine(previous, { category: undefined, type: undefined, region: undefined })
+      }
       className="link inline-flex min-h-8 items-center text-sm"
     >
       {t("clear")}

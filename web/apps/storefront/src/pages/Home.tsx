@@ -71,7 +71,9 @@ function Hero() {
   const t = useTranslations("home");
   return (
     <section className="pt-4 md:pt-8">
-      <PageHeading className="max-w-160 text-balance sm:text-[2.75rem] sm:leading-[3rem]">{t("headline")}</PageHeading>
+      <PageHeading className="max-w-160 text-balance sm:text-[2.75rem] sm:leading-[3rem]">
+        {t("headline")}
+      </PageHeading>
       <p className="mt-5 max-w-text text-lg leading-7 text-ink-2">{t("lead")}</p>
       <div className="mt-8 flex flex-wrap gap-3">
         <Link to="/products" className={buttonClass("primary", "min-h-11 px-5 text-base")}>

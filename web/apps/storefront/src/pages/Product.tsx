@@ -1,5 +1,12 @@
 import { ApiError, type ProductDetail, queries } from "@cloud-factory/api";
-import { ConfigOptions, JsonButton, Loaded, PageHeading, Section, useDocumentTitle } from "@cloud-factory/kit";
+import {
+  ConfigOptions,
+  JsonButton,
+  Loaded,
+  PageHeading,
+  Section,
+  useDocumentTitle,
+} from "@cloud-factory/kit";
 import {
   Breadcrumb,
   Cell,

@@ -61,7 +61,10 @@ function Health({ health }: { health: ServiceHealth }) {
         <span>
           {t("version", {
             version: health.version.version,
-            started: format.dateTime(new Date(health.version.startedAt), { dateStyle: "medium", timeStyle: "short" }),
+            started: format.dateTime(new Date(health.version.startedAt), {
+              dateStyle: "medium",
+              timeStyle: "short",
+            }),
           })}
         </span>
         <JsonButton value={health} url="/api/monitoring/services" />
