@@ -16,7 +16,7 @@ use serde::Serialize;
 use tokio::time::Instant;
 
 /// Probes within this time share one answer.
-const FRESH: Duration = Duration::from_secs(1);
+pub(crate) const FRESH: Duration = Duration::from_secs(1);
 
 pub(crate) fn router(readiness: Readiness) -> Router {
     Router::new()
@@ -56,7 +56,7 @@ struct CheckBody {
     message: Option<String>,
 }
 
-struct Found {
+pub(crate) struct Found {
     body: Body,
     at: Instant,
 }
@@ -66,19 +66,20 @@ type Asking = Shared<BoxFuture<'static, Arc<Found>>>;
 /// All checks, asked at most once at a time however many probes there are.
 pub(crate) struct Readiness {
     checks: Arc<[HealthCheck]>,
+    fresh: Duration,
     latest: Mutex<Option<Asking>>,
 }
 
 impl Readiness {
-    pub(crate) fn new(checks: Vec<HealthCheck>) -> Self {
-        Self { checks: checks.into(), latest: Mutex::new(None) }
+    pub(crate) fn new(checks: Vec<HealthCheck>, fresh: Duration) -> Self {
+        Self { checks: checks.into(), fresh, latest: Mutex::new(None) }
     }
 
-    async fn ask(&self) -> Arc<Found> {
+    pub(crate) async fn ask(&self) -> Arc<Found> {
         let asking = {
             let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
             match &*latest {
-                Some(asking) if asking.peek().is_none_or(|found| found.at.elapsed() < FRESH) => asking.clone(),
+                Some(asking) if asking.peek().is_none_or(|found| found.at.elapsed() < self.fresh) => asking.clone(),
                 _ => latest.insert(ask_all(Arc::clone(&self.checks)).boxed().shared()).clone(),
             }
         };

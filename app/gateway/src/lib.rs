@@ -86,9 +86,10 @@ fn assemble(gateway: Gateway, door: Door, files: Files) -> Result<Router, Gatewa
     let settings = Arc::new(settings);
     let routes = api
         .merge(docs::router(&openapi, &files)?)
-        .merge(health::router(Readiness::new(checks)))
+        .merge(health::router(Readiness::new(checks, health::FRESH)))
         .merge(web::router(files, Arc::clone(&settings)))
         .route("/api", any(nothing_here))
+        .route("/api/", any(nothing_here))
         .route("/api/{*path}", any(nothing_here))
         .method_not_allowed_fallback(|| async { Early::method_not_allowed() })
         .layer(compression::layer())

@@ -6,4 +6,4 @@ mod platform;
 
 pub use domain::{Domain, DomainDeps, Services};
 pub use health::{Health, HealthCheck, HealthReport, HealthState};
-pub use platform::{Host, HostError, HostSettings};
+pub use platform::{GroupLag, Host, HostError, HostSettings, LagSource};

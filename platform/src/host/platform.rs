@@ -4,6 +4,7 @@ use std::time::Duration;
 use aide::axum::ApiRouter;
 use cf_ports::event_stream::{EventStream, Lag};
 use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
 
 use super::{Domain, DomainDeps, Health, HealthCheck, Services};
 use crate::bus::{self, EmbeddedStream, Group, GroupSettings, Policy, Wake};
@@ -47,6 +48,9 @@ pub struct GroupLag {
     pub lag: Lag,
     pub dead_letters: u64,
 }
+
+/// Tells how far the groups are behind, whenever it is asked.
+pub type LagSource = Arc<dyn Fn() -> BoxFuture<'static, Result<Vec<GroupLag>, bus::Outage>> + Send + Sync>;
 
 impl Host {
     pub fn new(cluster: Cluster, services: Services, settings: HostSettings) -> Self {
@@ -155,6 +159,15 @@ impl Host {
                 }
             }
             .boxed()
+        })
+    }
+
+    /// The same question, for whoever asks it again and again.
+    pub fn lag_source(&self, groups: Vec<Group>) -> LagSource {
+        let host = self.clone();
+        Arc::new(move || {
+            let (host, groups) = (host.clone(), groups.clone());
+            async move { host.lags(&groups).await }.boxed()
         })
     }
 

@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use cf_platform::host::{Health, HealthCheck};
 use futures_util::FutureExt as _;
-use futures_util::future::{join_all, pending};
+use futures_util::future::join_all;
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 
 use super::{Scene, TestDoor};
+use crate::health::Readiness;
 
 fn door(checks: Vec<HealthCheck>) -> TestDoor {
     Scene { checks, ..Scene::default() }.open()
@@ -55,44 +57,48 @@ async fn only_essential_parts_take_readiness_away() {
     assert_eq!(ready(&door(Vec::new())).await, (200, json!({ "state": "up", "checks": [] })));
 }
 
-fn counted(asked: &Arc<AtomicUsize>, takes: Duration) -> HealthCheck {
-    let asked = Arc::clone(asked);
-    HealthCheck::new("counted", move || {
+/// A check that counts how often it is asked and answers when the gate opens.
+fn gated(asked: &Arc<AtomicUsize>, gate: &Arc<Semaphore>) -> HealthCheck {
+    let (asked, gate) = (Arc::clone(asked), Arc::clone(gate));
+    HealthCheck::new("gated", move || {
         asked.fetch_add(1, Ordering::Relaxed);
-        tokio::time::sleep(takes).map(|()| Health::up()).boxed()
+        let gate = Arc::clone(&gate);
+        async move { gate.acquire().await.map_or_else(|_| Health::down("closed"), |_| Health::up()) }.boxed()
     })
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_storm_of_probes_asks_once_a_second() {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let door = door(vec![counted(&asked, Duration::from_millis(300))]);
+#[tokio::test]
+async fn a_storm_of_probes_asks_once() {
+    let (asked, gate) = (Arc::new(AtomicUsize::new(0)), Arc::new(Semaphore::new(0)));
+    let readiness = Readiness::new(vec![gated(&asked, &gate)], Duration::from_hours(1));
 
-    let storm = join_all((0..200).map(|_| ready(&door))).await;
-    assert!(storm.iter().all(|(status, _)| *status == 200));
+    let storm = join_all((0..200).map(|_| readiness.ask()));
+    let open = async { gate.add_permits(1) };
+    futures_util::future::join(storm, open).await;
+    readiness.ask().await;
+
     assert_eq!(asked.load(Ordering::Relaxed), 1);
+}
 
-    tokio::time::advance(Duration::from_millis(900)).await;
-    ready(&door).await;
-    assert_eq!(asked.load(Ordering::Relaxed), 1);
+#[tokio::test]
+async fn an_answer_that_is_no_longer_fresh_is_asked_for_again() {
+    let (asked, gate) = (Arc::new(AtomicUsize::new(0)), Arc::new(Semaphore::new(1)));
+    let readiness = Readiness::new(vec![gated(&asked, &gate)], Duration::ZERO);
 
-    tokio::time::advance(Duration::from_millis(200)).await;
-    ready(&door).await;
+    readiness.ask().await;
+    readiness.ask().await;
+
     assert_eq!(asked.load(Ordering::Relaxed), 2);
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_part_that_never_answers_is_waited_for_no_longer_than_its_patience() {
-    let stuck = HealthCheck::new("stuck", || pending().boxed());
-    let door = door(vec![stuck, fixed("postgresql", Health::up())]);
-    let begun = tokio::time::Instant::now();
+#[tokio::test]
+async fn a_probe_that_gives_up_leaves_its_question_to_the_next() {
+    let (asked, gate) = (Arc::new(AtomicUsize::new(0)), Arc::new(Semaphore::new(0)));
+    let readiness = Readiness::new(vec![gated(&asked, &gate)], Duration::from_hours(1));
 
-    // The first probe gives up; the next one shares what it began.
-    assert!(tokio::time::timeout(Duration::from_secs(4), ready(&door)).await.is_err());
-    let (status, body) = ready(&door).await;
+    assert!(readiness.ask().now_or_never().is_none());
+    gate.add_permits(1);
+    readiness.ask().await;
 
-    assert_eq!(status, 503);
-    assert_eq!(body["checks"][0]["state"], "down");
-    assert_eq!(body["checks"][1]["state"], "up");
-    assert!(begun.elapsed() < Duration::from_millis(5_100), "{:?}", begun.elapsed());
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
 }

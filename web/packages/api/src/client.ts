@@ -88,7 +88,7 @@ export async function request<M extends Method, P extends PathsOf<M>>(
   template: P,
   options: RequestOptions<M, P> = {},
 ): Promise<Answer<M, P>> {
-  const url = buildUrl(template as string, options.path, options.query);
+  const url = buildUrl(template, options.path, options.query);
   const headers: Record<string, string> = {
     accept: "application/json, application/problem+json",
     "accept-language": currentLanguage(),

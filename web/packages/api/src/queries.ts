@@ -24,7 +24,7 @@ export function queryKey(url: string, language: string): readonly [string, strin
 }
 
 function read<P extends PathsOf<"get">>(template: P, options: Omit<RequestOptions<"get", P>, "signal"> = {}) {
-  const url = buildUrl(template as string, options.path, options.query);
+  const url = buildUrl(template, options.path, options.query);
   return queryOptions({
     queryKey: queryKey(url, currentLanguage()),
     queryFn: ({ signal }): Promise<Answer<"get", P>> => request("get", template, { ...options, signal }),

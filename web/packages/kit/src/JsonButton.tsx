@@ -7,7 +7,6 @@ import { type Command, useCommands } from "./commands.ts";
 /** JSON to read. The region scrolls, so it can be focused. */
 export function JsonView({ value, label }: { value: unknown; label: string }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre
       role="region"
       aria-label={label}

@@ -17,8 +17,6 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    // A region that scrolls must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label={label} tabIndex={0} className={cx("overflow-x-auto", className)}>
       <table role="table" className={cx("timetable", stack && "timetable-stack")}>
         {children}
