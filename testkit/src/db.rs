@@ -118,6 +118,13 @@ impl TestDb {
         }
     }
 
+    /// With other ids: for a second process that writes to the same database.
+    #[must_use]
+    pub fn with_seed(mut self, seed: u16) -> Self {
+        self.ids = Arc::new(SeededIds::new(self.clock.clone(), seed));
+        self
+    }
+
     #[must_use]
     pub fn with_cache(mut self, cache: Arc<dyn Cache>) -> Self {
         self.cache = cache;

@@ -20,7 +20,6 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? "http://127.0.0.1:8880",
     locale: "en-GB",
     launchOptions,
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },
   projects: [

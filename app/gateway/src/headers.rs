@@ -32,7 +32,7 @@ pub(crate) fn secure(headers: &mut HeaderMap) {
     }
 }
 
-/// No one between us and the caller keeps an answer of the API, unless it says that they may.
-pub(crate) fn keep_private(headers: &mut HeaderMap) {
+/// For answers of the API and refusals: nobody keeps them, unless they say that one may.
+pub(crate) fn keep_nowhere(headers: &mut HeaderMap) {
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }

@@ -92,7 +92,6 @@ fn assemble(gateway: Gateway, door: Door, files: Files) -> Result<Router, Gatewa
         .route("/api/", any(nothing_here))
         .route("/api/{*path}", any(nothing_here))
         .method_not_allowed_fallback(|| async { Early::method_not_allowed() })
-        .layer(compression::layer())
         .layer(from_fn_with_state(Arc::clone(&settings), enter));
     let Door { limits, guard, ids } = door;
     Ok(stack(routes, limits, guard, ids).layer(from_fn_with_state(settings, leave)))
@@ -102,14 +101,16 @@ async fn nothing_here() -> Early {
     Early::not_found()
 }
 
-/// On the way in: whose storefront this is, and whether a page of another origin may ask.
+/// On the way in: whether a page of another origin may ask, and whose storefront this is. On the
+/// way back: packing.
 async fn enter(State(settings): State<Arc<GatewaySettings>>, mut request: Request, next: Next) -> Response {
     if let Some(answer) = cors::preflight(&settings.origins, &request) {
         return answer.into_response();
     }
     let seller = settings.shop_of(&request).seller;
     request.extensions_mut().insert(Storefront(seller));
-    next.run(request).await
+    let taken = compression::taken(request.headers());
+    compression::pack(taken, next.run(request).await).await
 }
 
 /// On the way out, whoever answered.
@@ -117,10 +118,13 @@ async fn leave(State(settings): State<Arc<GatewaySettings>>, request: Request, n
     let is_api = is_api(request.uri().path());
     let origin = if is_api { cors::asking(&settings.origins, &request) } else { None };
     let mut response = next.run(request).await;
+    let failed = response.status().is_client_error() || response.status().is_server_error();
     let headers = response.headers_mut();
     headers::secure(headers);
+    if is_api || failed {
+        headers::keep_nowhere(headers);
+    }
     if is_api {
-        headers::keep_private(headers);
         cors::allow(&settings.origins, origin, headers);
     }
     response

@@ -82,10 +82,10 @@ impl Prepared {
     }
 
     async fn packed(&self, wanted: Encoding) -> (Encoding, Bytes) {
-        let (cell, pack): (_, fn(&[u8]) -> std::io::Result<Vec<u8>>) = match wanted {
+        let (cell, pack) = match wanted {
             Encoding::Identity => return (wanted, self.plain.clone()),
-            Encoding::Brotli => (&self.brotli, brotli),
-            Encoding::Gzip => (&self.gzip, gzip),
+            Encoding::Brotli => (&self.brotli, brotli as Pack),
+            Encoding::Gzip => (&self.gzip, gzip as Pack),
         };
         let pack_once = || async {
             let plain = self.plain.clone();
@@ -101,6 +101,8 @@ impl Prepared {
         }
     }
 }
+
+type Pack = fn(&[u8]) -> std::io::Result<Vec<u8>>;
 
 fn brotli(plain: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = Vec::new();

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, Request, Uri};
 use cf_kernel::SellerId;
 use cf_platform::auth::OPERATOR;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct GatewaySettings {
     /// The shop of every host that has none of its own.
     pub shop: Shop,
@@ -15,12 +15,6 @@ pub struct GatewaySettings {
     pub shops: BTreeMap<String, Shop>,
     /// Whose pages may call the API from a browser, besides ours.
     pub origins: Vec<ForeignOrigin>,
-}
-
-impl Default for GatewaySettings {
-    fn default() -> Self {
-        Self { shop: Shop::default(), shops: BTreeMap::new(), origins: Vec::new() }
-    }
 }
 
 impl GatewaySettings {

@@ -13,6 +13,8 @@ pub enum CatalogError {
     SlugTaken(String),
     #[error("the SKU `{0}` is taken")]
     SkuTaken(String),
+    #[error("the cursor is not one that this list gave out")]
+    Cursor,
     #[error(transparent)]
     Product(#[from] ProductError),
     #[error(transparent)]
@@ -30,6 +32,7 @@ impl Failure for CatalogError {
         match self {
             Self::NotFound => ErrorKind::NotFound,
             Self::SlugTaken(_) | Self::SkuTaken(_) => ErrorKind::Conflict,
+            Self::Cursor => ErrorKind::Invalid,
             Self::Product(error) => match error {
                 ProductError::Stale { .. } => ErrorKind::Stale,
                 ProductError::Retired | ProductError::NeverPublished => ErrorKind::Conflict,
@@ -44,6 +47,7 @@ impl Failure for CatalogError {
             Self::NotFound => "not-found",
             Self::SlugTaken(_) => "slug-taken",
             Self::SkuTaken(_) => "sku-taken",
+            Self::Cursor => "invalid",
             Self::Product(error) => match error {
                 ProductError::Stale { .. } => "stale-version",
                 ProductError::Retired => "product-retired",
@@ -58,6 +62,7 @@ impl Failure for CatalogError {
         match self {
             Self::SlugTaken(_) => vec![FieldError::new("/slug", self.to_string())],
             Self::SkuTaken(_) => vec![FieldError::new("/sku", self.to_string())],
+            Self::Cursor => vec![FieldError::new("cursor", self.to_string())],
             Self::Product(ProductError::Content(ContentError(fields))) => fields.clone(),
             Self::NotFound | Self::Product(_) | Self::Db(_) => Vec::new(),
         }

@@ -3,7 +3,7 @@
 use cf_kernel::event::Envelope;
 use cf_kernel::id::{DeadLetterId, EventId, TenantId};
 use cf_kernel::page::{Page, PageRequest, Sort};
-use cf_kernel::{ErrorKind, Failure, Outcome, Reason, Scope};
+use cf_kernel::{ErrorKind, Failure, FieldError, Outcome, Reason, Scope};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -99,6 +99,8 @@ pub enum DeadLetterError {
     NotFound,
     #[error("this dead letter was {} already", .0.as_str())]
     Resolved(DeadLetterState),
+    #[error("the cursor is not one that this list gave out")]
+    Cursor,
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -108,7 +110,15 @@ impl Failure for DeadLetterError {
         match self {
             Self::NotFound => ErrorKind::NotFound,
             Self::Resolved(_) => ErrorKind::Conflict,
+            Self::Cursor => ErrorKind::Invalid,
             Self::Db(error) => error.kind(),
+        }
+    }
+
+    fn fields(&self) -> Vec<FieldError> {
+        match self {
+            Self::Cursor => vec![FieldError::new("cursor", self.to_string())],
+            Self::NotFound | Self::Resolved(_) | Self::Db(_) => Vec::new(),
         }
     }
 
@@ -116,6 +126,7 @@ impl Failure for DeadLetterError {
         match self {
             Self::NotFound => "not-found",
             Self::Resolved(_) => "dead-letter-resolved",
+            Self::Cursor => "invalid",
             Self::Db(error) => error.code(),
         }
     }
@@ -127,8 +138,9 @@ pub async fn list(
     group: Option<&str>,
     page: &PageRequest<DeadLetterSort>,
 ) -> Result<Page<DeadLetter, DeadLetterSort>, DeadLetterError> {
+    let after = page.after.as_ref().map(|cursor| cursor.key.parse::<Timestamp>().map(|at| (at, cursor.id)));
+    let after = after.transpose().map_err(|_| DeadLetterError::Cursor)?;
     let tx = bus.read(&DESK).await?;
-    let after = page.after.as_ref().and_then(|cursor| cursor.key.parse::<Timestamp>().ok().map(|at| (at, cursor.id)));
     let state = state.map(DeadLetterState::as_str);
     let statement = prepare(tx.client(), include_str!("../../sql/dead_letters_list.sql")).await?;
     let rows = tx

@@ -57,7 +57,7 @@ struct Link {
     lag: Statement,
 }
 
-fn unavailable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StreamError {
+pub(super) fn unavailable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StreamError {
     StreamError::Unavailable(error.into())
 }
 
@@ -152,9 +152,9 @@ impl EventStream for EmbeddedStream {
 
 /// A place in the log: a transaction, and a row of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Position {
-    txid: i64,
-    seq: i64,
+pub(super) struct Position {
+    pub(super) txid: i64,
+    pub(super) seq: i64,
 }
 
 struct Reader {
@@ -331,7 +331,7 @@ fn lock_key(group: &str) -> i64 {
     hash.as_ref().iter().take(8).fold(0_i64, |key, &byte| (key << 8) | i64::from(byte))
 }
 
-fn envelope(row: &Row) -> Result<Envelope, StreamError> {
+pub(super) fn envelope(row: &Row) -> Result<Envelope, StreamError> {
     let malformed = |error: serde_json::Error| StreamError::Malformed(error.into());
     let topic: &str = row.get("topic");
     Ok(Envelope {

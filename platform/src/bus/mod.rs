@@ -16,6 +16,7 @@ pub(crate) mod outbox;
 mod policy;
 mod reaction;
 mod retention;
+mod tail;
 mod wake;
 
 pub use embedded::EmbeddedStream;
@@ -23,4 +24,5 @@ pub use group::{Group, GroupSettings, Outage};
 pub use policy::Policy;
 pub use reaction::{Reaction, ReactionError, ReactionScope};
 pub use retention::drop_old_events;
+pub use tail::{Begin, Tail};
 pub use wake::Wake;

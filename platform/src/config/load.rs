@@ -412,3 +412,10 @@ fn shown(kind: &Kind, value: &Value) -> String {
     let json = value.deserialize::<serde_json::Value>().unwrap_or_default();
     format!("`{}`", show(Some(&json)))
 }
+
+/// One variable of the environment, for what is no setting: secrets.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this module reads the environment for everyone")]
+pub fn environment_variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}

@@ -29,7 +29,7 @@ mod settings;
 pub use duration::DurationText;
 pub use error::{ConfigError, Problem};
 pub use explain::{Explained, Origin};
-pub use load::{Environment, Options};
+pub use load::{Environment, Options, environment_variable};
 pub use network::Cidr;
 pub use reference::reference_markdown;
 pub use secret::{DatabaseUrl, Secret};

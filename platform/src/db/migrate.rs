@@ -92,9 +92,18 @@ pub async fn run(cluster: &Cluster, domains: &[SchemaMigrations]) -> Result<Vec<
         )
         .await
         .map_err(DbError::from)?;
-    let mut applied = Vec::new();
+    client.batch_execute("set role cf_owner").await.map_err(DbError::from)?;
+    // All are looked at before the first is changed.
+    let mut missing = Vec::new();
     for schema in std::iter::once(&PLATFORM).chain(domains) {
-        apply_schema(&client, schema, &mut applied).await?;
+        missing.push((schema.domain, missing_of(&client, schema).await?));
+    }
+    let mut applied = Vec::new();
+    for (schema, migrations) in missing {
+        for migration in migrations {
+            apply(&client, schema, migration).await?;
+            applied.push(Applied { schema: schema.to_owned(), name: migration.name.to_owned() });
+        }
     }
     Ok(applied)
 }
@@ -124,8 +133,8 @@ async fn known(client: &Client, schema: &str) -> Result<Vec<(String, String)>, M
     Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
-async fn apply_schema(client: &Client, schema: &SchemaMigrations, applied: &mut Vec<Applied>) -> Result<(), MigrateError> {
-    client.batch_execute("set role cf_owner").await.map_err(DbError::from)?;
+/// What the schema lacks. Refuses a history that is not ours.
+async fn missing_of(client: &Client, schema: &SchemaMigrations) -> Result<Vec<&'static Migration>, MigrateError> {
     let known = known(client, schema.domain).await?;
     for (name, checksum) in &known {
         let Some(ours) = schema.migrations.iter().find(|migration| migration.name == name) else {
@@ -135,30 +144,22 @@ async fn apply_schema(client: &Client, schema: &SchemaMigrations, applied: &mut 
             return Err(MigrateError::Edited { schema: schema.domain.to_owned(), name: name.clone() });
         }
     }
-    for migration in schema.migrations {
-        if known.iter().any(|(name, _)| name == migration.name) {
-            continue;
-        }
-        let failed = |source| MigrateError::Failed {
-            schema: schema.domain.to_owned(),
-            name: migration.name.to_owned(),
-            source,
-        };
-        let record = format!(
-            "insert into cf.migrations (schema_name, name, checksum) values ('{}', '{}', '{}')",
-            schema.domain,
-            migration.name,
-            sha256(migration.sql)
-        );
-        let script = format!("begin;\nset local search_path = '{}';\n{}\n;{record};commit;", schema.domain, migration.sql);
-        if let Err(error) = client.batch_execute(&script).await {
-            let _ = client.batch_execute("rollback").await;
-            return Err(failed(error));
-        }
-        applied.push(Applied { schema: schema.domain.to_owned(), name: migration.name.to_owned() });
-    }
-    client.batch_execute("reset role").await.map_err(DbError::from)?;
-    Ok(())
+    Ok(schema.migrations.iter().filter(|migration| !known.iter().any(|(name, _)| name == migration.name)).collect())
+}
+
+/// The migration and the note that it was applied, in one transaction.
+async fn apply(client: &Client, schema: &str, migration: &Migration) -> Result<(), MigrateError> {
+    let Migration { name, sql } = migration;
+    let record = format!(
+        "insert into cf.migrations (schema_name, name, checksum) values ('{schema}', '{name}', '{}')",
+        sha256(sql)
+    );
+    let script = format!("begin;\nset local search_path = '{schema}';\n{sql}\n;{record};commit;");
+    client.batch_execute(&script).await.map_err(|source| MigrateError::Failed {
+        schema: schema.to_owned(),
+        name: (*name).to_owned(),
+        source,
+    })
 }
 
 fn sha256(text: &str) -> String {

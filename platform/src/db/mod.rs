@@ -15,6 +15,7 @@ mod pool;
 pub mod private;
 pub mod roles;
 mod scope_sql;
+pub mod surface;
 mod tx;
 
 pub use cluster::{Cluster, RoleName};

@@ -82,7 +82,7 @@ impl Host {
     }
 
     /// All addresses of the given domains, as they are seen from outside.
-    pub fn api(&self, domains: &mut [Domain]) -> ApiRouter {
+    pub fn api<'a>(&self, domains: impl IntoIterator<Item = &'a mut Domain>) -> ApiRouter {
         let mut api = ApiRouter::new().nest("/api/events", bus::api::router(self.bus.clone()));
         for domain in domains {
             api = api.nest(&format!("/api/{}", domain.segment), std::mem::take(&mut domain.api));

@@ -1,5 +1,5 @@
 //! Two small domains that the tests of the platform share.
-#![expect(dead_code, reason = "each test program uses a part of it")]
+// A module of several test programs: what one of them does not use, another does.
 
 use cf_kernel::event::{Event, Topic};
 use cf_kernel::id::TenantId;

@@ -7,6 +7,7 @@ test("Ctrl and K finds a page and goes there", async ({ page }) => {
   await settled(page);
 
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: /Type a command/ })).toBeFocused();
   await page.keyboard.type("health");
   await page.keyboard.press("Enter");
 
@@ -19,6 +20,7 @@ test("a page adds its own commands", async ({ page }) => {
   await settled(page);
 
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: /Type a command/ })).toBeFocused();
   await page.keyboard.type("json");
   await expect(page.getByRole("option", { name: /Show as JSON/ })).toBeVisible();
   await page.keyboard.press("Enter");

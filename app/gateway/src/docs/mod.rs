@@ -6,6 +6,7 @@ mod operations;
 mod page;
 mod schema;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use aide::openapi::OpenApi;
@@ -83,9 +84,11 @@ fn style(files: &Files) -> String {
     let mut css = String::new();
     for (family, weights, begin) in FACES {
         if let Some(file) = files.asset(begin) {
-            css.push_str(&format!(
-                "@font-face {{\n  font-family: \"{family}\";\n  font-weight: {weights};\n  font-display: swap;\n  src: url(\"/{file}\") format(\"woff2\");\n}}\n"
-            ));
+            // Writing into a string does not fail.
+            let _ = writeln!(
+                css,
+                "@font-face {{\n  font-family: \"{family}\";\n  font-weight: {weights};\n  font-display: swap;\n  src: url(\"/{file}\") format(\"woff2\");\n}}"
+            );
         }
     }
     css + TOKENS + STYLE

@@ -169,6 +169,10 @@ impl Entry {
         if self.needs().is_some() {
             option("-H \"Authorization: Bearer $TOKEN\"");
         }
+        let repeatable = self.parameters().any(|parameter| parameter.get("name").and_then(Value::as_str) == Some("Idempotency-Key"));
+        if repeatable {
+            option("-H \"Idempotency-Key: $(uuidgen)\"");
+        }
         if let Some((media, schema)) = self.body() {
             option(&format!("-H 'Content-Type: {media}'"));
             if media.ends_with("json") {

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use axum::http::Method;
 
 use super::{Scene, TestDoor};
@@ -46,7 +48,7 @@ async fn every_answer_carries_the_same_security_headers() {
         });
         assert_eq!(common.get_or_insert_with(|| security.clone()), &security, "{path}");
         let own: Vec<String> = own.into_iter().filter(|line| !line.starts_with("content-length") && !line.starts_with("etag")).collect();
-        table.push_str(&format!("{method} {path} → {}\n    {}\n", answer.status.as_u16(), own.join("\n    ")));
+        writeln!(table, "{method} {path} → {}\n    {}", answer.status.as_u16(), own.join("\n    ")).unwrap();
     }
     let table = format!("everywhere:\n    {}\n{table}", common.unwrap_or_default().join("\n    "));
 

@@ -24,8 +24,8 @@ pub(super) enum Page {
 /// First segments that are no pages, whether something answers there or not.
 const NOT_PAGES: [&str; 5] = ["api", "assets", "health", "metrics", "ws"];
 
-/// Packed twins are given out under the name of the original.
-const PACKED: [&str; 2] = [".br", ".gz"];
+/// Packed twins are given out under the name of the original, pages under addresses without ending.
+const NOT_BY_NAME: [&str; 3] = [".br", ".gz", ".html"];
 
 impl Place {
     pub(super) fn of(path: &str) -> Self {
@@ -33,7 +33,7 @@ impl Place {
         let segments: Vec<&str> = path.strip_suffix('/').unwrap_or(path).split('/').collect();
         if let ["assets", rest @ ..] = segments.as_slice() {
             let is_file = !rest.is_empty() && rest.iter().all(|segment| is_file_name(segment)) && !path.ends_with('/');
-            return if is_file && !is_packed(path) { Self::Asset(path.to_owned()) } else { Self::Nowhere };
+            return if is_file && !is_given_otherwise(path) { Self::Asset(path.to_owned()) } else { Self::Nowhere };
         }
         if path.is_empty() {
             return Self::Page(Page::Storefront);
@@ -42,7 +42,7 @@ impl Place {
             return Self::Nowhere;
         }
         if segments.last().is_some_and(|last| looks_like_a_file(last)) {
-            let is_root_file = segments.len() == 1 && is_file_name(path) && !is_packed(path) && !path.ends_with(".html");
+            let is_root_file = segments.len() == 1 && is_file_name(path) && !is_given_otherwise(path);
             return if is_root_file { Self::File(path.to_owned()) } else { Self::Nowhere };
         }
         Self::Page(match segments[0] {
@@ -72,8 +72,8 @@ fn is_file_name(segment: &str) -> bool {
         && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-~".contains(&byte))
 }
 
-fn is_packed(path: &str) -> bool {
-    PACKED.iter().any(|end| path.ends_with(end))
+fn is_given_otherwise(path: &str) -> bool {
+    NOT_BY_NAME.iter().any(|end| path.ends_with(end))
 }
 
 /// What no page of ours is called, and what tries to leave its folder is.

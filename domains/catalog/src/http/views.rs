@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::model::{Category, Content, Kind, Product, Region, Sku, Slug};
+use crate::model::{Category, Content, Kind, Product, Region, Sku, Slug, config_schema};
 use crate::store::{Facet, Listing, Offer};
 
 /// Where a product stands.
@@ -162,7 +162,7 @@ pub struct OfferView {
     pub description: String,
     pub highlights: Vec<String>,
     pub attributes: Vec<AttributeView>,
-    /// JSON Schema 2020-12 of the configuration.
+    /// JSON Schema 2020-12 of the configuration, with hints for forms in `x-ui`.
     #[schemars(with = "serde_json::Map<String, Value>")]
     pub config_schema: Value,
     pub plans: Vec<PlanView>,
@@ -195,7 +195,7 @@ impl OfferView {
                 .iter()
                 .map(|attribute| AttributeView { name: text(&attribute.name), value: text(&attribute.value) })
                 .collect(),
-            config_schema,
+            config_schema: config_schema::in_language(config_schema, lang),
             plans: plans
                 .into_iter()
                 .map(|plan| PlanView { name: text(&plan.name), summary: text(&plan.summary), code: plan.code, price: plan.price })

@@ -7,6 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::config_schema;
+
 /// The content of one version. Kept as JSON for as long as the version exists: a change of shape
 /// needs a new `StoredContent` (see the store) and leaves the old one readable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -72,9 +74,6 @@ const SUMMARY: usize = 280;
 const TEXT: usize = 10_000;
 const LIST: usize = 100;
 const CODE: usize = 40;
-const SCHEMA_BYTES: usize = 64 * 1024;
-const SCHEMA_DEPTH: usize = 16;
-const PATTERN: usize = 200;
 
 impl Content {
     /// Everything that is wrong, at once.
@@ -101,9 +100,13 @@ impl Content {
         }
         check.count("/regions", self.regions.len());
         check.codes("regions", self.regions.iter().map(|region| region.code.as_str()));
+        for (index, region) in self.regions.iter().enumerate() {
+            check.line(&format!("/regions/{index}/name"), &region.name, 1, NAME);
+        }
         if let Some(price) = self.price_from {
             check.price("/priceFrom", price);
         }
+        check.one_currency(self);
         check.schema(&self.config_schema);
         if check.0.is_empty() { Ok(()) } else { Err(ContentError(check.0)) }
     }
@@ -127,15 +130,18 @@ impl Check {
 
     fn text(&mut self, pointer: &str, text: &LocalText, least: usize, most: usize) {
         for (lang, text) in text.iter() {
-            let length = text.trim().chars().count();
-            let pointer = format!("{pointer}/{}", lang.code());
-            if length < least {
-                self.say(&pointer, "must not be empty");
-            } else if length > most {
-                self.say(&pointer, format!("has {length} characters; at most {most} are allowed"));
-            } else if text.chars().any(|c| c.is_control() && c != '\n') {
-                self.say(&pointer, "contains control characters");
-            }
+            self.line(&format!("{pointer}/{}", lang.code()), text, least, most);
+        }
+    }
+
+    fn line(&mut self, pointer: &str, text: &str, least: usize, most: usize) {
+        let length = text.chars().count();
+        if text.trim().chars().count() < least {
+            self.say(pointer, "must not be empty");
+        } else if length > most {
+            self.say(pointer, format!("has {length} characters; at most {most} are allowed"));
+        } else if text.chars().any(|c| c.is_control() && c != '\n') {
+            self.say(pointer, "contains control characters");
         }
     }
 
@@ -164,47 +170,22 @@ impl Check {
         }
     }
 
-    fn schema(&mut self, schema: &Value) {
-        const AT: &str = "/configSchema";
-        if !schema.is_object() {
-            return self.say(AT, "must be a JSON Schema object");
-        }
-        let bytes = schema.to_string().len();
-        if bytes > SCHEMA_BYTES {
-            return self.say(AT, format!("has {bytes} bytes; at most {SCHEMA_BYTES} are allowed"));
-        }
-        if let Err(message) = bounded(schema, 0) {
-            return self.say(AT, message);
-        }
-        if let Err(error) = jsonschema::draft202012::new(schema) {
-            self.say(AT, format!("is not a valid JSON Schema (2020-12): {error}"));
-        }
-    }
-}
-
-/// Schemas are data of strangers: no reference leaves the document, nothing nests or matches without
-/// bounds.
-fn bounded(value: &Value, depth: usize) -> Result<(), String> {
-    if depth > SCHEMA_DEPTH {
-        return Err(format!("nests deeper than {SCHEMA_DEPTH} levels"));
-    }
-    match value {
-        Value::Object(fields) => {
-            for (key, value) in fields {
-                match (key.as_str(), value) {
-                    ("$ref" | "$dynamicRef", Value::String(target)) if !target.starts_with('#') => {
-                        return Err(format!("refers to `{target}`; only references within the schema are allowed"));
-                    }
-                    ("pattern", Value::String(pattern)) if pattern.len() > PATTERN => {
-                        return Err(format!("has a pattern of over {PATTERN} characters"));
-                    }
-                    _ => bounded(value, depth + 1)?,
-                }
+    /// Lists sort by price, and a plan is compared with the next: only within one currency.
+    fn one_currency(&mut self, content: &Content) {
+        let mut prices = content.price_from.iter().chain(content.plans.iter().map(|plan| &plan.price));
+        let Some(first) = prices.next() else { return };
+        let currency = first.currency();
+        for (index, plan) in content.plans.iter().enumerate() {
+            if plan.price.currency() != currency {
+                self.say(&format!("/plans/{index}/price"), format!("is not in {currency} like the other prices"));
             }
-            Ok(())
         }
-        Value::Array(values) => values.iter().try_for_each(|value| bounded(value, depth + 1)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
+    }
+
+    fn schema(&mut self, schema: &Value) {
+        if let Err(message) = config_schema::check(schema) {
+            self.say("/configSchema", message);
+        }
     }
 }
 
@@ -251,24 +232,34 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_that_reaches_out_or_explodes_is_refused() {
-        let mut deep = json!({});
-        for _ in 0..40 {
-            deep = json!({ "properties": { "a": deep } });
-        }
-        for schema in [
-            json!({ "$ref": "https://example.com/schema.json" }),
-            json!({ "$ref": "file:///etc/passwd" }),
-            json!({ "type": "object", "properties": { "a": { "pattern": "a".repeat(1000) } } }),
-            json!({ "type": "nonsense" }),
-            json!({ "enum": vec!["x".repeat(1000); 100] }),
-            json!([]),
-            json!("object"),
-            deep,
-        ] {
-            let bad = Content { config_schema: schema.clone(), ..content() };
-            assert_eq!(problems(&bad), ["/configSchema"], "{schema}");
-        }
+    fn a_bad_schema_is_located() {
+        let bad = Content { config_schema: json!({ "type": "nonsense" }), ..content() };
+
+        assert_eq!(problems(&bad), ["/configSchema"]);
+    }
+
+    #[test]
+    fn prices_are_in_one_currency() {
+        let mut bad = content();
+        let plan = |code: &str, currency| Plan {
+            code: code.to_owned(),
+            name: LocalText::english("Plan"),
+            summary: LocalText::english(""),
+            price: Money::from_minor(1000, currency),
+        };
+        bad.plans = vec![plan("core", Currency::EUR), plan("abroad", Currency::USD)];
+
+        assert_eq!(problems(&bad), ["/plans/1/price"]);
+    }
+
+    #[test]
+    fn the_name_of_a_region_has_bounds() {
+        let mut bad = content();
+        bad.regions[0].name = "x".repeat(121);
+        bad.regions.push(Region { code: "mb-1".into(), name: " ".into() });
+        bad.regions.push(Region { code: "zz-1".into(), name: "a\u{7}b".into() });
+
+        assert_eq!(problems(&bad), ["/regions/0/name", "/regions/1/name", "/regions/2/name"]);
     }
 
     #[test]

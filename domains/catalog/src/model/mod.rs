@@ -1,5 +1,6 @@
 //! What a product is, and what may be done to it. Pure: no I/O, no clock.
 
+pub mod config_schema;
 mod content;
 mod product;
 mod search;

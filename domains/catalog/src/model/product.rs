@@ -165,3 +165,192 @@ impl ProductState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cf_kernel::LocalText;
+    use cf_kernel::id::TenantId;
+    use proptest::prelude::*;
+    use serde_json::json;
+    use uuid::Uuid;
+
+    const BEFORE: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn now() -> Timestamp {
+        Timestamp::from_second(1_800_000_000).unwrap()
+    }
+
+    fn content(name: &str) -> Content {
+        Content {
+            name: LocalText::english(name),
+            summary: LocalText::english("A product"),
+            description: LocalText::english(""),
+            highlights: Vec::new(),
+            attributes: Vec::new(),
+            config_schema: json!({ "type": "object" }),
+            plans: Vec::new(),
+            regions: Vec::new(),
+            price_from: None,
+        }
+    }
+
+    fn shelf(name: &str) -> Category {
+        name.parse().unwrap()
+    }
+
+    fn product(state: ProductState) -> Product {
+        Product {
+            id: ProductId::new(Uuid::from_u128(1)),
+            seller: SellerId(TenantId::new(Uuid::from_u128(2))),
+            sku: "CF-VPS".parse().unwrap(),
+            slug: "vps".parse().unwrap(),
+            kind: "vps".parse().unwrap(),
+            category: shelf("compute"),
+            state,
+            version: 7,
+            created_at: BEFORE,
+            updated_at: BEFORE,
+        }
+    }
+
+    fn states() -> [ProductState; 4] {
+        let published = 3;
+        [
+            ProductState::Draft { draft: content("old") },
+            ProductState::Active { published, draft: None },
+            ProductState::Active { published, draft: Some(content("old")) },
+            ProductState::Retired { published },
+        ]
+    }
+
+    fn describe(state: &ProductState) -> String {
+        let draft = state.draft().map(|draft| format!(" with draft `{}`", draft.name.get(cf_kernel::Lang::En)));
+        let published = state.published().map(|number| format!(" v{number}"));
+        format!("{}{}{}", state.name(), published.unwrap_or_default(), draft.unwrap_or_default())
+    }
+
+    type Verb = fn(&mut Product) -> Result<Outcome<String>, ProductError>;
+
+    const VERBS: &[(&str, Verb)] = &[
+        ("revise to `new`", |it| it.revise(content("new"), shelf("compute"), now()).map(|done| done.map(|()| String::new()))),
+        ("revise to `old`", |it| it.revise(content("old"), shelf("compute"), now()).map(|done| done.map(|()| String::new()))),
+        ("move to `ai`", |it| it.revise(content("old"), shelf("ai"), now()).map(|done| done.map(|()| String::new()))),
+        ("revise to nothing", |it| it.revise(content(""), shelf("compute"), now()).map(|done| done.map(|()| String::new()))),
+        ("publish", |it| it.publish(now()).map(|done| done.map(|version| format!(" (version {})", version.number)))),
+        ("retire", |it| it.retire(now()).map(|done| done.map(|number| format!(" (last was {number})")))),
+    ];
+
+    #[test]
+    fn what_each_verb_does_in_each_state() {
+        let mut matrix = String::new();
+        for state in states() {
+            matrix += &format!("{}\n", describe(&state));
+            for (verb, apply) in VERBS {
+                let before = product(state.clone());
+                let mut after = before.clone();
+                let result = match apply(&mut after) {
+                    Ok(Outcome::Executed(what)) => {
+                        assert_eq!((after.version, after.updated_at), (before.version + 1, now()), "{verb}");
+                        format!("→ {}{what}", describe(&after.state))
+                    }
+                    Ok(Outcome::AlreadyApplied) => {
+                        assert_eq!(after, before, "{verb} did nothing, and yet");
+                        "already so".to_owned()
+                    }
+                    Err(error) => {
+                        assert_eq!(after, before, "{verb} was refused, and yet");
+                        format!("refused: {error}")
+                    }
+                };
+                matrix += &format!("  {verb:18} {result}\n");
+            }
+        }
+
+        insta::assert_snapshot!(matrix, @r"
+        draft with draft `old`
+          revise to `new`    → draft with draft `new`
+          revise to `old`    already so
+          move to `ai`       → draft with draft `old`
+          revise to nothing  refused: the content of the product is not valid
+          publish            → active v1 (version 1)
+          retire             refused: the product was never published, so there is nothing to retire
+        active v3
+          revise to `new`    → active v3 with draft `new`
+          revise to `old`    → active v3 with draft `old`
+          move to `ai`       → active v3 with draft `old`
+          revise to nothing  refused: the content of the product is not valid
+          publish            already so
+          retire             → retired v3 (last was 3)
+        active v3 with draft `old`
+          revise to `new`    → active v3 with draft `new`
+          revise to `old`    already so
+          move to `ai`       → active v3 with draft `old`
+          revise to nothing  refused: the content of the product is not valid
+          publish            → active v4 (version 4)
+          retire             → retired v3 (last was 3)
+        retired v3
+          revise to `new`    refused: the product is retired; create a new one
+          revise to `old`    refused: the product is retired; create a new one
+          move to `ai`       refused: the product is retired; create a new one
+          revise to nothing  refused: the content of the product is not valid
+          publish            refused: the product is retired; create a new one
+          retire             already so
+        ");
+    }
+
+    #[test]
+    fn a_new_product_is_a_draft_of_version_one() {
+        let new = |name| NewProduct {
+            sku: "CF-VPS".parse().unwrap(),
+            slug: "vps".parse().unwrap(),
+            kind: "vps".parse().unwrap(),
+            category: shelf("compute"),
+            content: content(name),
+        };
+        let create = |name| {
+            let like = product(ProductState::Retired { published: 1 });
+            Product::create(like.id, like.seller, new(name), now())
+        };
+
+        let created = create("Server").unwrap();
+
+        assert_eq!((created.version, describe(&created.state).as_str()), (1, "draft with draft `Server`"));
+        assert_eq!((created.created_at, created.updated_at), (now(), now()));
+        assert!(matches!(create(""), Err(ProductError::Content(_))));
+    }
+
+    #[test]
+    fn work_on_an_older_version_is_stale() {
+        let product = product(ProductState::Retired { published: 3 });
+
+        assert_eq!(product.expect_version(7), Ok(()));
+        for seen in [0, 6, 8, -1, i32::MAX] {
+            assert_eq!(product.expect_version(seen), Err(ProductError::Stale { seen, current: 7 }));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_walk_keeps_the_rules(steps in prop::collection::vec(0..VERBS.len(), 0..60)) {
+            let mut product = product(ProductState::Draft { draft: content("old") });
+            for step in steps {
+                let before = product.clone();
+                let result = VERBS[step].1(&mut product);
+
+                let changed = matches!(result, Ok(Outcome::Executed(_)));
+                prop_assert_eq!(product.version, before.version + i32::from(changed), "the version counts changes");
+                prop_assert_eq!(product == before, !changed, "what did not execute changed nothing");
+                let (was, is) = (before.state.published().unwrap_or(0), product.state.published().unwrap_or(0));
+                let published = changed && VERBS[step].0 == "publish";
+                prop_assert_eq!(is, was + i32::from(published), "published numbers grow by one, by publishing only");
+                if matches!(before.state, ProductState::Retired { .. }) {
+                    prop_assert!(!changed, "retired is final");
+                }
+                if matches!(product.state, ProductState::Draft { .. }) {
+                    prop_assert!(matches!(before.state, ProductState::Draft { .. }), "nothing becomes a draft again");
+                }
+            }
+        }
+    }
+}

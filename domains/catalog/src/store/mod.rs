@@ -1,6 +1,7 @@
 //! All SQL of the catalogue. The queries are in the `.sql` files; their typed Rust is generated.
 
 mod content;
+pub mod cursor;
 mod offers;
 mod products;
 

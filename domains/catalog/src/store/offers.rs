@@ -10,6 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::content::from_json;
+use super::cursor;
 use crate::error::CatalogError;
 use crate::model::{Content, Product, Published, Region, SearchText};
 
@@ -111,15 +112,6 @@ pub async fn find_offer(tx: &ReadTx, seller: SellerId, id_or_slug: &str) -> Resu
     })
 }
 
-/// The keys of the three kinds of order, as far as the cursor has one.
-fn price_key(page: &PageRequest<OfferSort>) -> Option<i64> {
-    page.after.as_ref().and_then(|cursor| cursor.key.parse().ok())
-}
-
-fn time_key(page: &PageRequest<OfferSort>) -> Option<Timestamp> {
-    page.after.as_ref().and_then(|cursor| cursor.key.parse().ok())
-}
-
 /// What a list sorts as if it cost: offers without a price come last.
 const NO_PRICE: i64 = i64::MAX;
 
@@ -150,9 +142,9 @@ pub async fn list_offers(
     let rows = match page.sort {
         OfferSort::Name => read!(list_by_name, text_key),
         OfferSort::NameDescending => read!(list_by_name_desc, text_key),
-        OfferSort::Price => read!(list_by_price, price_key(page)),
-        OfferSort::PriceDescending => read!(list_by_price_desc, price_key(page)),
-        OfferSort::NewestFirst => read!(list_by_newest, time_key(page)),
+        OfferSort::Price => read!(list_by_price, cursor::number::<i64, _>(page)?),
+        OfferSort::PriceDescending => read!(list_by_price_desc, cursor::number::<i64, _>(page)?),
+        OfferSort::NewestFirst => read!(list_by_newest, cursor::time(page)?),
     };
     let listings = rows.into_iter().map(listing).collect::<Result<Vec<_>, DbError>>()?;
     Ok(Page::from_rows(listings, page, |listing, sort| {

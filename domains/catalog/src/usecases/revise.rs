@@ -29,6 +29,7 @@ pub async fn revise(
     let before = product.clone();
     let content = match revision.content {
         Some(content) => content,
+        None if revision.category.is_none() => return Ok(product),
         None => current_content(tx, &product).await?,
     };
     let category = revision.category.unwrap_or_else(|| product.category.clone());

@@ -52,7 +52,11 @@ pub async fn ship(db: &Db, seller: SellerId) -> Result<usize, CatalogError> {
             category: shipped.category,
             content: shipped.content,
         };
-        let mut product = create_for(&mut tx, seller, new).await?;
+        let mut product = match create_for(&mut tx, seller, new).await {
+            // Another instance was faster, and has put everything there.
+            Err(CatalogError::SlugTaken(_) | CatalogError::SkuTaken(_)) => return Ok(0),
+            created => created?,
+        };
         offer(&mut tx, &mut product).await?;
     }
     tx.commit().await?;

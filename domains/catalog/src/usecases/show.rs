@@ -37,10 +37,7 @@ pub async fn list(
     page: &PageRequest<ProductSort>,
 ) -> Result<Page<Product, ProductSort>, CatalogError> {
     let tx = deps.db.read(&permit.scope()).await?;
-    let after = page
-        .after
-        .as_ref()
-        .and_then(|cursor| cursor.key.parse().ok().map(|at: jiff::Timestamp| (at, cursor.id)));
+    let after = store::cursor::time(page)?.zip(page.after.as_ref().map(|cursor| cursor.id));
     let products = store::list(&tx, status, after, page.limit.and_one()).await?;
     Ok(Page::from_rows(products, page, |product, _| (product.updated_at.to_string(), product.id.uuid())))
 }

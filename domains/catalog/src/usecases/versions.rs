@@ -31,7 +31,7 @@ pub async fn versions(
 ) -> Result<Page<StoredVersion, VersionSort>, CatalogError> {
     let tx = deps.db.read(&permit.scope()).await?;
     store::find(&tx, id).await?;
-    let before = page.after.as_ref().and_then(|cursor| cursor.key.parse().ok()).unwrap_or(i32::MAX);
+    let before = store::cursor::number(page)?.unwrap_or(i32::MAX);
     let versions = store::list_versions(&tx, id, before, page.limit.and_one()).await?;
     Ok(Page::from_rows(versions, page, |version, _| (version.number.to_string(), id.uuid())))
 }

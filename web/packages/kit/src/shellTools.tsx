@@ -1,15 +1,15 @@
 import { callLog } from "@cloud-factory/api";
 import { Button, Kbd, Lens, setTheme, type Theme, ThemeToggle } from "@cloud-factory/ui";
 import { useLocation } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { type Command, setPaletteOpen, useCommandKeys, useCommands, usePaletteOpen } from "./commands.ts";
 import { languageNames, useLanguage } from "./i18n.tsx";
 import { useGo } from "./router.ts";
 
-const CommandPalette = lazy(() =>
-  import("./CommandPalette.tsx").then((module) => ({ default: module.CommandPalette })),
-);
+const loadPalette = () =>
+  import("./CommandPalette.tsx").then((module) => ({ default: module.CommandPalette }));
+const CommandPalette = lazy(loadPalette);
 const ApiCalls = lazy(() => import("./ApiCalls.tsx").then((module) => ({ default: module.ApiCalls })));
 
 const themes: readonly Theme[] = ["auto", "light", "dark"];
@@ -66,6 +66,11 @@ export function useShellTools(items: readonly NavItem[]) {
   useCommands(commands);
   useCommandKeys();
   const paletteOpen = usePaletteOpen();
+  // Fetched once the page is quiet, so that what is typed right after the keys is not lost.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
 
   return {
     openCalls: () => setCallsOpen(true),
@@ -104,7 +109,7 @@ export function CallsButton({ onOpen }: { onOpen: () => void }) {
     (call) => call.page === location.pathname,
   ).length;
   return (
-    <Button kind="quiet" onClick={onOpen} aria-label={`${t("open")}: ${t("count", { count })}`}>
+    <Button kind="quiet" onClick={onOpen}>
       {t("open")}
       <span className="font-mono text-xs text-ink-3">{count}</span>
     </Button>

@@ -988,7 +988,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindOfferStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_offer() -> FindOfferStmt {
     FindOfferStmt(
-        "select p.id, p.sku, p.slug, p.type as kind, p.category, p.updated_at, v.number, v.content, v.published_at from catalog.products as p join catalog.product_versions as v on v.product_id = p.id and v.number = p.published_version where p.seller_id = $1 and p.status = 'active' and (p.id = $2 or p.slug = $3)",
+        "select p.id, p.sku, p.slug, p.type as kind, l.category, l.updated_at, v.number, v.content, v.published_at from catalog.products as p join catalog.product_versions as v on v.product_id = p.id and v.number = p.published_version join catalog.listings as l on l.product_id = p.id and l.lang = 'en' where p.seller_id = $1 and p.status = 'active' and (p.id = $2 or p.slug = $3)",
         None,
     )
 }

@@ -81,7 +81,7 @@ export function Design() {
               requestId="req_01jd8x2m7q"
               action={<Button>Try again</Button>}
             />
-            <Skeleton label="Loading" lines={4} />
+            <Skeleton label="Example of waiting" lines={4} />
             <Note className="self-start">
               A note explains a page at its edge. It is read once and then passed over.
             </Note>

@@ -34,7 +34,10 @@ export function Catalogue() {
         <aside>
           <Facets facets={query.data?.facets} search={search} chosen={chosen.length} />
         </aside>
-        <section aria-label={t("results")} aria-busy={query.isPlaceholderData} className="min-w-0">
+        <section aria-labelledby="results" aria-busy={query.isPlaceholderData} className="min-w-0">
+          <h2 id="results" className="sr-only">
+            {t("results")}
+          </h2>
           <div className="mb-4 grid gap-3 sm:grid-cols-[minmax(0,1fr)_12rem]">
             <SearchBox value={search.search ?? ""} onSearch={(text) => refine({ search: text }, true)} />
             <SelectField

@@ -1,0 +1,134 @@
+//! Introduces domains and adapters to each other.
+
+use std::sync::Arc;
+
+use aide::openapi::OpenApi;
+use axum::Router;
+use cf_cache_memory::MemoryCache;
+use cf_kernel::{Clock, IdSource};
+use cf_platform::auth::{Guard, GuardSettings, KeySet};
+use cf_platform::bus::GroupSettings;
+use cf_platform::config::Config;
+use cf_platform::db::migrate::SchemaMigrations;
+use cf_platform::db::{Cluster, Db, PoolSettings};
+use cf_platform::host::{Domain, HealthCheck, Host, HostSettings, Services};
+use cf_platform::jobs::WorkerSettings;
+use cf_platform::time::{RandomIds, SystemClock};
+
+/// The platform, ready to be started.
+pub struct Platform {
+    pub host: Host,
+    pub services: Services,
+    pub domains: Vec<(Domain, Db)>,
+    pub api: Router,
+    pub openapi: OpenApi,
+    pub guard: Arc<Guard>,
+    pub checks: Vec<HealthCheck>,
+}
+
+/// Every domain there is, in the order in which it is shown.
+pub const DOMAINS: &[&str] = &[cf_catalog::NAME, cf_monitoring::NAME];
+
+pub fn services(config: &Config) -> Services {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let ids: Arc<dyn IdSource> = Arc::new(RandomIds);
+    let cache = Arc::new(MemoryCache::new(config.cache.max_bytes, Arc::clone(&clock)));
+    Services { clock, ids, cache }
+}
+
+pub fn host(config: &Config, cluster: Cluster, services: &Services) -> Host {
+    let settings = HostSettings {
+        pool: PoolSettings {
+            size: config.database.pool_size,
+            acquire_timeout: config.database.acquire_timeout,
+            statement_timeout: config.database.statement_timeout,
+        },
+        group: GroupSettings { batch: config.bus.batch, lanes: config.bus.lanes, ..GroupSettings::default() },
+        worker: WorkerSettings {
+            poll: config.jobs.poll_interval,
+            lease: config.jobs.lease,
+            at_once: config.jobs.workers,
+        },
+        bus_poll: Some(config.bus.poll_interval),
+        event_retention_days: config.bus.retention_days,
+    };
+    Host::new(cluster, services.clone(), settings)
+}
+
+impl Platform {
+    /// `only` names the domains to run; all when it is empty.
+    pub fn assemble(config: &Config, cluster: Cluster, only: &[String]) -> anyhow::Result<Self> {
+        for name in only {
+            anyhow::ensure!(
+                DOMAINS.contains(&name.as_str()),
+                "there is no domain `{name}`; there are {}",
+                DOMAINS.join(", ")
+            );
+        }
+        let wanted = |name: &str| only.is_empty() || only.iter().any(|wanted| wanted == name);
+        let services = services(config);
+        let host = host(config, cluster, &services);
+
+        let mut domains = Vec::new();
+        if wanted(cf_catalog::NAME) {
+            let deps = host.deps(cf_catalog::NAME);
+            let settings = cf_catalog::Settings { cache_ttl: config.catalog.cache_ttl };
+            domains.push((cf_catalog::domain(&deps, settings), deps.db));
+        }
+        let mut checks: Vec<HealthCheck> = domains.iter().flat_map(|(domain, _)| domain.health.clone()).collect();
+        checks.push(host.database_check());
+        if wanted(cf_monitoring::NAME) {
+            let deps = host.deps(cf_monitoring::NAME);
+            let settings =
+                cf_monitoring::Settings { interval: config.monitoring.interval, history: config.monitoring.history };
+            let sources = sources(&host, &services, &domains);
+            domains.push((cf_monitoring::domain(&deps, settings, sources), deps.db));
+        }
+
+        let api = host.api(domains.iter_mut().map(|(domain, _)| domain));
+        let (api, openapi) = cf_platform::http::document(api)?;
+        let guard = Arc::new(guard(config, &services)?);
+        Ok(Self { host, services, domains, api, openapi, guard, checks })
+    }
+
+    pub fn migrations(&self) -> Vec<SchemaMigrations> {
+        self.domains.iter().map(|(domain, _)| domain.migrations).collect()
+    }
+
+    pub fn names(&self) -> Vec<&'static str> {
+        self.domains.iter().map(|(domain, _)| domain.name).collect()
+    }
+}
+
+/// What monitoring looks at: every domain that runs here, and what they depend on.
+fn sources(host: &Host, services: &Services, domains: &[(Domain, Db)]) -> cf_monitoring::Sources {
+    use cf_monitoring::{Sources, Target, TargetKind};
+    let mut targets: Vec<Target> = domains
+        .iter()
+        .flat_map(|(domain, _)| domain.health.clone())
+        .map(|check| Target { kind: TargetKind::Domain, check })
+        .collect();
+    targets.push(Target { kind: TargetKind::Dependency, check: host.database_check() });
+    Sources {
+        targets,
+        lags: host.lag_source(host.groups(domains)),
+        started_at: services.clock.now(),
+        version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+fn guard(config: &Config, services: &Services) -> anyhow::Result<Guard> {
+    let keys = match (&config.auth.jwks, &config.auth.jwks_file) {
+        (Some(jwks), _) => KeySet::from_jwks(jwks)?,
+        (None, Some(file)) => KeySet::from_jwks(&std::fs::read_to_string(file)?)?,
+        // Nobody can sign in: what needs a caller answers 401.
+        (None, None) => KeySet::default(),
+    };
+    let settings = GuardSettings {
+        issuer: config.auth.issuer.clone(),
+        audience: config.auth.audience.clone(),
+        leeway_seconds: u32::try_from(config.auth.leeway_seconds).unwrap_or(u32::MAX),
+        remembered: config.auth.verified_cache,
+    };
+    Ok(Guard::new(keys, settings, Arc::clone(&services.clock)))
+}

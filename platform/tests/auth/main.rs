@@ -1,0 +1,5 @@
+//! Tokens, met with ill will.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod forged;
+mod request;

@@ -1,0 +1,16 @@
+//! The event bus, met with ill will: late commits, poison, crashes, outages.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "these tests spawn and wait for themselves")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod conformance;
+mod crash;
+mod delivery;
+mod desk;
+mod late;
+mod outage;
+mod poison;
+mod retention;
+mod support;
