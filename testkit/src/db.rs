@@ -13,7 +13,7 @@ use cf_ports::cache::Cache;
 use tokio_postgres::Client;
 
 use crate::server::{self, Server};
-use crate::{ManualClock, NoCache, SeededIds};
+use crate::{Letters, ManualClock, MemoryBlobs, NoCache, SeededIds};
 
 /// Roles are the server's, not the database's: whoever may make some takes this lock, in `postgres`.
 const ROLES: i64 = 0x6366_7465_7374;
@@ -24,6 +24,9 @@ pub struct TestDb {
     name: String,
     pub clock: ManualClock,
     pub ids: Arc<SeededIds>,
+    /// What was mailed.
+    pub letters: Letters,
+    pub blobs: MemoryBlobs,
     cache: Arc<dyn Cache>,
     wake: Wake,
 }
@@ -53,6 +56,8 @@ impl TestDb {
             name: format!("test_{}_{number}", std::process::id()),
             ids: Arc::new(SeededIds::new(clock.clone(), 1)),
             clock,
+            letters: Letters::default(),
+            blobs: MemoryBlobs::default(),
             cache: Arc::new(NoCache),
             wake: Wake::default(),
         }
@@ -115,6 +120,9 @@ impl TestDb {
             clock: Arc::new(self.clock.clone()),
             ids: Arc::clone(&self.ids) as Arc<dyn IdSource>,
             cache: Arc::clone(&self.cache),
+            blobs: Arc::new(self.blobs.clone()),
+            mailer: Arc::new(self.letters.clone()),
+            sealer: crate::outside::sealer(),
         }
     }
 

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use aide::openapi::OpenApi;
 use axum::Router;
+use cf_blobs_disk::DiskBlobs;
 use cf_cache_memory::MemoryCache;
 use cf_kernel::{Clock, IdSource};
+use cf_mail_outbox::{KEPT, MailOutbox};
 use cf_platform::auth::{Guard, GuardSettings, KeySet};
 use cf_platform::bus::GroupSettings;
 use cf_platform::config::Config;
@@ -13,7 +15,10 @@ use cf_platform::db::migrate::SchemaMigrations;
 use cf_platform::db::{Cluster, Db, PoolSettings};
 use cf_platform::host::{Domain, HealthCheck, Host, HostSettings, Services};
 use cf_platform::jobs::WorkerSettings;
+use cf_platform::seal::Sealer;
 use cf_platform::time::{RandomIds, SystemClock};
+
+use crate::storage;
 
 /// The platform, ready to be started.
 pub struct Platform {
@@ -29,11 +34,15 @@ pub struct Platform {
 /// Every domain there is, in the order in which it is shown.
 pub const DOMAINS: &[&str] = &[cf_catalog::NAME, cf_monitoring::NAME];
 
-pub fn services(config: &Config) -> Services {
+/// The embedded defaults of all ports, in the data directory.
+pub async fn services(config: &Config, sealer: Arc<Sealer>) -> anyhow::Result<Services> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let ids: Arc<dyn IdSource> = Arc::new(RandomIds);
     let cache = Arc::new(MemoryCache::new(config.cache.max_bytes, Arc::clone(&clock)));
-    Services { clock, ids, cache }
+    let blobs = Arc::new(DiskBlobs::open(&config.data_dir.join("blobs")).await?);
+    let outbox = config.data_dir.join("mail");
+    let mailer = Arc::new(MailOutbox::open(&outbox, KEPT, Arc::clone(&clock), Arc::clone(&ids)).await?);
+    Ok(Services { clock, ids, cache, blobs, mailer, sealer })
 }
 
 pub fn host(config: &Config, cluster: Cluster, services: &Services) -> Host {
@@ -57,7 +66,7 @@ pub fn host(config: &Config, cluster: Cluster, services: &Services) -> Host {
 
 impl Platform {
     /// `only` names the domains to run; all when it is empty.
-    pub fn assemble(config: &Config, cluster: Cluster, only: &[String]) -> anyhow::Result<Self> {
+    pub fn assemble(config: &Config, cluster: Cluster, services: Services, only: &[String]) -> anyhow::Result<Self> {
         for name in only {
             anyhow::ensure!(
                 DOMAINS.contains(&name.as_str()),
@@ -66,7 +75,6 @@ impl Platform {
             );
         }
         let wanted = |name: &str| only.is_empty() || only.iter().any(|wanted| wanted == name);
-        let services = services(config);
         let host = host(config, cluster, &services);
 
         let mut domains = Vec::new();
@@ -76,12 +84,13 @@ impl Platform {
             domains.push((cf_catalog::domain(&deps, settings), deps.db));
         }
         let mut checks: Vec<HealthCheck> = domains.iter().flat_map(|(domain, _)| domain.health.clone()).collect();
-        checks.push(host.database_check());
+        let dependencies = [host.database_check(), storage::check(&config.data_dir)];
+        checks.extend(dependencies.clone());
         if wanted(cf_monitoring::NAME) {
             let deps = host.deps(cf_monitoring::NAME);
             let settings =
                 cf_monitoring::Settings { interval: config.monitoring.interval, history: config.monitoring.history };
-            let sources = sources(&host, &services, &domains);
+            let sources = sources(&host, &services, &domains, &dependencies);
             domains.push((cf_monitoring::domain(&deps, settings, sources), deps.db));
         }
 
@@ -101,14 +110,20 @@ impl Platform {
 }
 
 /// What monitoring looks at: every domain that runs here, and what they depend on.
-fn sources(host: &Host, services: &Services, domains: &[(Domain, Db)]) -> cf_monitoring::Sources {
+fn sources(
+    host: &Host,
+    services: &Services,
+    domains: &[(Domain, Db)],
+    dependencies: &[HealthCheck],
+) -> cf_monitoring::Sources {
     use cf_monitoring::{Sources, Target, TargetKind};
     let mut targets: Vec<Target> = domains
         .iter()
         .flat_map(|(domain, _)| domain.health.clone())
         .map(|check| Target { kind: TargetKind::Domain, check })
         .collect();
-    targets.push(Target { kind: TargetKind::Dependency, check: host.database_check() });
+    let dependencies = dependencies.iter().cloned();
+    targets.extend(dependencies.map(|check| Target { kind: TargetKind::Dependency, check }));
     Sources {
         targets,
         lags: host.lag_source(host.groups(domains)),

@@ -9,6 +9,7 @@ mod commands;
 mod database;
 mod say;
 mod stop;
+mod storage;
 
 use std::process::ExitCode;
 

@@ -28,10 +28,9 @@ alter table catalog.products enable row level security;
 alter table catalog.products force row level security;
 -- staff: the products they manage, latest change first
 create index products_updated on catalog.products (seller_id, updated_at desc, id);
+-- Its keepers' alone, for the working copy is in it: the world reads listings.
 create policy manage on catalog.products
     using (cf.in_scope(tenant_id, seller_id)) with check (cf.in_scope(tenant_id, seller_id));
-create policy offered on catalog.products for select
-    using (seller_id = cf.current_storefront() and status = 'active');
 
 -- What was published, as it was. Never changed, never deleted.
 create table catalog.product_versions (
@@ -50,8 +49,6 @@ alter table catalog.product_versions enable row level security;
 alter table catalog.product_versions force row level security;
 create policy manage on catalog.product_versions
     using (cf.in_scope(tenant_id, seller_id)) with check (cf.in_scope(tenant_id, seller_id));
-create policy offered on catalog.product_versions for select
-    using (seller_id = cf.current_storefront());
 revoke update, delete on catalog.product_versions from cf_catalog;
 
 -- What is offered, one row for each language: what lists and search read.
@@ -81,6 +78,8 @@ create table catalog.listings (
 create index listings_name on catalog.listings (seller_id, lang, name_key, product_id);
 -- list by price; what has none comes last
 create index listings_price on catalog.listings (seller_id, lang, coalesce(price_minor, 9223372036854775807), product_id);
+-- find one by its slug
+create index listings_slug on catalog.listings (seller_id, lang, slug);
 -- list by date
 create index listings_updated on catalog.listings (seller_id, lang, updated_at, product_id);
 -- search
@@ -91,3 +90,11 @@ create policy manage on catalog.listings
     using (cf.in_scope(tenant_id, seller_id)) with check (cf.in_scope(tenant_id, seller_id));
 create policy offered on catalog.listings for select
     using (seller_id = cf.current_storefront());
+
+-- Of the versions the world sees those that are offered now.
+create policy offered on catalog.product_versions for select
+    using (exists (
+        select from catalog.listings as l
+        where l.product_id = product_versions.product_id and l.version = number and l.lang = 'en'
+            and l.seller_id = cf.current_storefront()
+    ));

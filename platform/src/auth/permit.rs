@@ -156,5 +156,8 @@ impl OperationInput for Visitor {
         operation.security.push(indexmap::IndexMap::new());
         operation.security.push([("bearer".to_owned(), Vec::new())].into_iter().collect());
     }
-}
 
+    fn inferred_early_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, Response)> {
+        vec![Early::documented(ctx, operation, 401, "Credentials that are not good")]
+    }
+}

@@ -2,13 +2,16 @@ use std::sync::Arc;
 
 use aide::axum::ApiRouter;
 use cf_kernel::{Clock, IdSource};
+use cf_ports::blobs::Blobs;
 use cf_ports::cache::Cache;
+use cf_ports::mail::Mailer;
 
 use super::HealthCheck;
 use crate::bus::Reaction;
 use crate::db::Db;
 use crate::db::migrate::SchemaMigrations;
 use crate::jobs::{JobKind, Schedule};
+use crate::seal::Sealer;
 
 /// A domain as a value: everything that the host needs to run it.
 pub struct Domain {
@@ -36,6 +39,9 @@ pub struct Services {
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
     pub cache: Arc<dyn Cache>,
+    pub blobs: Arc<dyn Blobs>,
+    pub mailer: Arc<dyn Mailer>,
+    pub sealer: Arc<Sealer>,
 }
 
 /// What a domain is built from.

@@ -28,6 +28,7 @@ pub struct Query<F>(pub F);
 /// One page, as it is sent.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(rename = "{T}Page")]
 pub struct PageBody<T> {
     pub items: Vec<T>,
     /// Pass it as `cursor` for the next page; null on the last.

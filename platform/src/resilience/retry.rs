@@ -26,12 +26,12 @@ pub struct Retry {
 
 impl Retry {
     pub const NEVER: Self = Self::new(1, Duration::ZERO, Duration::ZERO);
-    /// What most things get.
-    pub const DEFAULT: Self = Self::new(3, Duration::from_secs(1), Duration::from_secs(30));
-    /// Money and provisioning.
-    pub const CRITICAL: Self = Self::new(5, Duration::from_millis(500), Duration::from_mins(1));
-    /// What nobody misses.
-    pub const NON_CRITICAL: Self = Self::new(2, Duration::from_secs(2), Duration::from_secs(10));
+    /// What most things get: three retries after the first try.
+    pub const DEFAULT: Self = Self::new(4, Duration::from_secs(1), Duration::from_secs(30));
+    /// Money and provisioning: five.
+    pub const CRITICAL: Self = Self::new(6, Duration::from_millis(500), Duration::from_mins(1));
+    /// What nobody misses: two.
+    pub const NON_CRITICAL: Self = Self::new(3, Duration::from_secs(2), Duration::from_secs(10));
 
     #[must_use]
     pub const fn new(tries: u32, first: Duration, longest: Duration) -> Self {
@@ -93,9 +93,9 @@ mod tests {
 
     #[test]
     fn the_three_policies_pause_as_decided() {
-        assert_eq!(ceilings(Retry::DEFAULT), [1_000, 2_000]);
-        assert_eq!(ceilings(Retry::CRITICAL), [500, 1_000, 2_000, 4_000]);
-        assert_eq!(ceilings(Retry::NON_CRITICAL), [2_000]);
+        assert_eq!(ceilings(Retry::DEFAULT), [1_000, 2_000, 4_000]);
+        assert_eq!(ceilings(Retry::CRITICAL), [500, 1_000, 2_000, 4_000, 8_000]);
+        assert_eq!(ceilings(Retry::NON_CRITICAL), [2_000, 4_000]);
         assert!(ceilings(Retry::NEVER).is_empty());
     }
 

@@ -132,8 +132,12 @@ fn a_token_ends_with_its_time_also_when_it_is_remembered() {
     assert_eq!(guard.verify(&used).unwrap_err(), TokenError::Expired);
     assert_eq!(guard.verify(&unused).unwrap_err(), TokenError::Expired);
     let mut ancient = tokens.claims(&persona);
-    ancient.exp = i64::MIN;
+    ancient.exp = 1;
     assert_eq!(guard.verify(&tokens.sign(&ancient)).unwrap_err(), TokenError::Expired);
+    for exp in [0, -1, i64::MIN, i64::MAX] {
+        ancient.exp = exp;
+        assert_eq!(guard.verify(&tokens.sign(&ancient)).is_ok(), exp == i64::MAX, "{exp}");
+    }
 }
 
 #[test]

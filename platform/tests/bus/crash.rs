@@ -10,7 +10,8 @@ use cf_platform::db::{Cluster, PoolSettings};
 use cf_testkit::TestDb;
 use futures_util::FutureExt as _;
 
-use crate::common::{Noted, note, noted, say, tenant};
+use crate::common::{note, tenant};
+use crate::events::{Noted, noted, say};
 use crate::support::Bus;
 
 /// Where a process is when it is killed.

@@ -11,7 +11,8 @@ use cf_platform::telemetry::Tasks;
 use futures_util::FutureExt as _;
 use cf_testkit::eventually;
 
-use crate::common::{Noted, STOCK, note, noted, numbers, say, scope, tenant};
+use crate::common::{STOCK, note, numbers, scope, tenant};
+use crate::events::{Noted, noted, say};
 use crate::support::{Bus, Poison, group, kept_by, reaction};
 
 #[tokio::test]

@@ -6,7 +6,8 @@ use cf_testkit::{DomainUnderTest, Persona, TestApp};
 use serde_json::json;
 use std::time::Duration;
 
-use crate::common::{STOCK, noted, numbers, say, scope};
+use crate::common::{STOCK, numbers, scope};
+use crate::events::{noted, say};
 use crate::support::{Harm, Poison, reaction};
 
 fn clerk() -> Persona {

@@ -8,7 +8,8 @@ use cf_platform::db::{Tx, Work};
 use cf_ports::event_stream::{EventStream as _, Subscription};
 use cf_testkit::TestDb;
 
-use crate::common::{Noted, SHOP, STOCK, note, noted, scope, seller, tenant};
+use crate::common::{SHOP, STOCK, note, scope, seller, tenant};
+use crate::events::{Noted, noted};
 use crate::support::stream;
 
 const WAIT: Duration = Duration::from_millis(20);

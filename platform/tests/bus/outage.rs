@@ -7,7 +7,8 @@ use cf_testkit::eventually;
 use futures_util::FutureExt as _;
 use tokio_util::sync::CancellationToken;
 
-use crate::common::{Noted, note, tenant};
+use crate::common::{note, tenant};
+use crate::events::Noted;
 use crate::support::{Bus, group, kept_by, reaction};
 
 /// Ends every connection of our roles, as a restart of the server does.

@@ -6,7 +6,7 @@ use cf_platform::bus::drop_old_events;
 use cf_ports::event_stream::EventStream as _;
 use cf_kernel::event::Event as _;
 
-use crate::common::Noted;
+use crate::events::Noted;
 use crate::support::{Bus, Harm, Poison, stream};
 
 async fn age_everything(bus: &Bus) {

@@ -9,7 +9,8 @@ use cf_platform::db::Db;
 use cf_testkit::TestDb;
 use futures_util::FutureExt as _;
 
-use crate::common::{Noted, SHOP, STOCK, note, noted, numbers, say, scope, tenant};
+use crate::common::{SHOP, STOCK, note, numbers, scope, tenant};
+use crate::events::{Noted, noted, say};
 
 /// What the reaction does to an event of this number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

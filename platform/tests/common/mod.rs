@@ -1,13 +1,9 @@
 //! Two small domains that the tests of the platform share.
-// A module of several test programs: what one of them does not use, another does.
 
-use cf_kernel::event::{Event, Topic};
 use cf_kernel::id::TenantId;
 use cf_kernel::{Scope, SellerId};
 use cf_platform::db::migrate::{Migration, SchemaMigrations};
-use cf_platform::db::{Db, DbError, Tx, Work};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use cf_platform::db::{Db, DbError, Tx};
 use uuid::Uuid;
 
 pub const SHOP: SchemaMigrations = SchemaMigrations {
@@ -45,25 +41,6 @@ pub fn scope(number: u128) -> Scope {
     Scope::Tenant { tenant: tenant(number), seller: seller() }
 }
 
-/// Something was noted about a thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Noted {
-    pub thing: String,
-    pub number: i64,
-}
-
-impl Event for Noted {
-    const TOPIC: Topic = Topic::new("cloud-factory.shop.noted.v1");
-
-    fn aggregate(&self) -> String {
-        self.thing.clone()
-    }
-}
-
-pub fn noted(thing: &str, number: i64) -> Noted {
-    Noted { thing: thing.to_owned(), number }
-}
-
 /// Writes one row.
 pub async fn note(tx: &Tx, of: TenantId, thing: &str, number: i64) -> Result<(), DbError> {
     let sql = "insert into notes (tenant_id, thing, number) values ($1, $2, $3)";
@@ -76,11 +53,4 @@ pub async fn numbers(db: &Db, scope: Scope) -> Vec<i64> {
     let tx = db.read(&scope).await.unwrap();
     let rows = tx.client().query("select number from notes order by place", &[]).await.unwrap();
     rows.iter().map(|row| row.get(0)).collect()
-}
-
-/// Says an event of tenant 1, in a transaction of its own.
-pub async fn say(db: &Db, event: &Noted) {
-    let mut tx = db.begin(Work::system("test", scope(1), &**db.ids())).await.unwrap();
-    tx.emit(Some(tenant(1)), Some(seller()), event).unwrap();
-    tx.commit().await.unwrap();
 }

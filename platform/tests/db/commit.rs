@@ -4,7 +4,8 @@ use cf_kernel::{ErrorKind, Failure as _};
 use cf_platform::db::{Cluster, Db, DbError, PoolSettings};
 use cf_testkit::{TestDb, eventually};
 
-use crate::common::{SHOP, STOCK, note, noted, numbers, scope, seller, tenant};
+use crate::common::{SHOP, STOCK, note, numbers, scope, seller, tenant};
+use crate::events::noted;
 use crate::proxy::{Cut, Proxy};
 
 #[tokio::test]

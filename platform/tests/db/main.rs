@@ -4,6 +4,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/events.rs"]
+mod events;
 
 mod commit;
 mod migrations;

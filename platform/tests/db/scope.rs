@@ -8,7 +8,8 @@ use cf_testkit::{TestDb, invariants};
 use futures_util::FutureExt as _;
 use tokio_postgres::error::SqlState;
 
-use crate::common::{SHOP, STOCK, note, noted, numbers, scope, seller, tenant};
+use crate::common::{SHOP, STOCK, note, numbers, scope, seller, tenant};
+use crate::events::noted;
 
 const EVERYONE: Scope = Scope::Platform(Reason::new("a test"));
 

@@ -24,14 +24,12 @@ const pages = [
 for (const path of pages) {
   test(`${path} is accessible by day and by night, and fits`, async ({ page, watch }) => {
     watch.expected.push(refused);
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-
-    await page.goto(path);
-    await settled(page);
-
-    await expectNoOverflow(page);
-    await expectAccessible(page);
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-    await expectAccessible(page);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto(path);
+      await settled(page);
+      await expectNoOverflow(page);
+      await expectAccessible(page);
+    }
   });
 }

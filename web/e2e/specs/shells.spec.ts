@@ -25,11 +25,8 @@ for (const [app, area, name] of [
       .evaluateAll((anchors) => [...new Set(anchors.map((anchor) => anchor.getAttribute("href") ?? ""))]);
 
     for (const link of links) {
-      // oxlint-disable-next-line no-await-in-loop
       expect((await request.get(link)).ok(), link).toBe(true);
-      // oxlint-disable-next-line no-await-in-loop
       await page.goto(link);
-      // oxlint-disable-next-line no-await-in-loop
       await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("There is no page here");
     }
   });

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use cf_platform::config::Config;
 use cf_platform::db::{migrate, roles, surface};
-use cf_platform::host::HealthState;
+use cf_platform::host::{HealthState, Services};
 use serde::Serialize;
 
 use super::shared;
@@ -85,11 +85,11 @@ fn configuration(config: &Config, findings: &mut Findings) {
 }
 
 async fn database(config: &Config, deep: bool, findings: &mut Findings) {
-    let database = match shared::attach(config).await {
-        Ok(database) => database,
+    let (database, services) = match shared::attach(config).await {
+        Ok(attached) => attached,
         Err(error) => return findings.of_error("database", &error),
     };
-    if let Err(error) = examine(config, &database, deep, findings).await {
+    if let Err(error) = examine(config, &database, services, deep, findings).await {
         findings.of_error("database", &error);
     }
     if let Err(error) = database.close().await {
@@ -100,11 +100,12 @@ async fn database(config: &Config, deep: bool, findings: &mut Findings) {
 async fn examine(
     config: &Config,
     database: &crate::database::Database,
+    services: Services,
     deep: bool,
     findings: &mut Findings,
 ) -> anyhow::Result<()> {
     let cluster = &database.cluster;
-    let platform = Platform::assemble(config, cluster.clone(), &[])?;
+    let platform = Platform::assemble(config, cluster.clone(), services, &[])?;
     let version: String = cluster.connect_admin().await?.query_one("show server_version", &[]).await?.get(0);
     findings.add("database", Verdict::Ok, format!("PostgreSQL {version} answers"));
 

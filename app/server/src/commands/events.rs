@@ -13,7 +13,7 @@ use crate::{say, stop};
 pub async fn events(common: &Common, events: Events) -> anyhow::Result<ExitCode> {
     let Events::Tail(tail) = events;
     let (config, _log) = shared::configure_quietly(common)?;
-    let database = shared::attach(&config).await?;
+    let (database, _services) = shared::attach(&config).await?;
     let done = tokio::select! {
         done = follow(&database.cluster, &tail) => done,
         _ = stop::requested() => Ok(()),

@@ -18,7 +18,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(only) => serve::serve(&cli.common, &only).await,
         Command::Migrate => migrate::migrate(&cli.common).await,
         Command::Doctor(doctor) => doctor::doctor(&cli.common, &doctor).await,
-        Command::Openapi => contracts::openapi(&cli.common),
+        Command::Openapi => contracts::openapi(&cli.common).await,
         Command::Asyncapi => contracts::asyncapi(),
         Command::Events(events) => events::events(&cli.common, events).await,
         Command::Dlq(dlq) => dlq::dlq(&cli.common, dlq).await,

@@ -10,12 +10,13 @@ use axum::http::Uri;
 use cf_gateway::{Door, Gateway, GatewaySettings};
 use cf_platform::auth::OPERATOR;
 use cf_platform::config::Config;
+use cf_platform::host::Services;
 use cf_platform::http::{Limits, ServerSettings, bind};
 use cf_platform::telemetry::{self, Tasks};
 use tokio_util::sync::CancellationToken;
 
 use super::shared;
-use crate::assembly::Platform;
+use crate::assembly::{self, Platform};
 use crate::cli::{Common, Serve, Up};
 use crate::database::{self, Database};
 use crate::{say, stop};
@@ -52,6 +53,7 @@ async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<Exit
     database::prepare(&config.data_dir)?;
     let secrets = database::secrets(&config).await?;
     let sealer = database::sealer(&*secrets).await?;
+    let services = assembly::services(&config, Arc::clone(&sealer)).await?;
     let database = Database::open(&config, sealer).await?;
 
     let tasks = Tasks::new();
@@ -59,7 +61,7 @@ async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<Exit
     let cluster = database.cluster.clone();
     let keeper = telemetry::spawn("database.keep", database.keep(database_may_end.clone()));
 
-    let outcome = serve_until_stopped(&config, cluster, only, demo, &tasks, &log, Listeners { listener, metrics }, started, address).await;
+    let outcome = serve_until_stopped(&config, cluster, services, only, demo, &tasks, &log, Listeners { listener, metrics }, started, address).await;
     if let Err(still) = tasks.shutdown(config.http.shutdown_grace).await {
         tracing::warn!(error = %still, "some work did not end in time");
     }
@@ -79,6 +81,7 @@ struct Listeners {
 async fn serve_until_stopped(
     config: &Config,
     cluster: cf_platform::db::Cluster,
+    services: Services,
     only: &[String],
     demo: bool,
     tasks: &Tasks,
@@ -87,7 +90,7 @@ async fn serve_until_stopped(
     started: Instant,
     address: std::net::SocketAddr,
 ) -> anyhow::Result<()> {
-    let platform = Platform::assemble(config, cluster, only)?;
+    let platform = Platform::assemble(config, cluster, services, only)?;
     let applied = platform.host.migrate(&platform.migrations()).await?;
     if !applied.is_empty() {
         say::line(&format!("  · brought the database up to date ({} steps)", applied.len()));

@@ -1,9 +1,13 @@
 //! What commands have in common.
 
+use std::sync::Arc;
+
 use anyhow::Context as _;
 use cf_platform::config::{Config, Options, Secret};
+use cf_platform::host::Services;
 use cf_platform::telemetry;
 
+use crate::assembly;
 use crate::cli::Common;
 use crate::database::{self, Database};
 
@@ -28,9 +32,11 @@ pub fn configure_quietly(common: &Common) -> anyhow::Result<(Config, telemetry::
 }
 
 /// The database of a command beside a running platform.
-pub async fn attach(config: &Config) -> anyhow::Result<Database> {
+pub async fn attach(config: &Config) -> anyhow::Result<(Database, Services)> {
     database::prepare(&config.data_dir)?;
     let secrets = database::secrets(config).await?;
     let sealer = database::sealer(&*secrets).await?;
-    Database::attach(config, sealer).await
+    let database = Database::attach(config, Arc::clone(&sealer)).await?;
+    let services = assembly::services(config, sealer).await?;
+    Ok((database, services))
 }

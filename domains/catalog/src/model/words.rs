@@ -64,9 +64,9 @@ macro_rules! words {
 }
 
 words! {
-    /// The product's part of its address.
-    Slug: |text| lower(text, 63),
-        "a slug is 1 to 63 lower-case letters, digits and dashes, and does not start with a dash",
+    /// The product's part of its address. `managed` is the address of something else.
+    Slug: |text| lower(text, 63) && text != "managed",
+        "a slug is 1 to 63 lower-case letters, digits and dashes, does not start with a dash, and is not `managed`",
         "^[a-z0-9][a-z0-9-]{0,62}$";
     /// What stands on price lists and in other people's systems.
     Sku: |text| (2..=40).contains(&text.len())
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn words_with_room_for_mischief_are_refused() {
-        for bad in ["", "-a", "A", "a b", "a/b", "ä", "a\0", "a_b", &"a".repeat(64)] {
+        for bad in ["", "-a", "A", "a b", "a/b", "ä", "a\0", "a_b", "managed", &"a".repeat(64)] {
             assert!(bad.parse::<Slug>().is_err(), "{bad:?}");
         }
         for bad in ["", "A", "a1", "-A1", "A B", &"A".repeat(41)] {

@@ -62,6 +62,14 @@ where seller_id = :seller_id and lang = :lang
 order by updated_at desc, product_id desc
 limit :limit;
 
+--! find_offer
+-- By id or by slug; what is not offered by this seller is not found.
+select l.product_id as id, l.sku, l.slug, l.type as kind, l.category, l.updated_at,
+    v.number, v.content, v.published_at
+from catalog.listings as l
+join catalog.product_versions as v on v.product_id = l.product_id and v.number = l.version
+where l.seller_id = :seller_id and l.lang = 'en' and (l.product_id = :id or l.slug = :slug);
+
 --! facets (search?, category?, kind?, region?)
 -- Each facet counts what its choices would show: it heeds the other filters, not its own.
 with found as materialized (

@@ -1,6 +1,6 @@
 //! What is offered: the rows that lists, search and product pages read.
 
-use cf_catalog_queries::queries::{listings as l, products as q};
+use cf_catalog_queries::queries::listings as l;
 use cf_kernel::id::ProductId;
 use cf_kernel::page::{Page, PageRequest, Sort};
 use cf_kernel::{Lang, Money, SellerId};
@@ -94,7 +94,7 @@ pub struct Facet {
 /// By id or by slug, within one seller's offers.
 pub async fn find_offer(tx: &ReadTx, seller: SellerId, id_or_slug: &str) -> Result<Offer, CatalogError> {
     let id = id_or_slug.parse::<ProductId>().map_or(Uuid::nil(), ProductId::uuid);
-    let row = q::find_offer()
+    let row = l::find_offer()
         .bind(tx.client(), &seller.0.uuid(), &id, &id_or_slug)
         .opt()
         .await?

@@ -49,16 +49,6 @@ where product_id = :product_id and number < :before
 order by number desc
 limit :limit;
 
---! find_offer
--- By id or by slug; what is not offered by this seller is not found. Its shelf and its date are those
--- of the listing: the product's own may already be those of the working copy.
-select p.id, p.sku, p.slug, p.type as kind, l.category, l.updated_at,
-    v.number, v.content, v.published_at
-from catalog.products as p
-join catalog.product_versions as v on v.product_id = p.id and v.number = p.published_version
-join catalog.listings as l on l.product_id = p.id and l.lang = 'en'
-where p.seller_id = :seller_id and p.status = 'active' and (p.id = :id or p.slug = :slug);
-
 --! list_products (status?, after_at?, after_id?) : Product
 select id, tenant_id, seller_id, sku, slug, type as kind, category, status, version, draft, published_version,
     created_at, updated_at

@@ -45,19 +45,19 @@ pub(super) async fn bus(lags: &LagSource, now: Timestamp) -> (Bus, Finding) {
     let asked = Instant::now();
     let answer = tokio::time::timeout(PATIENCE, AssertUnwindSafe(lags()).catch_unwind()).await;
     let bus = match answer {
-        Ok(Ok(Ok(groups))) => Bus::Known(groups.into_iter().map(position).collect()),
+        Ok(Ok(Ok(groups))) => Bus::Known(groups.iter().map(position).collect()),
         Ok(Ok(Err(error))) => {
             tracing::debug!(error = %telemetry::chain(&error), "the event bus does not say how far its groups are");
             Bus::Unknown
         }
-        Ok(Err(_panic)) => Bus::Unknown,
-        Err(_elapsed) => Bus::Unknown,
+        // It panicked, or took too long.
+        Ok(Err(_)) | Err(_) => Bus::Unknown,
     };
     let finding = Finding { at: now, state: bus.state(), response: asked.elapsed(), message: bus.message() };
     (bus, finding)
 }
 
-fn position(lag: GroupLag) -> GroupPosition {
+fn position(lag: &GroupLag) -> GroupPosition {
     GroupPosition {
         group: lag.group.to_owned(),
         pending: lag.lag.pending,

@@ -93,10 +93,14 @@ async fn complete(deps: &Deps, mut known: Known, now: Timestamp) -> Platform {
 
     let unknown = deps.sources.targets.iter().filter(|target| !current.contains_key(&part(target)));
     let asked = ask::targets(unknown, now);
-    let (asked, (bus, bus_at)) = match known.bus.take().filter(|(_, at)| fresh(*at)) {
-        Some(bus) => (asked.await, bus),
-        None => tokio::join!(asked, async { (ask::bus(&deps.sources.lags, now).await.0, now) }),
+    let known_bus = known.bus.take().filter(|(_, at)| fresh(*at));
+    let of_bus = async {
+        if let Some(found) = known_bus {
+            return found;
+        }
+        (ask::bus(&deps.sources.lags, now).await.0, now)
     };
+    let (asked, (bus, bus_at)) = tokio::join!(asked, of_bus);
     current.extend(asked);
 
     let services: Vec<(Service, Essential)> = deps

@@ -1,7 +1,5 @@
 //! What someone sees who looks.
 
-use std::sync::Arc;
-
 use cf_monitoring::{NAME, domain};
 use cf_platform::auth::OPERATOR;
 use cf_platform::host::Health;
@@ -119,5 +117,4 @@ async fn the_document_names_the_operation_and_who_may_call_it() {
     assert_eq!(operation["summary"], "See how the platform is");
     let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"];
     assert_eq!(answer, "#/components/schemas/ServiceHealth");
-    let _keep = Arc::new(deps);
 }

@@ -1,7 +1,9 @@
 //! The database is away: the very moment at which one looks.
 
-use cf_platform::host::HealthCheck;
-use cf_platform::host::Health;
+use std::sync::{Arc, OnceLock};
+
+use cf_monitoring::NAME;
+use cf_platform::host::{Health, HealthCheck};
 use cf_testkit::{TestApp, TestDb, eventually};
 use serde_json::json;
 
@@ -20,24 +22,35 @@ async fn bring_back(app: &TestApp, elsewhere: &TestDb) {
     elsewhere.admin().await.batch_execute(&format!("alter database {name} allow_connections true")).await.unwrap();
 }
 
+/// The host's own check, which is there only once the app is.
+#[derive(Clone, Default)]
+struct DatabaseCheck(Arc<OnceLock<HealthCheck>>);
+
+impl DatabaseCheck {
+    fn check(&self) -> HealthCheck {
+        let later = Arc::clone(&self.0);
+        HealthCheck::new("postgresql", move || {
+            let later = Arc::clone(&later);
+            Box::pin(async move {
+                match later.get() {
+                    Some(check) => check.ask().await.health,
+                    None => Health::down("not there yet"),
+                }
+            })
+        })
+    }
+
+    fn is_of(&self, app: &TestApp) {
+        self.0.set(app.host.database_check()).unwrap();
+    }
+}
+
 #[tokio::test]
 async fn without_a_database_the_answer_says_so() {
-    let parts = Parts::default();
-    let elsewhere = TestDb::empty().await;
-    // The check of the database is the host's; its pool is made when the app is.
-    let postgresql: std::sync::Arc<std::sync::OnceLock<HealthCheck>> = std::sync::Arc::default();
-    let asked = std::sync::Arc::clone(&postgresql);
-    let check = HealthCheck::new("postgresql", move || {
-        let asked = std::sync::Arc::clone(&asked);
-        Box::pin(async move {
-            match asked.get() {
-                Some(check) => check.ask().await.health,
-                None => Health::down("not there yet"),
-            }
-        })
-    });
-    let app = start(parts.sources_with(vec![domain_target(parts.check("catalog")), dependency(check)])).await;
-    postgresql.set(app.host.database_check()).unwrap();
+    let (parts, postgresql, elsewhere) = (Parts::default(), DatabaseCheck::default(), TestDb::empty().await);
+    let targets = vec![domain_target(parts.check("catalog")), dependency(postgresql.check())];
+    let app = start(parts.sources_with(targets)).await;
+    postgresql.is_of(&app);
     round(&app).await;
     assert_eq!(look(&app).await["state"], "up");
 
@@ -54,9 +67,28 @@ async fn without_a_database_the_answer_says_so() {
 
     bring_back(&app, &elsewhere).await;
     parts.groups_are(Some(Vec::new()));
-    eventually("the database is there again", async || app.db.db("monitoring").ping().await.is_ok()).await;
+    eventually("the database is there again", async || app.db.db(NAME).ping().await.is_ok()).await;
     round(&app).await;
     let back = look(&app).await;
     assert_eq!((&back["state"], states(service(&back, "postgresql"))), (&json!("up"), vec!["up", "up"]));
+    app.finish().await;
+}
+
+/// Takes as long as whoever looks is made to wait for the database.
+#[tokio::test]
+async fn a_database_that_does_not_come_back_with_an_answer_is_not_waited_for() {
+    let parts = Parts::default();
+    let app = start(parts.sources()).await;
+    round(&app).await;
+    let holder = app.db.admin().await;
+    holder.batch_execute("begin; lock table monitoring.probes in access exclusive mode").await.unwrap();
+    parts.is("mail", Health::degraded("asked there and then"));
+
+    let answer = look(&app).await;
+
+    assert_eq!(service(&answer, "mail")["message"], "asked there and then");
+    assert_eq!(service(&answer, "mail")["history"], json!([]));
+    holder.batch_execute("rollback").await.unwrap();
+    assert_eq!(states(service(&look(&app).await, "mail")), ["up"]);
     app.finish().await;
 }

@@ -89,7 +89,8 @@ pub async fn start_with(settings: Settings, sources: Sources) -> TestApp {
 /// Lets one interval pass, and the round be made.
 pub async fn round(app: &TestApp) {
     app.db.clock.advance(INTERVAL);
-    assert_eq!(app.run_due_jobs().await, 1);
+    // The platform may have due work of its own.
+    assert!(app.run_due_jobs().await >= 1);
 }
 
 pub async fn look(app: &TestApp) -> Value {

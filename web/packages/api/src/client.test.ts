@@ -28,7 +28,7 @@ const sent = (call = 0) => {
 
 describe("addresses", () => {
   test("escape what stands in the path", () => {
-    expect(buildUrl("/api/products/{idOrSlug}", { idOrSlug: "a/b c" })).toBe("/api/products/a%2Fb%20c");
+    expect(buildUrl("/api/products/{id}", { id: "a/b c" })).toBe("/api/products/a%2Fb%20c");
   });
 
   test("leave out what is not set", () => {
@@ -38,7 +38,7 @@ describe("addresses", () => {
   });
 
   test("refuse a path parameter that is missing", () => {
-    expect(() => buildUrl("/api/products/{idOrSlug}")).toThrow("idOrSlug");
+    expect(() => buildUrl("/api/products/{id}")).toThrow("needs id");
   });
 });
 

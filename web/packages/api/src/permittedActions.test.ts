@@ -39,3 +39,9 @@ test.each(states)(
     }
   },
 );
+
+test("an active product with a working copy can be published again", () => {
+  const { publish } = permittedActions({ status: "active", hasWorkingCopy: true }, { signedIn: true });
+
+  expect(publish).toEqual({ allowed: true });
+});

@@ -18,10 +18,12 @@ const table: Record<Product["status"], Record<ProductAction, Permission>> = {
 };
 
 export function permittedActions(
-  product: Pick<Product, "status">,
+  product: Pick<Product, "status"> & { hasWorkingCopy?: boolean },
   caller: { signedIn: boolean },
 ): Record<ProductAction, Permission> {
-  const rules = table[product.status];
+  // An active product may have a working copy of its next version, which can be published.
+  const next = product.status === "active" && product.hasWorkingCopy;
+  const rules = next ? { ...table.active, publish: yes } : table[product.status];
   if (caller.signedIn) return rules;
   const closed = (rule: Permission): Permission => (rule.allowed ? no("signInNeeded") : rule);
   return { edit: closed(rules.edit), publish: closed(rules.publish), retire: closed(rules.retire) };

@@ -6,10 +6,10 @@ import type { operations } from "./schema.ts";
 // Types come from operations, not from component names, which are the generator's own business.
 export type ProductPage = Answer<"get", "/api/products">;
 export type Product = ProductPage["items"][number];
-export type ProductDetail = Answer<"get", "/api/products/{idOrSlug}">;
+export type ProductDetail = Answer<"get", "/api/products/{id}">;
 export type ProductPlan = ProductDetail["plans"][number];
 export type Money = ProductPlan["price"];
-export type ProductVersion = Answer<"get", "/api/products/{idOrSlug}/versions">["items"][number];
+export type ProductVersion = Answer<"get", "/api/products/{id}/versions">["items"][number];
 export type ServiceHealth = Answer<"get", "/api/monitoring/services">;
 export type ServiceStatus = ServiceHealth["services"][number];
 export type HealthState = ServiceHealth["state"];
@@ -36,8 +36,8 @@ export const queries = {
     ...read("/api/products", { query }),
     placeholderData: keepPreviousData<ProductPage>,
   }),
-  product: (idOrSlug: string) => read("/api/products/{idOrSlug}", { path: { idOrSlug } }),
-  productVersions: (idOrSlug: string) => read("/api/products/{idOrSlug}/versions", { path: { idOrSlug } }),
+  product: (idOrSlug: string) => read("/api/products/{id}", { path: { id: idOrSlug } }),
+  productVersions: (idOrSlug: string) => read("/api/products/{id}/versions", { path: { id: idOrSlug } }),
 
   /** Every 15 seconds; every 5 while something is not up, so that recovery shows at once. */
   serviceHealth: () => {

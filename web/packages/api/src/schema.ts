@@ -4,110 +4,6 @@
  */
 
 export interface paths {
-    "/api/products": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List products */
-        get: operations["listProducts"];
-        put?: never;
-        /** Create a product as a draft */
-        post: operations["createProduct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{idOrSlug}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read one product */
-        get: operations["getProduct"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change a product */
-        patch: operations["updateProduct"];
-        trace?: never;
-    };
-    "/api/products/{idOrSlug}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the versions of a product */
-        get: operations["listProductVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{idOrSlug}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Publish a product */
-        post: operations["publishProduct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{idOrSlug}/retire": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Retire a product */
-        post: operations["retireProduct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/monitoring/services": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Health of every domain and dependency */
-        get: operations["getServiceHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/events/dead-letters": {
         parameters: {
             query?: never;
@@ -115,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List dead letters */
+        /** List events that could not be delivered */
         get: operations["listDeadLetters"];
         put?: never;
         post?: never;
@@ -132,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a dead letter */
+        /** Read one, with the event itself */
         get: operations["getDeadLetter"];
         put?: never;
         post?: never;
@@ -151,7 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replay a dead letter */
+        /** Give the event to its group once more */
         post: operations["replayDeadLetter"];
         delete?: never;
         options?: never;
@@ -168,8 +64,158 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Discard a dead letter */
+        /** Put the event aside for good */
         post: operations["discardDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is offered
+         * @description Everything that this storefront's seller offers, with the number of offers behind each choice of a facet.
+         */
+        get: operations["listProducts"];
+        put?: never;
+        /** Create a product as a draft */
+        post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/managed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products in all states, with their working copies */
+        get: operations["listManagedProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an offer
+         * @description By id or by slug.
+         */
+        get: operations["getProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the working copy of a product
+         * @description What is offered stays as it is until the working copy is published.
+         */
+        patch: operations["updateProduct"];
+        trace?: never;
+    };
+    "/api/products/{id}/managed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a product as it is edited */
+        get: operations["getManagedProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of a product */
+        get: operations["listProductVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the working copy as the next version */
+        post: operations["publishProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a product off the shelf */
+        post: operations["retireProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitoring/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the platform is
+         * @description How every domain, every dependency and the event bus is and was. Public, and the same for everyone. It answers without a database, too: then everything is asked at that moment.
+         */
+        get: operations["getServiceHealth"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -180,195 +226,424 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How far one consumer group is. */
+        BusGroup: {
+            /** Format: uint64 */
+            deadLetters: number;
+            group: string;
+            /** Format: uint64 */
+            lagMillis: number;
+            /** Format: uint64 */
+            pending: number;
+        };
+        /** @description a category is 1 to 40 lower-case letters, digits and dashes, and does not start with a dash */
+        Category: string;
+        CreateProduct: {
+            category: components["schemas"]["Category"];
+            content: components["schemas"]["ProductContent"];
+            sku: components["schemas"]["Sku"];
+            slug: components["schemas"]["Slug"];
+            type: components["schemas"]["Kind"];
+        };
+        /**
+         * @description ISO 4217 code
+         * @example EUR
+         */
+        Currency: string;
+        /** @description A dead letter, without its content. */
+        DeadLetter: {
+            /** @description What the event is about. */
+            aggregate: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            diedAt: string;
+            /** @description Why the last attempt failed. */
+            error: string;
+            eventId: components["schemas"]["EventId"];
+            /** Format: date-time */
+            firstFailedAt: string;
+            /** @description The group that could not digest it. */
+            group: string;
+            id: components["schemas"]["DeadLetterId"];
+            /** Format: date-time */
+            resolvedAt?: string | null;
+            resolvedBy?: string | null;
+            state: components["schemas"]["DeadLetterState"];
+            tenantId?: components["schemas"]["TenantId"] | null;
+            topic: string;
+        };
+        /** @description A dead letter with the event itself. */
+        DeadLetterContent: {
+            /** @description What the event is about. */
+            aggregate: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            diedAt: string;
+            /** @description Why the last attempt failed. */
+            error: string;
+            /** @description The event as it was said. */
+            event: unknown;
+            eventId: components["schemas"]["EventId"];
+            /** Format: date-time */
+            firstFailedAt: string;
+            /** @description The group that could not digest it. */
+            group: string;
+            id: components["schemas"]["DeadLetterId"];
+            /** Format: date-time */
+            resolvedAt?: string | null;
+            resolvedBy?: string | null;
+            state: components["schemas"]["DeadLetterState"];
+            tenantId?: components["schemas"]["TenantId"] | null;
+            topic: string;
+        };
+        /** @example dlq_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        DeadLetterId: string;
+        /** @description Where a dead letter stands. */
+        DeadLetterState: "dead" | "replayed" | "discarded";
+        /** @description How the event bus is. Its numbers are null when it cannot be asked. */
+        EventBusStatus: {
+            /**
+             * Format: uint64
+             * @description Events that wait for a decision by people.
+             */
+            deadLetters?: number | null;
+            groups: components["schemas"]["BusGroup"][];
+            /**
+             * Format: uint64
+             * @description Age of the oldest of them.
+             */
+            lagMillis?: number | null;
+            /**
+             * Format: uint64
+             * @description Events that some group has yet to see.
+             */
+            pending?: number | null;
+            state: components["schemas"]["HealthState"];
+        };
+        /** @example evt_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        EventId: string;
+        /** @description One choice of a facet. */
+        FacetChoice: {
+            /**
+             * Format: int64
+             * @description How many offers it would show.
+             */
+            count: number;
+            label: string;
+            value: string;
+        };
+        /** @description What the list can be narrowed to. */
+        Facets: {
+            category: components["schemas"]["FacetChoice"][];
+            region: components["schemas"]["FacetChoice"][];
+            type: components["schemas"]["FacetChoice"][];
+        };
+        /** @description One field that is wrong, by JSON pointer. */
+        FieldError: {
+            /** @description What is wrong and, where it is known, what would be right. */
+            message: string;
+            /** @description RFC 6901 pointer into the request body, or the name of a query parameter. */
+            pointer: string;
+        };
+        /** @description One finding. */
+        HealthSample: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uint64 */
+            responseMicros: number;
+            state: components["schemas"]["HealthState"];
+        };
+        /** @description How something is. */
+        HealthState: ("up" | "down") | "degraded";
+        /** @description a type is 1 to 40 lower-case letters, digits and dashes, and does not start with a dash */
+        Kind: string;
+        /** @description A text in one or more languages; English is always there. */
+        LocalText: {
+            de?: string;
+            en?: string;
+            sl?: string;
+        };
+        /** @description A product as its keepers see it. */
+        ManagedProduct: {
+            category: components["schemas"]["Category"];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The working copy, where there is one. */
+            draft?: components["schemas"]["ProductContent"] | null;
+            id: components["schemas"]["ProductId"];
+            /**
+             * Format: int32
+             * @description The version that is or was offered.
+             */
+            publishedVersion?: number | null;
+            sku: components["schemas"]["Sku"];
+            slug: components["schemas"]["Slug"];
+            status: components["schemas"]["ProductStatus"];
+            type: components["schemas"]["Kind"];
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int32
+             * @description Counts every change; send it back with the next one.
+             */
+            version: number;
+        };
         Money: {
             /**
-             * @description Exact decimal in the currency's units.
+             * @description Decimal number as text, exact to the currency's minor unit.
              * @example 20.10
              */
             amount: string;
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description One page, as it is sent. */
+        PageBody: {
+            items: components["schemas"]["ManagedProduct"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description One page, as it is sent. */
+        PageBody2: {
+            items: components["schemas"]["ProductVersion"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description One page, as it is sent. */
+        PageBody3: {
+            items: components["schemas"]["DeadLetter"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description The body of every refusal. */
+        Problem: {
+            /** @description What happened this time, in a sentence for people. */
+            detail: string;
+            /** @description The fields that are wrong, where it is about fields. */
+            errors?: components["schemas"]["FieldError"][];
+            /** Format: uint16 */
+            status: number;
+            /** @description The kind of problem, for people. */
+            title: string;
             /**
-             * @description ISO 4217.
-             * @example EUR
+             * @description Stable name of the kind of problem, for programs.
+             * @example urn:cloud-factory:problem:not-found
              */
-            currency: string;
+            type: string;
         };
-        /** @enum {string} */
-        ProductStatus: "draft" | "active" | "retired";
-        Region: {
-            code: string;
-            name: string;
-        };
-        FacetValue: {
-            value: string;
-            label: string;
-            count: number;
-        };
-        Facets: {
-            category: components["schemas"]["FacetValue"][];
-            type: components["schemas"]["FacetValue"][];
-            region: components["schemas"]["FacetValue"][];
-        };
+        /** @description A fact about a product. */
         ProductAttribute: {
             name: string;
             value: string;
         };
-        ProductPlan: {
-            code: string;
-            name: string;
-            summary: string;
-            price: components["schemas"]["Money"];
-        };
-        ProductSummary: {
-            id: string;
-            sku: string;
-            slug: string;
-            name: string;
-            summary: string;
-            type: string;
-            category: string;
-            status: components["schemas"]["ProductStatus"];
-            version: number;
-            regions: components["schemas"]["Region"][];
-            priceFrom: components["schemas"]["Money"] | null;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        ProductDetail: components["schemas"]["ProductSummary"] & {
-            description: string;
-            highlights: string[];
-            attributes: components["schemas"]["ProductAttribute"][];
+        /**
+         * @description The content of one version. Kept as JSON for as long as the version exists: a change of shape
+         *     needs a new `StoredContent` (see the store) and leaves the old one readable.
+         */
+        ProductContent: {
+            /** @default [] */
+            attributes: components["schemas"]["ProductContentAttribute"][];
+            /** @description JSON Schema 2020-12 of the configuration that an order carries. */
             configSchema: {
                 [key: string]: unknown;
             };
+            /** @description Paragraphs of plain text, apart by an empty line. */
+            description: components["schemas"]["LocalText"];
+            /** @default [] */
+            highlights: components["schemas"]["LocalText"][];
+            name: components["schemas"]["LocalText"];
+            /** @default [] */
+            plans: components["schemas"]["ProductContentPlan"][];
+            /** @description The least that it costs a month; nothing when there is no fixed start. */
+            priceFrom?: components["schemas"]["Money"] | null;
+            regions: components["schemas"]["ProductContentRegion"][];
+            /** @description One sentence, for lists. */
+            summary: components["schemas"]["LocalText"];
+        };
+        /** @description A fact about a product: `Uplink`, `10 Gbps`. */
+        ProductContentAttribute: {
+            name: components["schemas"]["LocalText"];
+            value: components["schemas"]["LocalText"];
+        };
+        /** @description One way to buy it. */
+        ProductContentPlan: {
+            code: string;
+            name: components["schemas"]["LocalText"];
+            /** @description A month. */
+            price: components["schemas"]["Money"];
+            summary: components["schemas"]["LocalText"];
+        };
+        /** @description Where it can run. */
+        ProductContentRegion: {
+            code: string;
+            name: string;
+        };
+        /** @description An offer in full. */
+        ProductDetail: {
+            attributes: components["schemas"]["ProductAttribute"][];
+            category: string;
+            /** @description JSON Schema 2020-12 of the configuration, with hints for forms in `x-ui`. */
+            configSchema: {
+                [key: string]: unknown;
+            };
+            description: string;
+            highlights: string[];
+            id: components["schemas"]["ProductId"];
+            name: string;
             plans: components["schemas"]["ProductPlan"][];
+            /** @description The least that it costs a month; null when there is no fixed start. */
+            priceFrom?: components["schemas"]["Money"] | null;
             /** Format: date-time */
-            publishedAt: string | null;
-        };
-        ProductPage: {
-            items: components["schemas"]["ProductSummary"][];
-            nextCursor: string | null;
-            facets: components["schemas"]["Facets"];
-        };
-        ProductVersion: {
-            version: number;
-            status: components["schemas"]["ProductStatus"];
-            /** Format: date-time */
-            publishedAt: string | null;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        ProductVersionPage: {
-            items: components["schemas"]["ProductVersion"][];
-            nextCursor: string | null;
-        };
-        ProductDraft: {
+            publishedAt: string;
+            regions: components["schemas"]["ProductRegion"][];
             sku: string;
             slug: string;
+            status: components["schemas"]["ProductStatus"];
+            summary: string;
+            /** @description What sort of service it is. */
             type: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int32
+             * @description The published version.
+             */
+            version: number;
+        };
+        /** @example prd_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        ProductId: string;
+        /** @description An offer in a list. */
+        ProductListItem: {
             category: string;
-            name: {
-                [key: string]: string;
-            };
-        } & {
-            [key: string]: unknown;
-        };
-        ProductChange: {
-            version?: number;
-        } & {
-            [key: string]: unknown;
-        };
-        HealthSample: {
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            state: "up" | "degraded" | "down";
-            responseMicros: number;
-        };
-        ServiceStatus: {
+            id: components["schemas"]["ProductId"];
             name: string;
-            /** @enum {string} */
-            kind: "domain" | "dependency";
-            /** @enum {string} */
-            state: "up" | "degraded" | "down";
-            responseMicros: number;
+            /** @description The least that it costs a month; null when there is no fixed start. */
+            priceFrom?: components["schemas"]["Money"] | null;
+            regions: components["schemas"]["ProductRegion"][];
+            sku: string;
+            slug: string;
+            status: components["schemas"]["ProductStatus"];
+            summary: string;
+            /** @description What sort of service it is. */
+            type: string;
             /** Format: date-time */
-            checkedAt: string;
-            message: string | null;
-            uptimePercent: string;
-            history: components["schemas"]["HealthSample"][];
+            updatedAt: string;
+            /**
+             * Format: int32
+             * @description The published version.
+             */
+            version: number;
         };
-        BusGroup: {
-            group: string;
-            pending: number;
-            lagMillis: number;
-            deadLetters: number;
+        /** @description A page of offers. */
+        ProductPage: {
+            facets: components["schemas"]["Facets"];
+            items: components["schemas"]["ProductListItem"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
         };
-        EventBusStatus: {
-            /** @enum {string} */
-            state: "up" | "degraded" | "down";
-            pending: number;
-            lagMillis: number;
-            deadLetters: number;
-            groups: components["schemas"]["BusGroup"][];
+        /** @description One way to buy it. */
+        ProductPlan: {
+            code: string;
+            name: string;
+            /** @description A month. */
+            price: components["schemas"]["Money"];
+            summary: string;
         };
+        /** @description A place where a product can run. */
+        ProductRegion: {
+            code: string;
+            name: string;
+        };
+        /** @description Where a product stands. */
+        ProductStatus: "draft" | "active" | "retired";
+        /** @description What was offered from a moment on. Never changes. */
+        ProductVersion: {
+            content: components["schemas"]["ProductContent"];
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+        };
+        /** @description What was decided about a dead letter. */
+        Resolution: {
+            id: components["schemas"]["DeadLetterId"];
+            state: components["schemas"]["DeadLetterState"];
+        };
+        /** @description What is left out stays as it is. */
+        ReviseProduct: {
+            category?: components["schemas"]["Category"] | null;
+            content?: components["schemas"]["ProductContent"] | null;
+            /**
+             * Format: int32
+             * @description `version` of the product as it was seen; or send it as `If-Match`.
+             */
+            version?: number | null;
+        };
+        /** @description What runs here, and since when. */
         RunningVersion: {
-            version: string;
             /** Format: date-time */
             startedAt: string;
+            version: string;
         };
+        /** @description The version that a change is meant for. */
+        SeenVersion: {
+            /**
+             * Format: int32
+             * @description `version` of the product as it was seen; or send it as `If-Match`.
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description How the platform is. */
         ServiceHealth: {
-            /** @enum {string} */
-            state: "up" | "degraded" | "down";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Everything was asked then or later.
+             */
             checkedAt: string;
+            eventBus: components["schemas"]["EventBusStatus"];
+            /**
+             * Format: uint64
+             * @description How often everything is asked.
+             */
             intervalSeconds: number;
             services: components["schemas"]["ServiceStatus"][];
-            eventBus: components["schemas"]["EventBusStatus"];
+            /** @description As bad as the worst of what the platform cannot do without; degraded by trouble anywhere else. */
+            state: components["schemas"]["HealthState"];
             version: components["schemas"]["RunningVersion"];
         };
-        /** @enum {string} */
-        DeadLetterState: "dead" | "replayed" | "discarded";
-        DeadLetter: {
-            id: string;
-            group: string;
-            eventId: string;
-            topic: string;
-            aggregate: string;
-            tenantId: string | null;
-            attempts: number;
-            error: string;
+        /** @description How one domain or dependency is. */
+        ServiceStatus: {
             /** Format: date-time */
-            firstFailedAt: string;
-            /** Format: date-time */
-            diedAt: string;
-            state: components["schemas"]["DeadLetterState"];
-            /** Format: date-time */
-            resolvedAt: string | null;
-            resolvedBy: string | null;
+            checkedAt: string;
+            /** @description The latest findings, oldest first. */
+            history: components["schemas"]["HealthSample"][];
+            kind: components["schemas"]["TargetKind"];
+            /** @description What it says about itself. */
+            message?: string | null;
+            name: string;
+            /**
+             * Format: uint64
+             * @description How long its last answer took.
+             */
+            responseMicros: number;
+            state: components["schemas"]["HealthState"];
+            /**
+             * @description Share of the last day's findings in which it worked; null when there are none.
+             * @example 99.95
+             */
+            uptimePercent?: string | null;
         };
-        Resolution: {
-            id: string;
-            state: components["schemas"]["DeadLetterState"];
-        };
-        DeadLetterPage: {
-            items: components["schemas"]["DeadLetter"][];
-            nextCursor: string | null;
-        };
-        DeadLetterDetail: components["schemas"]["DeadLetter"] & {
-            event: unknown;
-        };
-        FieldProblem: {
-            pointer: string;
-            message: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail?: string;
-            requestId?: string;
-            errors?: components["schemas"]["FieldProblem"][];
-        };
+        /** @description a SKU is 2 to 40 upper-case letters, digits and dashes, and does not start with a dash */
+        Sku: string;
+        /** @description a slug is 1 to 63 lower-case letters, digits and dashes, and does not start with a dash */
+        Slug: string;
+        /** @description What can be asked how it is. */
+        TargetKind: "domain" | "dependency";
+        /** @example ten_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        TenantId: string;
     };
     responses: never;
     parameters: never;
@@ -378,16 +653,19 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listProducts: {
+    listDeadLetters: {
         parameters: {
             query?: {
-                search?: string;
-                category?: string;
-                type?: string;
-                region?: string;
-                sort?: "name" | "-name" | "price" | "-price" | "-updated";
-                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before */
                 cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-diedAt";
+                /** @description The group that could not digest it. */
+                group?: string;
+                /** @description Where it stands. */
+                state?: components["schemas"]["DeadLetterState"];
             };
             header?: never;
             path?: never;
@@ -395,16 +673,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of products. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProductPage"];
+                    "application/json": components["schemas"]["PageBody3"];
                 };
             };
-            /** @description A parameter cannot be read. */
+            /** @description The query cannot be read */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -413,31 +691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    createProduct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProductDraft"];
-            };
-        };
-        responses: {
-            /** @description The draft. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductDetail"];
-                };
-            };
-            /** @description No caller. */
+            /** @description No credentials, or none that are good */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -446,30 +700,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    getProduct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                idOrSlug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The product. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductDetail"];
-                };
-            };
-            /** @description There is no such product. */
-            404: {
+            /** @description The caller lacks the permission of this operation */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -477,34 +709,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    updateProduct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                idOrSlug: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProductChange"];
-            };
-        };
-        responses: {
-            /** @description The product. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductDetail"];
-                };
-            };
-            /** @description No caller. */
-            401: {
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -512,149 +718,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    listProductVersions: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                idOrSlug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The versions. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductVersionPage"];
-                };
-            };
-            /** @description No caller. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    publishProduct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                idOrSlug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The product. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductDetail"];
-                };
-            };
-            /** @description No caller. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    retireProduct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                idOrSlug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The product. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductDetail"];
-                };
-            };
-            /** @description No caller. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getServiceHealth: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The state now, with history. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ServiceHealth"];
-                };
-            };
-        };
-    };
-    listDeadLetters: {
-        parameters: {
-            query?: {
-                state?: components["schemas"]["DeadLetterState"];
-                group?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeadLetterPage"];
-                };
-            };
-            /** @description No caller. */
-            401: {
+            /** @description Any other problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -675,17 +740,44 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The dead letter. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeadLetterDetail"];
+                    "application/json": components["schemas"]["DeadLetterContent"];
                 };
             };
-            /** @description No caller. */
+            /** @description No credentials, or none that are good */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -698,7 +790,10 @@ export interface operations {
     replayDeadLetter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -706,7 +801,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It will be delivered again. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -715,8 +810,53 @@ export interface operations {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description No caller. */
+            /** @description No credentials, or none that are good */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -729,7 +869,10 @@ export interface operations {
     discardDeadLetter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -737,7 +880,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is put aside for good. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -746,8 +889,864 @@ export interface operations {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
-            /** @description No caller. */
+            /** @description No credentials, or none that are good */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "name" | "-name" | "price" | "-price" | "-updated";
+                category?: string;
+                /** @description Code of a region in which it can run. */
+                region?: string;
+                /** @description Words to look for; each may be the beginning of one. */
+                search?: string;
+                type?: string;
+            };
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProduct"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedProduct"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listManagedProducts: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-updatedAt";
+                status?: components["schemas"]["ProductStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseProduct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedProduct"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getManagedProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedProduct"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProductVersions: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-number";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBody2"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedProduct"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedProduct"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServiceHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceHealth"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };

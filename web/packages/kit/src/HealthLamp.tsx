@@ -120,7 +120,27 @@ export function HealthTable({ services, label }: { services: readonly ServiceSta
 }
 
 /** The server rounds; the string is only written the reader's way. */
-function Uptime({ percent }: { percent: string }) {
+function Uptime({ percent }: { percent: string | null | undefined }) {
   const format = useFormatter();
+  if (percent === null || percent === undefined) return "–";
   return `${format.number(Number(percent), { minimumFractionDigits: 2, maximumFractionDigits: 2 })} %`;
+}
+
+type EventBus = ServiceHealth["eventBus"];
+
+/** The figures of the bus, or null while it could not be asked. */
+export function busFigures({ pending, lagMillis, deadLetters }: EventBus) {
+  if (typeof pending !== "number" || typeof lagMillis !== "number" || typeof deadLetters !== "number")
+    return null;
+  return { pending, lagMillis, deadLetters };
+}
+
+/** The bus in one sentence. */
+export function BusSentence({ bus }: { bus: EventBus }) {
+  const t = useTranslations("kit.health");
+  const duration = useDuration();
+  const figures = busFigures(bus);
+  if (!figures) return t("busUnknown");
+  const { pending, lagMillis, deadLetters } = figures;
+  return t("busSentence", { pending, deadLetters, lag: duration(lagMillis * 1000) });
 }

@@ -93,6 +93,12 @@ pub struct ListByNewestParams<
     pub limit: i64,
 }
 #[derive(Debug)]
+pub struct FindOfferParams<T1: crate::StringSql> {
+    pub seller_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub slug: T1,
+}
+#[derive(Debug)]
 pub struct FacetsParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -211,6 +217,56 @@ impl<'a> From<ListingBorrowed<'a>> for Listing {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct FindOffer {
+    pub id: uuid::Uuid,
+    pub sku: String,
+    pub slug: String,
+    pub kind: String,
+    pub category: String,
+    pub updated_at: jiff::Timestamp,
+    pub number: i32,
+    pub content: serde_json::Value,
+    pub published_at: jiff::Timestamp,
+}
+pub struct FindOfferBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub sku: &'a str,
+    pub slug: &'a str,
+    pub kind: &'a str,
+    pub category: &'a str,
+    pub updated_at: jiff::Timestamp,
+    pub number: i32,
+    pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub published_at: jiff::Timestamp,
+}
+impl<'a> From<FindOfferBorrowed<'a>> for FindOffer {
+    fn from(
+        FindOfferBorrowed {
+            id,
+            sku,
+            slug,
+            kind,
+            category,
+            updated_at,
+            number,
+            content,
+            published_at,
+        }: FindOfferBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            sku: sku.into(),
+            slug: slug.into(),
+            kind: kind.into(),
+            category: category.into(),
+            updated_at,
+            number,
+            content: serde_json::from_str(content.0.get()).unwrap(),
+            published_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Facets {
     pub facet: String,
     pub value: String,
@@ -256,6 +312,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(ListingBorrowed) -> R) -> ListingQuery<'c, 'a, 's, C, R, N> {
         ListingQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindOfferQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindOfferBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindOfferBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindOfferQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindOfferBorrowed) -> R) -> FindOfferQuery<'c, 'a, 's, C, R, N> {
+        FindOfferQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -897,6 +1017,69 @@ impl<
             &params.after_id,
             &params.limit,
         )
+    }
+}
+pub struct FindOfferStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_offer() -> FindOfferStmt {
+    FindOfferStmt(
+        "select l.product_id as id, l.sku, l.slug, l.type as kind, l.category, l.updated_at, v.number, v.content, v.published_at from catalog.listings as l join catalog.product_versions as v on v.product_id = l.product_id and v.number = l.version where l.seller_id = $1 and l.lang = 'en' and (l.product_id = $2 or l.slug = $3)",
+        None,
+    )
+}
+impl FindOfferStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        seller_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        slug: &'a T1,
+    ) -> FindOfferQuery<'c, 'a, 's, C, FindOffer, 3> {
+        FindOfferQuery {
+            client,
+            params: [seller_id, id, slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindOfferBorrowed, tokio_postgres::Error> {
+                    Ok(FindOfferBorrowed {
+                        id: row.try_get(0)?,
+                        sku: row.try_get(1)?,
+                        slug: row.try_get(2)?,
+                        kind: row.try_get(3)?,
+                        category: row.try_get(4)?,
+                        updated_at: row.try_get(5)?,
+                        number: row.try_get(6)?,
+                        content: row.try_get(7)?,
+                        published_at: row.try_get(8)?,
+                    })
+                },
+            mapper: |it| FindOffer::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindOfferParams<T1>,
+        FindOfferQuery<'c, 'a, 's, C, FindOffer, 3>,
+        C,
+    > for FindOfferStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindOfferParams<T1>,
+    ) -> FindOfferQuery<'c, 'a, 's, C, FindOffer, 3> {
+        self.bind(client, &params.seller_id, &params.id, &params.slug)
     }
 }
 pub struct FacetsStmt(&'static str, Option<tokio_postgres::Statement>);

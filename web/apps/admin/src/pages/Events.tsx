@@ -1,5 +1,6 @@
-import { type DeadLetter, queries, type ServiceHealth } from "@cloud-factory/api";
+import { type DeadLetter, queries } from "@cloud-factory/api";
 import {
+  BusSentence,
   CursorPages,
   type DataColumn,
   DataTable,
@@ -8,7 +9,6 @@ import {
   Page,
   Section,
   urlState,
-  useDuration,
 } from "@cloud-factory/kit";
 import { Code, EmptyState, SelectField, Time } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
@@ -25,26 +25,18 @@ export function Events() {
   return (
     <Page title={t("title")} lead={t("lead")} learn={t("learn")}>
       <Section title={t("now")} aside={health.data && <HealthLamp state={health.data.eventBus.state} />}>
-        <Loaded query={health}>{(data) => <BusNow bus={data.eventBus} />}</Loaded>
+        <Loaded query={health}>
+          {(data) => (
+            <p className="max-w-text text-ink-2">
+              <BusSentence bus={data.eventBus} />
+            </p>
+          )}
+        </Loaded>
       </Section>
       <Section title={t("deadLetters")}>
         <DeadLetters />
       </Section>
     </Page>
-  );
-}
-
-function BusNow({ bus }: { bus: ServiceHealth["eventBus"] }) {
-  const t = useTranslations("events");
-  const duration = useDuration();
-  return (
-    <p className="max-w-text text-ink-2">
-      {t("sentence", {
-        pending: bus.pending,
-        lag: duration(bus.lagMillis * 1000),
-        deadLetters: bus.deadLetters,
-      })}
-    </p>
   );
 }
 

@@ -1,5 +1,14 @@
-import { queries, type ServiceHealth } from "@cloud-factory/api";
-import { HealthLamp, HealthSummary, Loaded, Page, Section, useDuration } from "@cloud-factory/kit";
+import { type HealthState, queries, type ServiceHealth } from "@cloud-factory/api";
+import {
+  BusSentence,
+  busFigures,
+  HealthLamp,
+  HealthSummary,
+  Loaded,
+  Page,
+  Section,
+  useDuration,
+} from "@cloud-factory/kit";
 import {
   Cell,
   LeadCell,
@@ -35,6 +44,7 @@ function Platform({ health }: { health: ServiceHealth }) {
   const up = health.services.filter((service) => service.state === "up").length;
   const troubled = health.services.filter((service) => service.state !== "up");
   const { eventBus, version } = health;
+  const figures = busFigures(eventBus);
   return (
     <>
       <HealthSummary health={health} />
@@ -59,7 +69,7 @@ function Platform({ health }: { health: ServiceHealth }) {
             ))}
             <Row>
               <LeadCell>{t("lag")}</LeadCell>
-              <Cell align="end">{duration(eventBus.lagMillis * 1000)}</Cell>
+              <Cell align="end">{figures ? duration(figures.lagMillis * 1000) : "–"}</Cell>
             </Row>
             <Row>
               <LeadCell>
@@ -67,7 +77,7 @@ function Platform({ health }: { health: ServiceHealth }) {
                   {t("deadLetters")}
                 </Link>
               </LeadCell>
-              <Cell align="end">{format.number(eventBus.deadLetters)}</Cell>
+              <Cell align="end">{figures ? format.number(figures.deadLetters) : "–"}</Cell>
             </Row>
             <Row>
               <LeadCell>
@@ -97,44 +107,49 @@ function Platform({ health }: { health: ServiceHealth }) {
         </Table>
       </Section>
       <Section title={t("path.title")} aside={<HealthLamp state={eventBus.state} />}>
-        <EventPath bus={eventBus} />
+        {figures ? <EventPath {...figures} state={eventBus.state} /> : <BusSentence bus={eventBus} />}
       </Section>
     </>
   );
 }
 
 /** How an event travels now: recorded with the change, waiting, delivered, or set aside. */
-function EventPath({ bus }: { bus: ServiceHealth["eventBus"] }) {
+function EventPath({
+  pending,
+  lagMillis,
+  deadLetters,
+  state,
+}: NonNullable<ReturnType<typeof busFigures>> & { state: HealthState }) {
   const t = useTranslations("overview.path");
   const words = useTranslations("kit.track");
   const duration = useDuration();
   const stations = useMemo<Station[]>(() => {
-    const waiting = bus.pending > 0;
+    const waiting = pending > 0;
     const path: Station[] = [
       { id: "recorded", state: "done", label: t("recorded"), detail: t("recordedText") },
       {
         id: "waiting",
         state: waiting ? "moving" : "done",
         label: t("waiting"),
-        detail: t("waitingText", { count: bus.pending }),
+        detail: t("waitingText", { count: pending }),
       },
       {
         id: "delivered",
-        state: bus.state === "up" ? (waiting ? "ahead" : "done") : "attention",
+        state: state === "up" ? (waiting ? "ahead" : "done") : "attention",
         label: t("delivered"),
-        detail: t("deliveredText", { lag: duration(bus.lagMillis * 1000) }),
+        detail: t("deliveredText", { lag: duration(lagMillis * 1000) }),
       },
     ];
-    if (bus.deadLetters > 0) {
+    if (deadLetters > 0) {
       path.push({
         id: "aside",
         state: "failed",
         label: t("aside"),
-        detail: t("asideText", { count: bus.deadLetters }),
+        detail: t("asideText", { count: deadLetters }),
       });
     }
     return path;
-  }, [bus, t, duration]);
+  }, [pending, lagMillis, deadLetters, state, t, duration]);
   return (
     <Track
       className="mt-2"

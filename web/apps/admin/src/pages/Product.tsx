@@ -218,12 +218,13 @@ function Versions({ product }: { product: ProductDetail }) {
   const query = useQuery(queries.productVersions(product.id));
   const columns = useMemo<DataColumn<ProductVersion>[]>(
     () => [
-      { id: "version", header: t("version"), cell: (entry) => entry.version },
+      { id: "version", header: t("version"), cell: (entry) => entry.number },
       {
         id: "published",
         header: t("published"),
-        cell: (entry) => (entry.publishedAt ? <Time at={entry.publishedAt} /> : "–"),
+        cell: (entry) => <Time at={entry.publishedAt} />,
       },
+      { id: "publishedBy", header: t("publishedBy"), cell: (entry) => <Code>{entry.publishedBy}</Code> },
     ],
     [t],
   );
@@ -234,7 +235,7 @@ function Versions({ product }: { product: ProductDetail }) {
           label={t("tabs.versions")}
           columns={columns}
           rows={page.items}
-          rowId={(entry) => String(entry.version)}
+          rowId={(entry) => String(entry.number)}
         />
       )}
     </Loaded>

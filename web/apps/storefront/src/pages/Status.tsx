@@ -1,5 +1,6 @@
 import { queries, type ServiceHealth } from "@cloud-factory/api";
 import {
+  BusSentence,
   HealthLamp,
   HealthSummary,
   HealthTable,
@@ -8,7 +9,6 @@ import {
   PageHeading,
   Section,
   useDocumentTitle,
-  useDuration,
 } from "@cloud-factory/kit";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
@@ -32,7 +32,6 @@ function Health({ health }: { health: ServiceHealth }) {
   const t = useTranslations("status");
   const kit = useTranslations("kit.health");
   const format = useFormatter();
-  const duration = useDuration();
   const services = health.services.filter((service) => service.kind === "domain");
   const dependencies = health.services.filter((service) => service.kind === "dependency");
   return (
@@ -50,11 +49,7 @@ function Health({ health }: { health: ServiceHealth }) {
       )}
       <Section title={kit("bus")} aside={<HealthLamp state={health.eventBus.state} />}>
         <p className="max-w-text text-ink-2">
-          {t("bus", {
-            pending: health.eventBus.pending,
-            lag: duration(health.eventBus.lagMillis * 1000),
-            deadLetters: health.eventBus.deadLetters,
-          })}
+          <BusSentence bus={health.eventBus} />
         </p>
       </Section>
       <p className="flex flex-wrap items-center justify-between gap-x-6 text-sm text-ink-3">
