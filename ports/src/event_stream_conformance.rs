@@ -61,12 +61,20 @@ const BOUND: Duration = Duration::from_mins(1);
 const WAIT: Duration = Duration::from_millis(20);
 
 fn order(aggregate: &str, number: u32) -> Said {
-    Said { topic: ORDERS, aggregate: aggregate.to_owned(), number }
+    Said {
+        topic: ORDERS,
+        aggregate: aggregate.to_owned(),
+        number,
+    }
 }
 
 fn said(event: &Envelope) -> Said {
     let payload: BTreeMap<String, u32> = serde_json::from_str(event.payload.get()).unwrap();
-    Said { topic: event.topic.clone(), aggregate: event.aggregate.clone(), number: payload["number"] }
+    Said {
+        topic: event.topic.clone(),
+        aggregate: event.aggregate.clone(),
+        number: payload["number"],
+    }
 }
 
 /// Reads until so many events have come.
@@ -74,8 +82,18 @@ async fn read(subscription: &mut dyn Subscription, count: usize) -> Vec<Said> {
     let begun = Instant::now();
     let mut events = Vec::new();
     while events.len() < count {
-        assert!(begun.elapsed() < BOUND, "{count} events never came, but {events:?}");
-        events.extend(subscription.next(count - events.len(), WAIT).await.unwrap().iter().map(said));
+        assert!(
+            begun.elapsed() < BOUND,
+            "{count} events never came, but {events:?}"
+        );
+        events.extend(
+            subscription
+                .next(count - events.len(), WAIT)
+                .await
+                .unwrap()
+                .iter()
+                .map(said),
+        );
     }
     events
 }
@@ -87,23 +105,40 @@ async fn assert_at_the_end(subscription: &mut dyn Subscription) {
 }
 
 pub async fn events_of_an_aggregate_arrive_in_order(stream: StreamUnderTest) {
-    let all: Vec<Said> = (0..60).map(|number| order(&format!("order-{}", number % 3), number)).collect();
+    let all: Vec<Said> = (0..60)
+        .map(|number| order(&format!("order-{}", number % 3), number))
+        .collect();
     (stream.say)(all.clone()).await;
     let mut subscription = stream.here.subscribe("billing", vec![ORDERS]);
 
     let arrived = read(&mut *subscription, 60).await;
 
     for aggregate in ["order-0", "order-1", "order-2"] {
-        let of = |events: &[Said]| events.iter().filter(|it| it.aggregate == aggregate).cloned().collect::<Vec<_>>();
+        let of = |events: &[Said]| {
+            events
+                .iter()
+                .filter(|it| it.aggregate == aggregate)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         assert_eq!(of(&arrived), of(&all));
     }
 }
 
 pub async fn nothing_is_skipped_and_nothing_else_arrives(stream: StreamUnderTest) {
-    let mut all: Vec<Said> = (0..40).map(|number| order(&format!("order-{number}"), number)).collect();
+    let mut all: Vec<Said> = (0..40)
+        .map(|number| order(&format!("order-{number}"), number))
+        .collect();
     // Long stretches of what this group does not read: more than a page of it.
     for number in 0..30 {
-        all.insert(10, Said { topic: INVOICES, aggregate: "invoice".to_owned(), number });
+        all.insert(
+            10,
+            Said {
+                topic: INVOICES,
+                aggregate: "invoice".to_owned(),
+                number,
+            },
+        );
     }
     (stream.say)(all.clone()).await;
     let mut subscription = stream.here.subscribe("billing", vec![ORDERS]);
@@ -116,7 +151,12 @@ pub async fn nothing_is_skipped_and_nothing_else_arrives(stream: StreamUnderTest
         subscription.commit().await.unwrap();
     }
 
-    assert_eq!(arrived, all.into_iter().filter(|event| event.topic == ORDERS).collect());
+    assert_eq!(
+        arrived,
+        all.into_iter()
+            .filter(|event| event.topic == ORDERS)
+            .collect()
+    );
     assert_at_the_end(&mut *subscription).await;
 }
 
@@ -216,14 +256,23 @@ pub async fn an_event_wakes_a_reader_that_waits(stream: StreamUnderTest) {
     let mut subscription = stream.here.subscribe("billing", vec![ORDERS]);
     assert_at_the_end(&mut *subscription).await;
 
-    let (arrived, ()) = futures_util::join!(subscription.next(10, BOUND), (stream.say)(vec![order("order", 1)]));
+    let (arrived, ()) = futures_util::join!(
+        subscription.next(10, BOUND),
+        (stream.say)(vec![order("order", 1)])
+    );
 
-    assert_eq!(arrived.unwrap().iter().map(said).collect::<Vec<_>>(), [order("order", 1)]);
+    assert_eq!(
+        arrived.unwrap().iter().map(said).collect::<Vec<_>>(),
+        [order("order", 1)]
+    );
 }
 
 pub async fn the_lag_is_what_was_not_committed(stream: StreamUnderTest) {
     let pending = async |group| stream.here.lag(group, &[ORDERS]).await.unwrap().pending;
-    assert_eq!(stream.here.lag("billing", &[ORDERS]).await.unwrap(), Lag::default());
+    assert_eq!(
+        stream.here.lag("billing", &[ORDERS]).await.unwrap(),
+        Lag::default()
+    );
     (stream.say)((0..5).map(|number| order("order", number)).collect()).await;
     assert_eq!(pending("billing").await, 5);
     let mut subscription = stream.here.subscribe("billing", vec![ORDERS]);
@@ -236,5 +285,8 @@ pub async fn the_lag_is_what_was_not_committed(stream: StreamUnderTest) {
     assert_eq!(pending("reporting").await, 5);
     read(&mut *subscription, 2).await;
     subscription.commit().await.unwrap();
-    assert_eq!(stream.here.lag("billing", &[ORDERS]).await.unwrap(), Lag::default());
+    assert_eq!(
+        stream.here.lag("billing", &[ORDERS]).await.unwrap(),
+        Lag::default()
+    );
 }

@@ -20,7 +20,10 @@ pub struct DomainUnderTest {
 
 impl DomainUnderTest {
     pub fn new(name: &'static str, make: impl FnOnce(DomainDeps) -> Domain + 'static) -> Self {
-        Self { name, make: Box::new(make) }
+        Self {
+            name,
+            make: Box::new(make),
+        }
     }
 }
 
@@ -41,10 +44,22 @@ const ROUNDS: usize = 1000;
 
 impl TestApp {
     pub async fn start(domains: Vec<DomainUnderTest>) -> Self {
-        Self::start_with(domains, HostSettings { event_retention_days: 30, ..HostSettings::default() }, Limits::default()).await
+        Self::start_with(
+            domains,
+            HostSettings {
+                event_retention_days: 30,
+                ..HostSettings::default()
+            },
+            Limits::default(),
+        )
+        .await
     }
 
-    pub async fn start_with(domains: Vec<DomainUnderTest>, settings: HostSettings, limits: Limits) -> Self {
+    pub async fn start_with(
+        domains: Vec<DomainUnderTest>,
+        settings: HostSettings,
+        limits: Limits,
+    ) -> Self {
         let db = TestDb::reserve().await;
         let host = db.host_with(settings);
         let mut built = Vec::new();
@@ -61,7 +76,15 @@ impl TestApp {
         let router = stack(api, limits, tokens.guard(), Arc::clone(&db.services().ids));
         let domains: Vec<(Domain, Db)> = built.into_iter().zip(pools).collect();
         let (groups, workers) = (host.groups(&domains), host.workers(&domains));
-        Self { db, host, tokens, router, groups, workers, finished: false }
+        Self {
+            db,
+            host,
+            tokens,
+            router,
+            groups,
+            workers,
+            finished: false,
+        }
     }
 
     pub fn router(&self) -> Router {
@@ -129,10 +152,16 @@ impl TestApp {
         let mut left = Vec::new();
         for lag in self.host.lags(&self.groups).await.unwrap() {
             if lag.lag.pending > 0 {
-                left.push(format!("group {} has {} events to read", lag.group, lag.lag.pending));
+                left.push(format!(
+                    "group {} has {} events to read",
+                    lag.group, lag.lag.pending
+                ));
             }
             if lag.dead_letters > 0 {
-                left.push(format!("group {} has {} dead letters", lag.group, lag.dead_letters));
+                left.push(format!(
+                    "group {} has {} dead letters",
+                    lag.group, lag.dead_letters
+                ));
             }
         }
         let waiting = self.db.value("select count(*) from cf.bus_deferred").await;
@@ -142,7 +171,10 @@ impl TestApp {
         for worker in &self.workers {
             let backlog = worker.backlog().await.unwrap();
             if backlog.due > 0 || backlog.failed > 0 {
-                left.push(format!("{} jobs are due and {} were given up", backlog.due, backlog.failed));
+                left.push(format!(
+                    "{} jobs are due and {} were given up",
+                    backlog.due, backlog.failed
+                ));
             }
         }
         left
@@ -158,6 +190,9 @@ impl TestApp {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
-        assert!(self.finished || std::thread::panicking(), "a test with a TestApp ends with `app.finish().await`");
+        assert!(
+            self.finished || std::thread::panicking(),
+            "a test with a TestApp ends with `app.finish().await`"
+        );
     }
 }

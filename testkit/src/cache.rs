@@ -14,7 +14,12 @@ impl Cache for NoCache {
         ready(Ok(None)).boxed()
     }
 
-    fn put<'a>(&'a self, _: &'a CacheKey, _: Bytes, _: Duration) -> BoxFuture<'a, Result<(), CacheError>> {
+    fn put<'a>(
+        &'a self,
+        _: &'a CacheKey,
+        _: Bytes,
+        _: Duration,
+    ) -> BoxFuture<'a, Result<(), CacheError>> {
         ready(Ok(())).boxed()
     }
 

@@ -48,9 +48,16 @@ const REACHING: &str = "
 /// What is wrong, in words. `domains` are those that were migrated.
 pub async fn broken(admin: &Client, domains: &[&str]) -> Vec<String> {
     let schemas: Vec<&str> = domains.iter().copied().chain(["cf"]).collect();
-    let roles: Vec<String> = domains.iter().map(|domain| RoleName::of(domain).to_string()).collect();
+    let roles: Vec<String> = domains
+        .iter()
+        .map(|domain| RoleName::of(domain).to_string())
+        .collect();
     let mut wrong = Vec::new();
-    for (query, names) in [(UNGUARDED, &schemas[..]), (BYPASSING, &schemas), (UNLED, domains)] {
+    for (query, names) in [
+        (UNGUARDED, &schemas[..]),
+        (BYPASSING, &schemas),
+        (UNLED, domains),
+    ] {
         wrong.extend(admin.query(query, &[&names]).await.unwrap());
     }
     wrong.extend(admin.query(REACHING, &[&roles, &domains]).await.unwrap());

@@ -26,7 +26,13 @@ impl Persona {
     /// A partner, told apart from other partners by a number; sells to customers of its own.
     pub fn partner(number: u32, permissions: &[&str]) -> Self {
         let tenant = tenant(0x1000_0000 + u128::from(number));
-        Self::new(0x1000_0000 + u128::from(number), tenant, TenantKind::Partner, SellerId(tenant), permissions)
+        Self::new(
+            0x1000_0000 + u128::from(number),
+            tenant,
+            TenantKind::Partner,
+            SellerId(tenant),
+            permissions,
+        )
     }
 
     /// A customer of a seller, told apart from others by a number.
@@ -37,13 +43,19 @@ impl Persona {
 
     /// Someone who has not said who they are.
     pub fn visitor() -> Self {
-        Self { signed_in: false, ..Self::customer_of(OPERATOR, 0, &[]) }
+        Self {
+            signed_in: false,
+            ..Self::customer_of(OPERATOR, 0, &[])
+        }
     }
 
     /// A colleague: the same organisation and rights, another person.
     #[must_use]
     pub fn colleague(&self) -> Self {
-        Self { user: UserId::new(Uuid::from_u128(self.user.uuid().as_u128() + (1 << 40))), ..self.clone() }
+        Self {
+            user: UserId::new(Uuid::from_u128(self.user.uuid().as_u128() + (1 << 40))),
+            ..self.clone()
+        }
     }
 
     /// Which rows this persona's requests may touch.
@@ -52,14 +64,33 @@ impl Persona {
             TenantKind::Operator => Scope::Platform(cf_kernel::Reason::new("operator staff")),
             TenantKind::Partner => Scope::Seller(SellerId(self.tenant)),
             TenantKind::Customer if !self.signed_in => Scope::Visitor(self.seller),
-            TenantKind::Customer => Scope::Tenant { tenant: self.tenant, seller: self.seller },
+            TenantKind::Customer => Scope::Tenant {
+                tenant: self.tenant,
+                seller: self.seller,
+            },
         }
     }
 
-    fn new(user: u128, tenant: TenantId, kind: TenantKind, seller: SellerId, permissions: &[&str]) -> Self {
-        let permissions = permissions.iter().map(|name| name.parse().unwrap()).collect();
+    fn new(
+        user: u128,
+        tenant: TenantId,
+        kind: TenantKind,
+        seller: SellerId,
+        permissions: &[&str],
+    ) -> Self {
+        let permissions = permissions
+            .iter()
+            .map(|name| name.parse().unwrap())
+            .collect();
         let user = UserId::new(Uuid::from_u128((0x7000_8000 << 64) + user));
-        Self { user, tenant, kind, seller, permissions, signed_in: true }
+        Self {
+            user,
+            tenant,
+            kind,
+            seller,
+            permissions,
+            signed_in: true,
+        }
     }
 }
 

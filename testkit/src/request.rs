@@ -23,7 +23,12 @@ pub struct Call {
 
 impl Call {
     pub fn new(router: Router, tokens: Tokens, method: Method, path: &str) -> Self {
-        Self { router, tokens, request: Request::builder().method(method).uri(path), body: Body::empty() }
+        Self {
+            router,
+            tokens,
+            request: Request::builder().method(method).uri(path),
+            body: Body::empty(),
+        }
     }
 
     /// Who calls.
@@ -60,7 +65,8 @@ impl Call {
     #[must_use]
     pub fn json(self, body: &impl Serialize) -> Self {
         let bytes = serde_json::to_vec(body).unwrap();
-        self.header(CONTENT_TYPE.as_str(), "application/json").body(bytes)
+        self.header(CONTENT_TYPE.as_str(), "application/json")
+            .body(bytes)
     }
 
     #[must_use]
@@ -74,7 +80,11 @@ impl Call {
         let Ok(response) = self.router.oneshot(request).await;
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Reply { status: parts.status.as_u16(), headers: parts.headers, bytes }
+        Reply {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            bytes,
+        }
     }
 }
 
@@ -89,7 +99,8 @@ pub struct Reply {
 impl Reply {
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+        serde_json::from_slice(&self.bytes)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     pub fn text(&self) -> String {
@@ -110,10 +121,22 @@ impl Reply {
     /// The name of the problem, after having looked that it is a whole one.
     #[track_caller]
     pub fn problem(&self) -> String {
-        assert_eq!(self.header("content-type"), Some("application/problem+json"), "{}", self.text());
+        assert_eq!(
+            self.header("content-type"),
+            Some("application/problem+json"),
+            "{}",
+            self.text()
+        );
         let problem = self.json();
         assert_eq!(problem["status"], self.status, "{problem}");
-        assert!(problem["title"].is_string() && problem["detail"].is_string(), "{problem}");
-        problem["type"].as_str().and_then(|kind| kind.strip_prefix("urn:cloud-factory:problem:")).unwrap().to_owned()
+        assert!(
+            problem["title"].is_string() && problem["detail"].is_string(),
+            "{problem}"
+        );
+        problem["type"]
+            .as_str()
+            .and_then(|kind| kind.strip_prefix("urn:cloud-factory:problem:"))
+            .unwrap()
+            .to_owned()
     }
 }

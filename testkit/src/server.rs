@@ -30,7 +30,8 @@ impl Server {
     pub async fn of_this_run() -> Self {
         SERVER
             .get_or_init(async || match std::env::var(VARIABLE) {
-                Ok(text) => Self::parse(&text).unwrap_or_else(|| panic!("{VARIABLE}={text} names no server")),
+                Ok(text) => Self::parse(&text)
+                    .unwrap_or_else(|| panic!("{VARIABLE}={text} names no server")),
                 Err(_) => Self::own().await,
             })
             .await
@@ -53,7 +54,9 @@ impl Server {
         fs::create_dir_all(&place).unwrap();
         // As root the server runs as another user, who must be able to get there.
         fs::set_permissions(&place, fs::Permissions::from_mode(0o755)).unwrap();
-        let postgres = PrivatePostgres::start(options(&place), &|_| {}).await.unwrap();
+        let postgres = PrivatePostgres::start(options(&place), &|_| {})
+            .await
+            .unwrap();
         let server = Self::from(&postgres);
         OWN.set(postgres).unwrap();
         server
@@ -62,7 +65,11 @@ impl Server {
     /// A database of this server, as the superuser.
     pub fn config(&self, database: &str) -> Config {
         let mut config = Config::new();
-        config.host_path(&self.socket_dir).port(self.port).user(&self.user).dbname(database);
+        config
+            .host_path(&self.socket_dir)
+            .port(self.port)
+            .user(&self.user)
+            .dbname(database);
         config
     }
 
@@ -92,7 +99,10 @@ impl From<&PrivatePostgres> for Server {
 pub fn options(place: &Path) -> Options {
     Options {
         durable: false,
-        settings: vec![("max_connections".into(), "300".into()), ("autovacuum".into(), "off".into())],
+        settings: vec![
+            ("max_connections".into(), "300".into()),
+            ("autovacuum".into(), "off".into()),
+        ],
         ..Options::new(place.join("data"))
     }
 }
@@ -101,10 +111,20 @@ const PREFIX: &str = "cf-test-pg-";
 
 /// Nobody is left at the end of a process to remove its directory: the next one does.
 fn sweep() {
-    for entry in fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(std::env::temp_dir())
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         let name = entry.file_name();
-        let pid = name.to_str().and_then(|name| name.strip_prefix(PREFIX)).and_then(|pid| pid.parse().ok());
-        if pid.and_then(Pid::from_raw).is_some_and(|pid| test_kill_process(pid).is_err()) {
+        let pid = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(PREFIX))
+            .and_then(|pid| pid.parse().ok());
+        if pid
+            .and_then(Pid::from_raw)
+            .is_some_and(|pid| test_kill_process(pid).is_err())
+        {
             let _ = fs::remove_dir_all(entry.path());
         }
     }

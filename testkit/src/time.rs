@@ -48,7 +48,11 @@ pub struct SeededIds {
 
 impl SeededIds {
     pub fn new(clock: ManualClock, seed: u16) -> Self {
-        Self { clock, seed, next: AtomicU64::new(1) }
+        Self {
+            clock,
+            seed,
+            next: AtomicU64::new(1),
+        }
     }
 }
 
@@ -86,6 +90,10 @@ mod tests {
 
         assert_eq!(first, again);
         assert!(first.is_sorted() && first.windows(2).all(|pair| pair[0] != pair[1]));
-        assert!(first.iter().all(|id| id.get_version_num() == 7 && !other.contains(id)));
+        assert!(
+            first
+                .iter()
+                .all(|id| id.get_version_num() == 7 && !other.contains(id))
+        );
     }
 }

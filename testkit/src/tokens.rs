@@ -28,9 +28,20 @@ struct SigningKey {
 
 impl SigningKey {
     fn generate(kid: &str) -> Self {
-        let pkcs8 = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).unwrap().as_ref().to_vec();
-        let public = Ed25519KeyPair::from_pkcs8(&pkcs8).unwrap().public_key().as_ref().to_vec();
-        Self { kid: kid.to_owned(), pkcs8, public }
+        let pkcs8 = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new())
+            .unwrap()
+            .as_ref()
+            .to_vec();
+        let public = Ed25519KeyPair::from_pkcs8(&pkcs8)
+            .unwrap()
+            .public_key()
+            .as_ref()
+            .to_vec();
+        Self {
+            kid: kid.to_owned(),
+            pkcs8,
+            public,
+        }
     }
 }
 
@@ -44,12 +55,18 @@ impl Tokens {
     pub fn new(clock: ManualClock) -> Self {
         static KEY: OnceLock<Arc<SigningKey>> = OnceLock::new();
         let key = KEY.get_or_init(|| Arc::new(SigningKey::generate("test")));
-        Self { key: Arc::clone(key), clock }
+        Self {
+            key: Arc::clone(key),
+            clock,
+        }
     }
 
     /// With a key pair that nobody else has, under the given name.
     pub fn with_own_key(clock: ManualClock, kid: &str) -> Self {
-        Self { key: Arc::new(SigningKey::generate(kid)), clock }
+        Self {
+            key: Arc::new(SigningKey::generate(kid)),
+            clock,
+        }
     }
 
     pub fn kid(&self) -> &str {
@@ -75,7 +92,10 @@ impl Tokens {
 
     /// Together with others'.
     pub fn jwks_with(&self, others: &[&Self]) -> String {
-        let keys: Vec<_> = std::iter::once(self).chain(others.iter().copied()).map(Self::jwk).collect();
+        let keys: Vec<_> = std::iter::once(self)
+            .chain(others.iter().copied())
+            .map(Self::jwk)
+            .collect();
         serde_json::json!({ "keys": keys }).to_string()
     }
 
@@ -91,7 +111,11 @@ impl Tokens {
             leeway_seconds: Self::LEEWAY_SECONDS,
             remembered: 1000,
         };
-        Arc::new(Guard::new(KeySet::from_jwks(jwks).unwrap(), settings, Arc::new(self.clock.clone())))
+        Arc::new(Guard::new(
+            KeySet::from_jwks(jwks).unwrap(),
+            settings,
+            Arc::new(self.clock.clone()),
+        ))
     }
 
     /// What stands in the token of a persona.
@@ -122,7 +146,10 @@ impl Tokens {
 
     /// Signs, and claims to have done so with the key of another name.
     pub fn sign_as(&self, kid: &str, claims: &impl Serialize) -> String {
-        let header = Header { kid: Some(kid.to_owned()), ..Header::new(Algorithm::EdDSA) };
+        let header = Header {
+            kid: Some(kid.to_owned()),
+            ..Header::new(Algorithm::EdDSA)
+        };
         encode(&header, claims, &EncodingKey::from_ed_der(&self.key.pkcs8)).unwrap()
     }
 }

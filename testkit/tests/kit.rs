@@ -39,7 +39,10 @@ async fn two_databases_of_one_template_are_apart() {
     one.admin().await.batch_execute(insert).await.unwrap();
 
     assert_eq!(one.value("select count(*) from kit_good.things").await, "1");
-    assert_eq!(other.value("select count(*) from kit_good.things").await, "0");
+    assert_eq!(
+        other.value("select count(*) from kit_good.things").await,
+        "0"
+    );
 }
 
 #[tokio::test]
@@ -51,7 +54,14 @@ async fn a_database_is_gone_with_its_test() {
 
     drop(db);
 
-    assert_eq!(watcher.value(&format!("select count(*) from pg_database where datname = '{name}'")).await, "0");
+    assert_eq!(
+        watcher
+            .value(&format!(
+                "select count(*) from pg_database where datname = '{name}'"
+            ))
+            .await,
+        "0"
+    );
 }
 
 #[tokio::test]
@@ -86,7 +96,10 @@ async fn every_broken_invariant_is_named() {
 fn where_the_server_is_can_be_read() {
     let server = Server::parse("/tmp/a b/socket;5432;postgres").unwrap();
 
-    assert_eq!((server.socket_dir.to_str(), server.port, &*server.user), (Some("/tmp/a b/socket"), 5432, "postgres"));
+    assert_eq!(
+        (server.socket_dir.to_str(), server.port, &*server.user),
+        (Some("/tmp/a b/socket"), 5432, "postgres")
+    );
     for bad in ["", "/tmp", "/tmp;x;postgres", "/tmp;5432;postgres;more"] {
         assert_eq!(Server::parse(bad), None, "{bad}");
     }

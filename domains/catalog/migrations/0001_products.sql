@@ -76,8 +76,9 @@ create table catalog.listings (
 );
 -- list by name
 create index listings_name on catalog.listings (seller_id, lang, name_key, product_id);
--- list by price; what has none comes last
+-- list by price, and by falling price; what has none comes last in both
 create index listings_price on catalog.listings (seller_id, lang, coalesce(price_minor, 9223372036854775807), product_id);
+create index listings_price_desc on catalog.listings (seller_id, lang, coalesce(price_minor, -1), product_id);
 -- find one by its slug
 create index listings_slug on catalog.listings (seller_id, lang, slug);
 -- list by date

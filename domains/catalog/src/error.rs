@@ -63,7 +63,11 @@ impl Failure for CatalogError {
             Self::SlugTaken(_) => vec![FieldError::new("/slug", self.to_string())],
             Self::SkuTaken(_) => vec![FieldError::new("/sku", self.to_string())],
             Self::Cursor => vec![FieldError::new("cursor", self.to_string())],
-            Self::Product(ProductError::Content(ContentError(fields))) => fields.clone(),
+            // Pointers start at the body, where the content is one of several fields.
+            Self::Product(ProductError::Content(ContentError(fields))) => fields
+                .iter()
+                .map(|field| FieldError::new(format!("/content{}", field.pointer), field.message.clone()))
+                .collect(),
             Self::NotFound | Self::Product(_) | Self::Db(_) => Vec::new(),
         }
     }

@@ -96,6 +96,8 @@ pub struct HttpConfig {
     pub shutdown_grace: Duration,
     /// Proxies whose `X-Forwarded-For` is believed. None: the address of the connection counts.
     pub trusted_proxies: Vec<Cidr>,
+    /// Other sites whose pages may call the API from a browser, for example `https://shop.example.com`.
+    pub origins: Vec<String>,
 }
 
 impl Default for HttpConfig {
@@ -110,6 +112,7 @@ impl Default for HttpConfig {
             request_timeout: Duration::from_mins(1),
             shutdown_grace: Duration::from_secs(20),
             trusted_proxies: Vec::new(),
+            origins: Vec::new(),
         }
     }
 }

@@ -28,7 +28,13 @@ struct Undecided {
 
 impl Opening {
     pub(super) fn new(stream: TcpStream, within: Duration) -> Self {
-        Self { stream, undecided: Some(Undecided { matched: 0, too_late: Box::pin(sleep(within)) }) }
+        Self {
+            stream,
+            undecided: Some(Undecided {
+                matched: 0,
+                too_late: Box::pin(sleep(within)),
+            }),
+        }
     }
 }
 
@@ -46,11 +52,17 @@ impl Undecided {
 }
 
 impl AsyncRead for Opening {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         let this = &mut *self;
         let before = buffer.filled().len();
         let read = Pin::new(&mut this.stream).poll_read(cx, buffer);
-        let Some(undecided) = this.undecided.as_mut() else { return read };
+        let Some(undecided) = this.undecided.as_mut() else {
+            return read;
+        };
         if read.is_pending() {
             ready!(undecided.too_late.as_mut().poll(cx));
             return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
@@ -63,7 +75,11 @@ impl AsyncRead for Opening {
 }
 
 impl AsyncWrite for Opening {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(cx, bytes)
     }
 

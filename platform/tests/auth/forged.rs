@@ -13,7 +13,12 @@ fn issuer() -> (ManualClock, Tokens, std::sync::Arc<Guard>, Persona) {
     let clock = ManualClock::default();
     let tokens = Tokens::new(clock.clone());
     let guard = tokens.guard();
-    (clock, tokens, guard, Persona::partner(1, &["products:read"]))
+    (
+        clock,
+        tokens,
+        guard,
+        Persona::partner(1, &["products:read"]),
+    )
 }
 
 /// A token of hand-made parts.
@@ -32,8 +37,14 @@ fn a_good_token_names_its_caller() {
 
     for _ in 0..2 {
         let caller = guard.verify(&tokens.mint(&persona)).unwrap();
-        assert_eq!((caller.tenant, caller.seller, caller.scope()), (persona.tenant, persona.seller, persona.scope()));
-        assert!(caller.may(&"products:read".parse().unwrap()) && !caller.may(&"products:write".parse().unwrap()));
+        assert_eq!(
+            (caller.tenant, caller.seller, caller.scope()),
+            (persona.tenant, persona.seller, persona.scope())
+        );
+        assert!(
+            caller.may(&"products:read".parse().unwrap())
+                && !caller.may(&"products:write".parse().unwrap())
+        );
     }
 }
 
@@ -45,10 +56,21 @@ fn a_token_without_a_signature_is_refused() {
     let claims = claims(&tokens, &persona);
 
     for alg in ["none", "None", "NONE", "nOnE", ""] {
-        let unsigned = made_of(&json!({ "alg": alg, "typ": "JWT", "kid": tokens.kid() }), &claims, "");
-        assert_eq!(guard.verify(&unsigned).unwrap_err(), TokenError::Malformed, "{alg}");
+        let unsigned = made_of(
+            &json!({ "alg": alg, "typ": "JWT", "kid": tokens.kid() }),
+            &claims,
+            "",
+        );
+        assert_eq!(
+            guard.verify(&unsigned).unwrap_err(),
+            TokenError::Malformed,
+            "{alg}"
+        );
     }
-    assert_eq!(guard.verify(&format!("{signed}.")).unwrap_err(), TokenError::Rejected);
+    assert_eq!(
+        guard.verify(&format!("{signed}.")).unwrap_err(),
+        TokenError::Rejected
+    );
 }
 
 #[test]
@@ -57,11 +79,21 @@ fn the_public_key_cannot_be_used_as_a_secret() {
     let claims = tokens.claims(&persona);
     let jwks = tokens.jwks();
 
-    for secret in [tokens.public_key(), BASE64.encode(tokens.public_key()).as_bytes(), jwks.as_bytes()] {
+    for secret in [
+        tokens.public_key(),
+        BASE64.encode(tokens.public_key()).as_bytes(),
+        jwks.as_bytes(),
+    ] {
         for algorithm in [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512] {
-            let header = Header { kid: Some(tokens.kid().to_owned()), ..Header::new(algorithm) };
+            let header = Header {
+                kid: Some(tokens.kid().to_owned()),
+                ..Header::new(algorithm)
+            };
             let confused = encode(&header, &claims, &EncodingKey::from_secret(secret)).unwrap();
-            assert_eq!(guard.verify(&confused).unwrap_err(), TokenError::WrongAlgorithm);
+            assert_eq!(
+                guard.verify(&confused).unwrap_err(),
+                TokenError::WrongAlgorithm
+            );
         }
     }
 }
@@ -74,12 +106,33 @@ fn a_key_that_is_unknown_or_someone_elses_is_refused() {
     let guard = tokens.guard_with(&tokens.jwks_with(&[&second]));
     let claims = tokens.claims(&persona);
 
-    assert_eq!(guard.verify(&stranger.mint(&persona)).unwrap_err(), TokenError::UnknownKey);
-    assert_eq!(guard.verify(&stranger.sign_as(tokens.kid(), &claims)).unwrap_err(), TokenError::Rejected);
-    assert_eq!(guard.verify(&tokens.sign_as("second", &claims)).unwrap_err(), TokenError::Rejected);
-    assert_eq!(guard.verify(&second.sign_as(tokens.kid(), &claims)).unwrap_err(), TokenError::Rejected);
+    assert_eq!(
+        guard.verify(&stranger.mint(&persona)).unwrap_err(),
+        TokenError::UnknownKey
+    );
+    assert_eq!(
+        guard
+            .verify(&stranger.sign_as(tokens.kid(), &claims))
+            .unwrap_err(),
+        TokenError::Rejected
+    );
+    assert_eq!(
+        guard
+            .verify(&tokens.sign_as("second", &claims))
+            .unwrap_err(),
+        TokenError::Rejected
+    );
+    assert_eq!(
+        guard
+            .verify(&second.sign_as(tokens.kid(), &claims))
+            .unwrap_err(),
+        TokenError::Rejected
+    );
     for kid in ["", "../../etc/passwd", "test\u{0}", "' or 1=1 --"] {
-        assert_eq!(guard.verify(&tokens.sign_as(kid, &claims)).unwrap_err(), TokenError::UnknownKey);
+        assert_eq!(
+            guard.verify(&tokens.sign_as(kid, &claims)).unwrap_err(),
+            TokenError::UnknownKey
+        );
     }
     assert!(guard.verify(&second.mint(&persona)).is_ok());
 }
@@ -110,13 +163,20 @@ fn a_token_of_or_for_someone_else_is_refused() {
         ("perm", json!(["*:*"])),
         ("perm", json!("products:read")),
     ] {
-        assert_eq!(with(name, value.clone()), Some(TokenError::Rejected), "{name}: {value}");
+        assert_eq!(
+            with(name, value.clone()),
+            Some(TokenError::Rejected),
+            "{name}: {value}"
+        );
     }
     for name in ["iss", "aud", "exp", "sub", "ten", "kind", "sel", "perm"] {
         assert_eq!(without(name), Some(TokenError::Rejected), "{name}");
     }
     assert_eq!(with("sub", json!("someone")), Some(TokenError::Malformed));
-    assert_eq!(with("sub", json!(persona.tenant)), Some(TokenError::Malformed));
+    assert_eq!(
+        with("sub", json!(persona.tenant)),
+        Some(TokenError::Malformed)
+    );
 }
 
 #[test]
@@ -125,7 +185,9 @@ fn a_token_ends_with_its_time_also_when_it_is_remembered() {
     let (used, unused) = (tokens.mint(&persona), tokens.mint(&persona.colleague()));
     guard.verify(&used).unwrap();
 
-    clock.advance(Duration::from_secs(u64::try_from(Tokens::LIFETIME_SECONDS).unwrap()));
+    clock.advance(Duration::from_secs(
+        u64::try_from(Tokens::LIFETIME_SECONDS).unwrap(),
+    ));
     assert!(guard.verify(&used).is_ok(), "clocks may differ by a little");
     clock.advance(Duration::from_secs(u64::from(Tokens::LEEWAY_SECONDS)));
 
@@ -133,10 +195,17 @@ fn a_token_ends_with_its_time_also_when_it_is_remembered() {
     assert_eq!(guard.verify(&unused).unwrap_err(), TokenError::Expired);
     let mut ancient = tokens.claims(&persona);
     ancient.exp = 1;
-    assert_eq!(guard.verify(&tokens.sign(&ancient)).unwrap_err(), TokenError::Expired);
+    assert_eq!(
+        guard.verify(&tokens.sign(&ancient)).unwrap_err(),
+        TokenError::Expired
+    );
     for exp in [0, -1, i64::MIN, i64::MAX] {
         ancient.exp = exp;
-        assert_eq!(guard.verify(&tokens.sign(&ancient)).is_ok(), exp == i64::MAX, "{exp}");
+        assert_eq!(
+            guard.verify(&tokens.sign(&ancient)).is_ok(),
+            exp == i64::MAX,
+            "{exp}"
+        );
     }
 }
 
@@ -146,9 +215,15 @@ fn a_token_that_was_changed_is_refused() {
     let good = tokens.mint(&persona);
     guard.verify(&good).unwrap();
     let parts: Vec<&str> = good.split('.').collect();
-    let operator = BASE64.encode(claims(&tokens, &Persona::operator_admin(&["users:delete"])).to_string());
+    let operator =
+        BASE64.encode(claims(&tokens, &Persona::operator_admin(&["users:delete"])).to_string());
 
-    assert_eq!(guard.verify(&format!("{}.{operator}.{}", parts[0], parts[2])).unwrap_err(), TokenError::Rejected);
+    assert_eq!(
+        guard
+            .verify(&format!("{}.{operator}.{}", parts[0], parts[2]))
+            .unwrap_err(),
+        TokenError::Rejected
+    );
     // Whichever letter is changed to another. (The last one of a part may carry bits that mean nothing.)
     for place in (0..good.len()).filter(|place| good.as_bytes()[*place] != b'.') {
         let mut bytes = good.clone().into_bytes();
@@ -163,14 +238,33 @@ fn garbage_is_refused() {
     let (_, tokens, guard, persona) = issuer();
     let good = tokens.mint(&persona);
     let long = format!("{good}{}", "A".repeat(20_000));
-    let nested = made_of(&json!({ "alg": "EdDSA", "kid": { "kid": "test" } }), &json!({}), "AAAA");
+    let nested = made_of(
+        &json!({ "alg": "EdDSA", "kid": { "kid": "test" } }),
+        &json!({}),
+        "AAAA",
+    );
 
-    for bad in ["", ".", "..", "...", "a.b.c", &good[1..], &good[..good.len() - 8], &format!("{good}."), &format!("{good}.x"), &long, &nested] {
+    for bad in [
+        "",
+        ".",
+        "..",
+        "...",
+        "a.b.c",
+        &good[1..],
+        &good[..good.len() - 8],
+        &format!("{good}."),
+        &format!("{good}.x"),
+        &long,
+        &nested,
+    ] {
         assert!(guard.verify(bad).is_err(), "{bad}");
     }
     let mut huge = tokens.claims(&persona);
     huge.jti = "x".repeat(20_000);
-    assert_eq!(guard.verify(&tokens.sign(&huge)).unwrap_err(), TokenError::Malformed);
+    assert_eq!(
+        guard.verify(&tokens.sign(&huge)).unwrap_err(),
+        TokenError::Malformed
+    );
 }
 
 #[test]
@@ -200,7 +294,15 @@ fn a_key_set_takes_asymmetric_keys_with_names_only() {
     unnamed["keys"][0].as_object_mut().unwrap().remove("kid");
     let secret = json!({ "keys": [{ "kty": "oct", "kid": "s", "alg": "HS256", "k": "AAAA" }] });
 
-    assert!(matches!(KeySet::from_jwks(&unnamed.to_string()), Err(KeyError::Unnamed)));
-    assert!(matches!(KeySet::from_jwks(&secret.to_string()), Err(KeyError::Unsuitable { kid }) if kid == "s"));
-    assert!(matches!(KeySet::from_jwks("{}"), Err(KeyError::Malformed(_))));
+    assert!(matches!(
+        KeySet::from_jwks(&unnamed.to_string()),
+        Err(KeyError::Unnamed)
+    ));
+    assert!(
+        matches!(KeySet::from_jwks(&secret.to_string()), Err(KeyError::Unsuitable { kid }) if kid == "s")
+    );
+    assert!(matches!(
+        KeySet::from_jwks("{}"),
+        Err(KeyError::Malformed(_))
+    ));
 }

@@ -27,7 +27,15 @@ fn door() -> (Router, Tokens) {
     let clock = ManualClock::default();
     let tokens = Tokens::new(clock.clone());
     let (router, _) = document(api).unwrap();
-    (stack(router, Limits::default(), tokens.guard(), Arc::new(SeededIds::new(clock, 1))), tokens)
+    (
+        stack(
+            router,
+            Limits::default(),
+            tokens.guard(),
+            Arc::new(SeededIds::new(clock, 1)),
+        ),
+        tokens,
+    )
 }
 
 fn get(path: &str) -> Call {
@@ -37,8 +45,16 @@ fn get(path: &str) -> Call {
 
 #[tokio::test]
 async fn who_may_gets_in_and_who_may_not_is_told_what_is_missing() {
-    let may = get("/closed").as_(&Persona::partner(1, &["things:read"])).send().await.expect(200);
-    let may_not = get("/closed").as_(&Persona::partner(1, &["things:write", "thing:read"])).send().await.expect(403);
+    let may = get("/closed")
+        .as_(&Persona::partner(1, &["things:read"]))
+        .send()
+        .await
+        .expect(200);
+    let may_not = get("/closed")
+        .as_(&Persona::partner(1, &["things:write", "thing:read"]))
+        .send()
+        .await
+        .expect(403);
 
     assert_eq!(may.json(), Persona::partner(1, &[]).user.to_string());
     assert_eq!(may_not.problem(), "forbidden");
@@ -68,18 +84,38 @@ async fn a_refused_token_does_not_say_why() {
         "Bearer \u{e4}".to_owned(),
     ];
     for header in &headers {
-        let refused = get("/closed").header("authorization", header).send().await.expect(401);
+        let refused = get("/closed")
+            .header("authorization", header)
+            .send()
+            .await
+            .expect(401);
         assert_eq!(refused.bytes, nobody.bytes, "{header}");
-        assert_eq!(refused.header("www-authenticate"), Some("Bearer"), "{header}");
+        assert_eq!(
+            refused.header("www-authenticate"),
+            Some("Bearer"),
+            "{header}"
+        );
         // Bad credentials are not taken for none.
-        get("/open").header("authorization", header).send().await.expect(401);
+        get("/open")
+            .header("authorization", header)
+            .send()
+            .await
+            .expect(401);
     }
 }
 
 #[tokio::test]
 async fn a_public_operation_is_open_to_all() {
-    let visitor = get("/open").as_(&Persona::visitor()).send().await.expect(200);
-    let known = get("/open").as_(&Persona::customer_of(cf_platform::auth::OPERATOR, 1, &[])).send().await.expect(200);
+    let visitor = get("/open")
+        .as_(&Persona::visitor())
+        .send()
+        .await
+        .expect(200);
+    let known = get("/open")
+        .as_(&Persona::customer_of(cf_platform::auth::OPERATOR, 1, &[]))
+        .send()
+        .await
+        .expect(200);
 
     assert_eq!((visitor.json(), known.json()), (false.into(), true.into()));
 }

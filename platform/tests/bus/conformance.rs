@@ -47,7 +47,9 @@ async fn embedded() -> (StreamUnderTest, Arc<TestDb>) {
 /// As a domain would say it, with the topic and payload of the suite.
 async fn append(test: &TestDb, said: &Said) {
     let payload = serde_json::to_string(&BTreeMap::from([("number", said.number)])).unwrap();
-    let id = Uuid::from_u128(u128::from(cf_kernel::IdSource::uuid(&*test.ids).as_u64_pair().1));
+    let id = Uuid::from_u128(u128::from(
+        cf_kernel::IdSource::uuid(&*test.ids).as_u64_pair().1,
+    ));
     test.admin()
         .await
         .execute(
@@ -58,7 +60,11 @@ async fn append(test: &TestDb, said: &Said) {
         .await
         .unwrap();
     // What a committing process does for those who wait elsewhere.
-    test.admin().await.batch_execute("notify cf_outbox").await.unwrap();
+    test.admin()
+        .await
+        .batch_execute("notify cf_outbox")
+        .await
+        .unwrap();
 }
 
 cf_ports::event_stream_conformance!(embedded);

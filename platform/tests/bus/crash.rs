@@ -11,8 +11,8 @@ use cf_testkit::TestDb;
 use futures_util::FutureExt as _;
 
 use crate::common::{note, tenant};
-use crate::events::{Noted, noted, say};
-use crate::support::Bus;
+use crate::events::{Noted, noted};
+use crate::support::{Bus, say};
 
 /// Where a process is when it is killed.
 const BEFORE_ANY_REACTION: &str = "before";
@@ -23,7 +23,12 @@ const AFTER_THE_REACTION: &str = "after";
 #[tokio::test]
 #[ignore = "started by the tests that kill it"]
 async fn victim() {
-    let (Ok(database), Ok(place)) = (std::env::var("CF_TEST_VICTIM"), std::env::var("CF_TEST_PLACE")) else { return };
+    let (Ok(database), Ok(place)) = (
+        std::env::var("CF_TEST_VICTIM"),
+        std::env::var("CF_TEST_PLACE"),
+    ) else {
+        return;
+    };
     let test = TestDb::new(&[]).await.with_seed(2);
     let cluster = Cluster::trusted(test.server().config(&database));
     let db = |domain| test.db_through(&cluster, domain, PoolSettings::default());
@@ -37,31 +42,50 @@ async fn victim() {
     if place == BEFORE_ANY_REACTION {
         return here().await;
     }
-    let stream = cf_platform::bus::EmbeddedStream::new(cluster.clone(), Default::default(), std::time::Duration::from_millis(50));
+    let stream = cf_platform::bus::EmbeddedStream::new(
+        cluster.clone(),
+        Default::default(),
+        std::time::Duration::from_millis(50),
+    );
     let stops = place == WITHIN_THE_REACTION;
-    let react = Reaction::new("stock.follow", Policy::Default, move |tx, _envelope, event: Noted| {
-        async move {
-            note(tx, tenant(1), &event.thing, event.number).await?;
-            if stops {
-                writeln!(std::io::stdout(), "victim: here").unwrap();
-                std::future::pending::<()>().await;
+    let react = Reaction::new(
+        "stock.follow",
+        Policy::Default,
+        move |tx, _envelope, event: Noted| {
+            async move {
+                note(tx, tenant(1), &event.thing, event.number).await?;
+                if stops {
+                    writeln!(std::io::stdout(), "victim: here").unwrap();
+                    std::future::pending::<()>().await;
+                }
+                Ok(())
             }
-            Ok(())
-        }
-        .boxed()
-    });
+            .boxed()
+        },
+    );
     // After the reactions their place in the stream would be kept: they stop right before it.
-    let stuck = Reaction::new("stock.stuck", Policy::Default, move |_tx, _envelope, event: Noted| {
-        async move {
-            if event.number == 2 {
-                writeln!(std::io::stdout(), "victim: here").unwrap();
-                std::future::pending::<()>().await;
+    let stuck = Reaction::new(
+        "stock.stuck",
+        Policy::Default,
+        move |_tx, _envelope, event: Noted| {
+            async move {
+                if event.number == 2 {
+                    writeln!(std::io::stdout(), "victim: here").unwrap();
+                    std::future::pending::<()>().await;
+                }
+                Ok(())
             }
-            Ok(())
-        }
-        .boxed()
-    });
-    let group = cf_platform::bus::Group::new("stock", vec![react, stuck], db("stock"), db("bus"), Arc::new(stream), GroupSettings::default());
+            .boxed()
+        },
+    );
+    let group = cf_platform::bus::Group::new(
+        "stock",
+        vec![react, stuck],
+        db("stock"),
+        db("bus"),
+        Arc::new(stream),
+        GroupSettings::default(),
+    );
     group.drain().await.unwrap();
 }
 
@@ -71,7 +95,15 @@ fn killed(bus: &Bus, place: &str) {
         .args(["crash::victim", "--exact", "--ignored", "--nocapture"])
         .env("CF_TEST_VICTIM", bus.test.name())
         .env("CF_TEST_PLACE", place)
-        .env("CF_TEST_POSTGRES", format!("{};{};{}", bus.test.server().socket_dir.display(), bus.test.server().port, bus.test.server().user))
+        .env(
+            "CF_TEST_POSTGRES",
+            format!(
+                "{};{};{}",
+                bus.test.server().socket_dir.display(),
+                bus.test.server().port,
+                bus.test.server().user
+            ),
+        )
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -94,7 +126,10 @@ async fn survives(place: &'static str) {
     bus.restarted().drain().await.unwrap();
 
     assert_eq!(bus.kept().await, [1, 2, 3]);
-    assert_eq!((bus.waiting().await.as_str(), bus.letters().await.as_str()), ("0", ""));
+    assert_eq!(
+        (bus.waiting().await.as_str(), bus.letters().await.as_str()),
+        ("0", "")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

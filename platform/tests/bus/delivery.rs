@@ -8,18 +8,23 @@ use cf_kernel::{Reason, Scope};
 use cf_platform::bus::{GroupSettings, Policy, Reaction, ReactionError, ReactionScope};
 use cf_platform::host::{Domain, HostSettings};
 use cf_platform::telemetry::Tasks;
-use futures_util::FutureExt as _;
 use cf_testkit::eventually;
+use futures_util::FutureExt as _;
 
 use crate::common::{STOCK, note, numbers, scope, tenant};
-use crate::events::{Noted, noted, say};
-use crate::support::{Bus, Poison, group, kept_by, reaction};
+use crate::events::{Noted, noted};
+use crate::support::{Bus, Poison, group, kept_by, reaction, say};
 
 #[tokio::test]
 async fn a_rolled_back_change_says_nothing() {
     let bus = Bus::new().await;
     let mut tx = bus.shop.begin(bus.test.work(scope(1))).await.unwrap();
-    tx.emit(Some(tenant(1)), Some(crate::common::seller()), &noted("thing", 1)).unwrap();
+    tx.emit(
+        Some(tenant(1)),
+        Some(crate::common::seller()),
+        &noted("thing", 1),
+    )
+    .unwrap();
     drop(tx);
 
     assert_eq!(bus.group.drain().await.unwrap(), 0);
@@ -35,16 +40,34 @@ async fn events_of_an_aggregate_are_handled_in_order_in_eight_lanes() {
         move |tx, _envelope, event: Noted| {
             let seen = Arc::clone(&seen);
             async move {
-                seen.lock().unwrap().entry(event.thing.clone()).or_default().push(event.number);
+                seen.lock()
+                    .unwrap()
+                    .entry(event.thing.clone())
+                    .or_default()
+                    .push(event.number);
                 // Lanes are to overtake each other where they may.
-                let pause = format!("select pg_sleep({})", (event.number * 7 % 5) as f32 / 2000.0);
-                tx.client().batch_execute(&pause).await.map_err(cf_platform::db::DbError::from)?;
+                let pause = format!(
+                    "select pg_sleep({})",
+                    (event.number * 7 % 5) as f32 / 2000.0
+                );
+                tx.client()
+                    .batch_execute(&pause)
+                    .await
+                    .map_err(cf_platform::db::DbError::from)?;
                 Ok::<(), ReactionError>(())
             }
             .boxed()
         }
     });
-    let group = group(&bus.test, vec![watching], GroupSettings { batch: 32, lanes: 8, ..GroupSettings::default() });
+    let group = group(
+        &bus.test,
+        vec![watching],
+        GroupSettings {
+            batch: 32,
+            lanes: 8,
+            ..GroupSettings::default()
+        },
+    );
     for number in 0..120 {
         say(&bus.shop, &noted(&format!("thing {}", number % 10), number)).await;
     }
@@ -65,7 +88,12 @@ async fn a_second_delivery_changes_nothing() {
     assert_eq!(bus.group.drain().await.unwrap(), 3);
 
     // As if the process had died before it could say how far it was.
-    bus.test.admin().await.batch_execute("delete from cf.bus_positions").await.unwrap();
+    bus.test
+        .admin()
+        .await
+        .batch_execute("delete from cf.bus_positions")
+        .await
+        .unwrap();
 
     assert_eq!(bus.restarted().drain().await.unwrap(), 3);
     assert_eq!(bus.kept().await, [1, 2, 3]);
@@ -75,10 +103,18 @@ async fn a_second_delivery_changes_nothing() {
 async fn a_reaction_that_failed_is_tried_again_and_those_that_worked_are_not() {
     let bus = Bus::new().await;
     let poison = Poison::of(&[1], crate::support::Harm::Refuse);
-    let also = Reaction::new("stock.also", Policy::Default, |tx, _envelope, event: Noted| {
-        async move { Ok(note(tx, tenant(1), "also", event.number + 100).await?) }.boxed()
-    });
-    let group = group(&bus.test, vec![also, reaction(&poison)], GroupSettings::default());
+    let also = Reaction::new(
+        "stock.also",
+        Policy::Default,
+        |tx, _envelope, event: Noted| {
+            async move { Ok(note(tx, tenant(1), "also", event.number + 100).await?) }.boxed()
+        },
+    );
+    let group = group(
+        &bus.test,
+        vec![also, reaction(&poison)],
+        GroupSettings::default(),
+    );
     bus.say("thing", &[1]).await;
 
     group.drain().await.unwrap();
@@ -94,7 +130,9 @@ async fn a_reaction_sees_the_rows_of_the_event_s_tenant_only() {
     let bus = Bus::new().await;
     for number in [1, 2] {
         let tx = bus.stock.begin(bus.test.work(scope(number))).await.unwrap();
-        note(&tx, tenant(number), "own", i64::try_from(number).unwrap()).await.unwrap();
+        note(&tx, tenant(number), "own", i64::try_from(number).unwrap())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
     let sees = |name, scope| {
@@ -111,21 +149,32 @@ async fn a_reaction_sees_the_rows_of_the_event_s_tenant_only() {
     let everyone = ReactionScope::Platform(Reason::new("a test"));
     let group = group(
         &bus.test,
-        vec![sees("stock.narrow", ReactionScope::OfTheEvent), sees("stock.wide", everyone)],
+        vec![
+            sees("stock.narrow", ReactionScope::OfTheEvent),
+            sees("stock.wide", everyone),
+        ],
         GroupSettings::default(),
     );
     bus.say("thing", &[100]).await;
 
     group.drain().await.unwrap();
 
-    assert_eq!(numbers(&bus.stock, Scope::Platform(Reason::new("a test"))).await, [1, 2, 101, 103]);
+    assert_eq!(
+        numbers(&bus.stock, Scope::Platform(Reason::new("a test"))).await,
+        [1, 2, 101, 103]
+    );
 }
 
 #[tokio::test]
 async fn an_event_of_another_shape_goes_to_the_dead_letters() {
     let bus = Bus::new().await;
     bus.say("thing", &[1]).await;
-    bus.test.admin().await.batch_execute("update cf.outbox set payload = '{\"thing\":7}'").await.unwrap();
+    bus.test
+        .admin()
+        .await
+        .batch_execute("update cf.outbox set payload = '{\"thing\":7}'")
+        .await
+        .unwrap();
 
     bus.until_spent().await;
 
@@ -137,7 +186,10 @@ async fn two_instances_share_the_work_and_one_takes_over_from_the_other() {
     let bus = Bus::new().await;
     let (one, other) = (Tasks::new(), Tasks::new());
     for tasks in [&one, &other] {
-        let settings = HostSettings { bus_poll: Some(Duration::from_millis(20)), ..HostSettings::default() };
+        let settings = HostSettings {
+            bus_poll: Some(Duration::from_millis(20)),
+            ..HostSettings::default()
+        };
         let host = bus.test.host_with(settings);
         let domain = Domain {
             name: "stock",
@@ -161,5 +213,8 @@ async fn two_instances_share_the_work_and_one_takes_over_from_the_other() {
 
     other.shutdown(Duration::from_secs(30)).await.unwrap();
     assert_eq!(bus.kept().await, [1, 2, 3, 4, 5]);
-    eventually("nobody works any more", async || one.running().is_empty() && other.running().is_empty()).await;
+    eventually("nobody works any more", async || {
+        one.running().is_empty() && other.running().is_empty()
+    })
+    .await;
 }

@@ -15,7 +15,10 @@ use crate::support::stream;
 const WAIT: Duration = Duration::from_millis(20);
 
 fn numbers(events: &[Envelope]) -> Vec<i64> {
-    events.iter().map(|event| event.open::<Noted>().unwrap().number).collect()
+    events
+        .iter()
+        .map(|event| event.open::<Noted>().unwrap().number)
+        .collect()
 }
 
 /// A transaction that has appended its event and is still open.
@@ -43,7 +46,10 @@ async fn read(subscription: &mut dyn Subscription, count: usize) -> Vec<i64> {
     let mut all = Vec::new();
     let begun = std::time::Instant::now();
     while all.len() < count {
-        assert!(begun.elapsed() < Duration::from_mins(1), "{count} never came, but {all:?}");
+        assert!(
+            begun.elapsed() < Duration::from_mins(1),
+            "{count} never came, but {all:?}"
+        );
         all.extend(numbers(&subscription.next(100, WAIT).await.unwrap()));
         subscription.commit().await.unwrap();
     }
@@ -74,10 +80,21 @@ async fn a_transaction_that_began_early_and_appends_late_is_read_once() {
 
     // It has its number, but no event yet.
     let early = test.admin().await;
-    early.batch_execute("begin; select pg_current_xact_id()").await.unwrap();
-    appended(&test, 2).await.batch_execute("commit").await.unwrap();
+    early
+        .batch_execute("begin; select pg_current_xact_id()")
+        .await
+        .unwrap();
+    appended(&test, 2)
+        .await
+        .batch_execute("commit")
+        .await
+        .unwrap();
     append(&early, 1).await;
-    appended(&test, 3).await.batch_execute("commit").await.unwrap();
+    appended(&test, 3)
+        .await
+        .batch_execute("commit")
+        .await
+        .unwrap();
     assert!(subscription.next(10, WAIT).await.unwrap().is_empty());
     early.batch_execute("commit").await.unwrap();
 
@@ -90,7 +107,11 @@ async fn a_transaction_that_rolls_back_holds_nobody_up_and_says_nothing() {
     let mut subscription = stream(&test).subscribe("stock", vec![Noted::TOPIC]);
 
     let first = appended(&test, 1).await;
-    appended(&test, 2).await.batch_execute("commit").await.unwrap();
+    appended(&test, 2)
+        .await
+        .batch_execute("commit")
+        .await
+        .unwrap();
     first.batch_execute("rollback").await.unwrap();
 
     assert_eq!(read(&mut *subscription, 1).await, [2]);
@@ -110,13 +131,24 @@ async fn eight_writers_that_overtake_each_other_lose_nothing() {
             let shop = shop.clone();
             tokio::spawn(async move {
                 for number in 0..EACH {
-                    let mut tx: Tx = shop.begin(Work::system("test", scope(1), &**shop.ids())).await.unwrap();
+                    let mut tx: Tx = shop
+                        .begin(Work::system("test", scope(1), &**shop.ids()))
+                        .await
+                        .unwrap();
                     // Takes its number now; how many steps it makes until it commits differs.
                     note(&tx, tenant(1), "thing", 0).await.unwrap();
                     for _ in 0..(writer * 7 + number * 3) % 11 {
-                        tx.client().batch_execute("select pg_sleep(0.0005)").await.unwrap();
+                        tx.client()
+                            .batch_execute("select pg_sleep(0.0005)")
+                            .await
+                            .unwrap();
                     }
-                    tx.emit(Some(tenant(1)), Some(seller()), &noted(&format!("thing {writer}"), writer * EACH + number)).unwrap();
+                    tx.emit(
+                        Some(tenant(1)),
+                        Some(seller()),
+                        &noted(&format!("thing {writer}"), writer * EACH + number),
+                    )
+                    .unwrap();
                     tx.commit().await.unwrap();
                 }
             })
@@ -127,9 +159,15 @@ async fn eight_writers_that_overtake_each_other_lose_nothing() {
         writer.await.unwrap();
     }
 
-    assert_eq!(arrived.iter().copied().collect::<BTreeSet<_>>(), (0..WRITERS * EACH).collect());
+    assert_eq!(
+        arrived.iter().copied().collect::<BTreeSet<_>>(),
+        (0..WRITERS * EACH).collect()
+    );
     for writer in 0..WRITERS {
-        let of_writer: Vec<_> = arrived.iter().filter(|number| *number / EACH == writer).collect();
+        let of_writer: Vec<_> = arrived
+            .iter()
+            .filter(|number| *number / EACH == writer)
+            .collect();
         assert!(of_writer.is_sorted(), "{of_writer:?}");
     }
     assert!(subscription.next(10, WAIT).await.unwrap().is_empty());

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use cf_kernel::event::Event as _;
 use cf_platform::bus::drop_old_events;
 use cf_ports::event_stream::EventStream as _;
-use cf_kernel::event::Event as _;
 
 use crate::events::Noted;
 use crate::support::{Bus, Harm, Poison, stream};
@@ -14,13 +14,18 @@ async fn age_everything(bus: &Bus) {
     bus.test
         .admin()
         .await
-        .batch_execute(&format!("update cf.outbox {old}; update cf.inbox set digested_at = '2026-10-01'"))
+        .batch_execute(&format!(
+            "update cf.outbox {old}; update cf.inbox set digested_at = '2026-10-01'"
+        ))
         .await
         .unwrap();
 }
 
 async fn left(bus: &Bus) -> (String, String) {
-    (bus.test.value("select count(*) from cf.outbox").await, bus.test.value("select count(*) from cf.inbox").await)
+    (
+        bus.test.value("select count(*) from cf.outbox").await,
+        bus.test.value("select count(*) from cf.inbox").await,
+    )
 }
 
 #[tokio::test]
@@ -33,10 +38,18 @@ async fn what_a_group_has_not_read_yet_stays() {
     age_everything(&bus).await;
     let db = bus.test.db("bus");
 
-    assert_eq!(drop_old_events(&db, 30).await.unwrap(), 0, "a group that has just begun counts too");
+    assert_eq!(
+        drop_old_events(&db, 30).await.unwrap(),
+        0,
+        "a group that has just begun counts too"
+    );
     let mut read = 0;
     while read < 2 {
-        read += slow.next(2 - read, Duration::from_millis(20)).await.unwrap().len();
+        read += slow
+            .next(2 - read, Duration::from_millis(20))
+            .await
+            .unwrap()
+            .len();
         slow.commit().await.unwrap();
     }
 
@@ -75,7 +88,10 @@ async fn what_may_come_again_is_still_remembered() {
 
     drop_old_events(&bus.test.db("bus"), 30).await.unwrap();
 
-    let remembered = bus.test.value("select string_agg(consumer, ' ') from cf.inbox").await;
+    let remembered = bus
+        .test
+        .value("select string_agg(consumer, ' ') from cf.inbox")
+        .await;
     assert_eq!(remembered, "stock.also");
 }
 
@@ -85,7 +101,10 @@ async fn the_host_drops_old_events_by_itself() {
     bus.say("thing", &[1]).await;
     bus.group.drain().await.unwrap();
     age_everything(&bus).await;
-    let settings = cf_platform::host::HostSettings { event_retention_days: 30, ..Default::default() };
+    let settings = cf_platform::host::HostSettings {
+        event_retention_days: 30,
+        ..Default::default()
+    };
     let workers = bus.test.host_with(settings).workers(&[]);
 
     for worker in &workers {

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use cf_platform::bus::{EmbeddedStream, Group, GroupSettings, Policy, Reaction, ReactionError, Wake};
-use cf_platform::db::Db;
+use cf_platform::bus::{
+    EmbeddedStream, Group, GroupSettings, Policy, Reaction, ReactionError, Wake,
+};
+use cf_platform::db::{Db, Work};
 use cf_testkit::TestDb;
 use futures_util::FutureExt as _;
 
-use crate::common::{SHOP, STOCK, note, numbers, scope, tenant};
-use crate::events::{Noted, noted, say};
+use crate::common::{SHOP, STOCK, note, numbers, scope, seller, tenant};
+use crate::events::{Noted, noted};
 
 /// What the reaction does to an event of this number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +28,9 @@ pub struct Poison(Arc<Mutex<Vec<(i64, Harm)>>>);
 
 impl Poison {
     pub fn of(numbers: &[i64], harm: Harm) -> Self {
-        Self(Arc::new(Mutex::new(numbers.iter().map(|&number| (number, harm)).collect())))
+        Self(Arc::new(Mutex::new(
+            numbers.iter().map(|&number| (number, harm)).collect(),
+        )))
     }
 
     pub fn cure(&self) {
@@ -34,26 +38,38 @@ impl Poison {
     }
 
     fn harm(&self, number: i64) -> Option<Harm> {
-        self.0.lock().unwrap().iter().find(|(poisonous, _)| *poisonous == number).map(|(_, harm)| *harm)
+        self.0
+            .lock()
+            .unwrap()
+            .iter()
+            .find(|(poisonous, _)| *poisonous == number)
+            .map(|(_, harm)| *harm)
     }
 }
 
 /// Notes in `stock` what was noted in `shop`.
 pub fn reaction(poison: &Poison) -> Reaction {
     let poison = poison.clone();
-    Reaction::new("stock.follow", Policy::Default, move |tx, _envelope, event: Noted| {
-        let harm = poison.harm(event.number);
-        async move {
-            note(tx, tenant(1), &event.thing, event.number).await?;
-            match harm {
-                None => Ok(()),
-                Some(Harm::Refuse) => Err(ReactionError::refused(format!("{} is poison", event.number))),
-                Some(Harm::Panic) => panic!("{} makes the reaction panic", event.number),
-                Some(Harm::Hang) => std::future::pending().await,
+    Reaction::new(
+        "stock.follow",
+        Policy::Default,
+        move |tx, _envelope, event: Noted| {
+            let harm = poison.harm(event.number);
+            async move {
+                note(tx, tenant(1), &event.thing, event.number).await?;
+                match harm {
+                    None => Ok(()),
+                    Some(Harm::Refuse) => Err(ReactionError::refused(format!(
+                        "{} is poison",
+                        event.number
+                    ))),
+                    Some(Harm::Panic) => panic!("{} makes the reaction panic", event.number),
+                    Some(Harm::Hang) => std::future::pending().await,
+                }
             }
-        }
-        .boxed()
-    })
+            .boxed()
+        },
+    )
 }
 
 pub struct Bus {
@@ -73,12 +89,22 @@ impl Bus {
         let test = TestDb::new(&[SHOP, STOCK]).await;
         let (shop, stock) = (test.db("shop"), test.db("stock"));
         let group = group(&test, vec![reaction(&poison)], GroupSettings::default());
-        Self { test, shop, stock, poison, group }
+        Self {
+            test,
+            shop,
+            stock,
+            poison,
+            group,
+        }
     }
 
     /// The same group as another process has it: nothing of it is shared.
     pub fn restarted(&self) -> Group {
-        group(&self.test, vec![reaction(&self.poison)], GroupSettings::default())
+        group(
+            &self.test,
+            vec![reaction(&self.poison)],
+            GroupSettings::default(),
+        )
     }
 
     pub async fn say(&self, thing: &str, numbers: &[i64]) {
@@ -109,11 +135,15 @@ impl Bus {
     }
 
     pub async fn waiting(&self) -> String {
-        self.test.value("select count(*) from cf.bus_deferred").await
+        self.test
+            .value("select count(*) from cf.bus_deferred")
+            .await
     }
 
     pub async fn letters(&self) -> String {
-        self.test.value("select string_agg(state, ' ' order by died_at, id) from cf.dead_letters").await
+        self.test
+            .value("select string_agg(state, ' ' order by died_at, id) from cf.dead_letters")
+            .await
     }
 }
 
@@ -122,11 +152,30 @@ pub fn stream(test: &TestDb) -> EmbeddedStream {
 }
 
 pub fn group(test: &TestDb, reactions: Vec<Reaction>, settings: GroupSettings) -> Group {
-    Group::new("stock", reactions, test.db("stock"), test.db("bus"), Arc::new(stream(test)), settings)
+    Group::new(
+        "stock",
+        reactions,
+        test.db("stock"),
+        test.db("bus"),
+        Arc::new(stream(test)),
+        settings,
+    )
 }
 
 /// Waits until the reaction has kept so many.
 pub async fn kept_by(stock: &Db, count: usize) {
-    cf_testkit::eventually("everything is delivered", async || numbers(stock, scope(1)).await.len() >= count).await;
+    cf_testkit::eventually("everything is delivered", async || {
+        numbers(stock, scope(1)).await.len() >= count
+    })
+    .await;
 }
 
+/// Says an event of tenant 1, in a transaction of its own.
+pub async fn say(db: &Db, event: &Noted) {
+    let mut tx = db
+        .begin(Work::system("test", scope(1), &**db.ids()))
+        .await
+        .unwrap();
+    tx.emit(Some(tenant(1)), Some(seller()), event).unwrap();
+    tx.commit().await.unwrap();
+}

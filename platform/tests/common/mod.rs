@@ -8,12 +8,18 @@ use uuid::Uuid;
 
 pub const SHOP: SchemaMigrations = SchemaMigrations {
     domain: "shop",
-    migrations: &[Migration { name: "0001_notes", sql: NOTES }],
+    migrations: &[Migration {
+        name: "0001_notes",
+        sql: NOTES,
+    }],
 };
 
 pub const STOCK: SchemaMigrations = SchemaMigrations {
     domain: "stock",
-    migrations: &[Migration { name: "0001_notes", sql: NOTES }],
+    migrations: &[Migration {
+        name: "0001_notes",
+        sql: NOTES,
+    }],
 };
 
 const NOTES: &str = "
@@ -38,19 +44,28 @@ pub fn seller() -> SellerId {
 }
 
 pub fn scope(number: u128) -> Scope {
-    Scope::Tenant { tenant: tenant(number), seller: seller() }
+    Scope::Tenant {
+        tenant: tenant(number),
+        seller: seller(),
+    }
 }
 
 /// Writes one row.
 pub async fn note(tx: &Tx, of: TenantId, thing: &str, number: i64) -> Result<(), DbError> {
     let sql = "insert into notes (tenant_id, thing, number) values ($1, $2, $3)";
-    tx.client().execute(sql, &[&of.uuid(), &thing, &number]).await?;
+    tx.client()
+        .execute(sql, &[&of.uuid(), &thing, &number])
+        .await?;
     Ok(())
 }
 
 /// The numbers that a scope sees, in the order in which they were noted.
 pub async fn numbers(db: &Db, scope: Scope) -> Vec<i64> {
     let tx = db.read(&scope).await.unwrap();
-    let rows = tx.client().query("select number from notes order by place", &[]).await.unwrap();
+    let rows = tx
+        .client()
+        .query("select number from notes order by place", &[])
+        .await
+        .unwrap();
     rows.iter().map(|row| row.get(0)).collect()
 }

@@ -18,7 +18,8 @@ async fn a_commit_after_a_failed_statement_does_not_report_success() {
         note(&tx, tenant(1), "thing", 1).await.unwrap();
         tx.client().batch_execute("select 1/0").await.unwrap_err();
         if with_event {
-            tx.emit(Some(tenant(1)), Some(seller()), &noted("thing", 1)).unwrap();
+            tx.emit(Some(tenant(1)), Some(seller()), &noted("thing", 1))
+                .unwrap();
         }
         let error = tx.commit().await.unwrap_err();
 
@@ -51,9 +52,15 @@ async fn a_constraint_that_fails_at_the_commit_is_a_refusal() {
 async fn behind_a_proxy() -> (TestDb, Proxy, Db) {
     let test = TestDb::new(&[SHOP, STOCK]).await;
     let proxy = Proxy::start(test.server()).await;
-    let mut config = tokio_postgres::Config::new();
-    config.host_path(proxy.socket_dir()).port(test.server().port).user("postgres").dbname(test.name());
-    let db = test.db_through(&Cluster::trusted(config), "shop", PoolSettings { size: 1, ..PoolSettings::default() });
+    let config = proxy.config(test.server(), test.name());
+    let db = test.db_through(
+        &Cluster::trusted(config),
+        "shop",
+        PoolSettings {
+            size: 1,
+            ..PoolSettings::default()
+        },
+    );
     (test, proxy, db)
 }
 
@@ -71,9 +78,15 @@ async fn a_commit_cut_off_on_its_way_back_is_unknown_and_was_done() {
     let error = commit_one(&test, &db).await.unwrap_err();
 
     assert!(matches!(error, DbError::CommitUnknown(_)), "{error:?}");
-    assert_eq!((error.kind(), error.code()), (ErrorKind::Unavailable, "outcome-unknown"));
+    assert_eq!(
+        (error.kind(), error.code()),
+        (ErrorKind::Unavailable, "outcome-unknown")
+    );
     // The server may still be at it when we hear that the wire is cut.
-    eventually("the row is there", async || test.value("select count(*) from shop.notes").await == "1").await;
+    eventually("the row is there", async || {
+        test.value("select count(*) from shop.notes").await == "1"
+    })
+    .await;
     proxy.mend();
     assert_eq!(numbers(&db, scope(1)).await, [1]);
 }

@@ -14,15 +14,27 @@ use crate::common::{SHOP, note, numbers, scope, tenant};
 
 #[tokio::test]
 async fn an_outage_is_said_and_heals_without_a_restart_of_ours() {
-    let place = tempfile::Builder::new().prefix("cf-db-outage-").tempdir().unwrap();
+    let place = tempfile::Builder::new()
+        .prefix("cf-db-outage-")
+        .tempdir()
+        .unwrap();
     fs::set_permissions(place.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let options = server_options(place.path());
-    let mut server = PrivatePostgres::start(options.clone(), &|_| {}).await.unwrap();
+    let mut server = PrivatePostgres::start(options.clone(), &|_| {})
+        .await
+        .unwrap();
     let cluster = Cluster::trusted(server.config());
     migrate::run(&cluster, &[SHOP]).await.unwrap();
     let clock = ManualClock::default();
     let ids = Arc::new(SeededIds::new(clock.clone(), 1));
-    let db = Db::new(&cluster, RoleName::of("shop"), PoolSettings::default(), Arc::new(clock), ids, Wake::default());
+    let db = Db::new(
+        &cluster,
+        RoleName::of("shop"),
+        PoolSettings::default(),
+        Arc::new(clock),
+        ids,
+        Wake::default(),
+    );
     let work = || Work::system("test", scope(1), &**db.ids());
     let add = async |number| {
         let tx = db.begin(work()).await?;
@@ -42,8 +54,13 @@ async fn an_outage_is_said_and_heals_without_a_restart_of_ours() {
             assert_eq!(error.kind(), ErrorKind::Unavailable, "{error:?}");
         }
 
-        server = PrivatePostgres::start(options.clone(), &|_| {}).await.unwrap();
-        eventually("the database is there again", async || db.ping().await.is_ok()).await;
+        server = PrivatePostgres::start(options.clone(), &|_| {})
+            .await
+            .unwrap();
+        eventually("the database is there again", async || {
+            db.ping().await.is_ok()
+        })
+        .await;
         add(round).await.unwrap();
     }
 

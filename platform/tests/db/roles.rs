@@ -5,8 +5,13 @@ use cf_platform::db::roles::{self, RoleError};
 use cf_testkit::TestDb;
 
 /// A domain of this test alone: what is done to its role reaches no other test.
-const MIGHTY: SchemaMigrations =
-    SchemaMigrations { domain: "mighty", migrations: &[Migration { name: "0001_nothing", sql: "select 1" }] };
+const MIGHTY: SchemaMigrations = SchemaMigrations {
+    domain: "mighty",
+    migrations: &[Migration {
+        name: "0001_nothing",
+        sql: "select 1",
+    }],
+};
 
 #[tokio::test]
 async fn a_role_that_bypasses_isolation_is_refused_by_name() {
@@ -15,9 +20,20 @@ async fn a_role_that_bypasses_isolation_is_refused_by_name() {
     roles::check(&test.cluster(), &["mighty"]).await.unwrap();
 
     for right in ["SUPERUSER", "BYPASSRLS"] {
-        admin.batch_execute(&format!("alter role cf_mighty {right}")).await.unwrap();
-        let refused = test.host().check_roles(&["mighty"]).await.unwrap_err().to_string();
-        admin.batch_execute(&format!("alter role cf_mighty NO{right}")).await.unwrap();
+        admin
+            .batch_execute(&format!("alter role cf_mighty {right}"))
+            .await
+            .unwrap();
+        let refused = test
+            .host()
+            .check_roles(&["mighty"])
+            .await
+            .unwrap_err()
+            .to_string();
+        admin
+            .batch_execute(&format!("alter role cf_mighty NO{right}"))
+            .await
+            .unwrap();
 
         assert_eq!(
             refused,
@@ -34,7 +50,12 @@ async fn a_role_that_bypasses_isolation_is_refused_by_name() {
 async fn a_role_that_is_missing_is_named() {
     let test = TestDb::new(&[MIGHTY]).await;
 
-    let missing = roles::check(&test.cluster(), &["mighty", "nobody"]).await.unwrap_err();
+    let missing = roles::check(&test.cluster(), &["mighty", "nobody"])
+        .await
+        .unwrap_err();
 
-    assert!(matches!(&missing, RoleError::Missing { role } if role == "cf_nobody"), "{missing:?}");
+    assert!(
+        matches!(&missing, RoleError::Missing { role } if role == "cf_nobody"),
+        "{missing:?}"
+    );
 }

@@ -19,12 +19,19 @@ async fn the_database_is_up_until_it_is_not() {
 
     let report = check.ask().await;
     assert_eq!(report.health.state, HealthState::Down);
-    assert_eq!(report.health.message.as_deref(), Some("the database does not answer"));
+    assert_eq!(
+        report.health.message.as_deref(),
+        Some("the database does not answer")
+    );
 }
 
 #[tokio::test]
 async fn a_part_says_itself_how_it_is() {
-    for health in [Health::up(), Health::degraded("half of it"), Health::down("out of tape")] {
+    for health in [
+        Health::up(),
+        Health::degraded("half of it"),
+        Health::down("out of tape"),
+    ] {
         let said = health.clone();
         let check = HealthCheck::new("part", move || std::future::ready(said.clone()).boxed());
         assert_eq!(check.ask().await.health, health);
@@ -34,8 +41,15 @@ async fn a_part_says_itself_how_it_is() {
 #[tokio::test]
 async fn one_domain_cannot_take_the_connections_of_another() {
     let test = TestDb::new(&[]).await;
-    let pool = PoolSettings { size: 1, acquire_timeout: Duration::from_millis(10), ..PoolSettings::default() };
-    let host = test.host_with(HostSettings { pool, ..HostSettings::default() });
+    let pool = PoolSettings {
+        size: 1,
+        acquire_timeout: Duration::from_millis(10),
+        ..PoolSettings::default()
+    };
+    let host = test.host_with(HostSettings {
+        pool,
+        ..HostSettings::default()
+    });
     let _held = host.bus().begin(test.system()).await.unwrap();
 
     assert!(host.bus().ping().await.is_err());

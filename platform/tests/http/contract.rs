@@ -25,11 +25,17 @@ fn one(path: &str, id: &'static str) -> ApiRouter {
 
 #[test]
 fn an_operation_that_does_not_say_who_may_call_it_is_refused() {
-    let api = one("/a", "a").nest("/deep", ApiRouter::new().api_route("/b/{id}", get_with(undeclared, |op| op.id("b"))));
+    let api = one("/a", "a").nest(
+        "/deep",
+        ApiRouter::new().api_route("/b/{id}", get_with(undeclared, |op| op.id("b"))),
+    );
 
     let refused = document(api).unwrap_err();
 
-    assert!(matches!(&refused, OpenApiError::Undeclared { method, path } if method == "get" && path == "/deep/b/{id}"), "{refused}");
+    assert!(
+        matches!(&refused, OpenApiError::Undeclared { method, path } if method == "get" && path == "/deep/b/{id}"),
+        "{refused}"
+    );
 }
 
 #[test]
@@ -37,7 +43,10 @@ fn an_operation_without_a_name_or_with_anothers_is_refused() {
     let unnamed = ApiRouter::new().api_route("/a", get_with(declared, |op| op));
     let twice = one("/a", "same").merge(one("/b", "same"));
 
-    assert!(matches!(document(unnamed), Err(OpenApiError::Unnamed { .. })));
+    assert!(matches!(
+        document(unnamed),
+        Err(OpenApiError::Unnamed { .. })
+    ));
     assert!(matches!(document(twice), Err(OpenApiError::Ambiguous(id)) if id == "same"));
 }
 
@@ -51,7 +60,10 @@ fn the_document_says_who_may_call_and_how_it_can_fail() {
     assert_eq!(json["paths"]["/a"]["get"][ACCESS_EXTENSION], "things:read");
     assert_eq!(json["paths"]["/b"]["get"][ACCESS_EXTENSION], "public");
     for status in ["200", "401", "403", "default"] {
-        assert!(json["paths"]["/a"]["get"]["responses"][status].is_object(), "{status}: {json:#}");
+        assert!(
+            json["paths"]["/a"]["get"]["responses"][status].is_object(),
+            "{status}: {json:#}"
+        );
     }
     assert!(json["components"]["schemas"]["Problem"].is_object());
 }

@@ -1,6 +1,12 @@
 //! Requests, met with ill will: repeated, cut off, malformed, forged, too large, too slow.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![expect(clippy::disallowed_methods, reason = "these tests spawn and wait for themselves")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "these tests spawn and wait for themselves"
+)]
+
+#[path = "../common/proxy.rs"]
+mod proxy;
 
 mod bodies;
 mod contract;
@@ -9,4 +15,5 @@ mod lists;
 mod serving;
 mod shelf;
 mod stack;
+mod unknown;
 mod versions;

@@ -13,14 +13,16 @@ use cf_platform::auth::{Permit, Visitor};
 use cf_platform::db::migrate::{Migration, SchemaMigrations};
 use cf_platform::db::{Db, DbError, Tx};
 use cf_platform::host::{Domain, DomainDeps, HostSettings};
-use cf_platform::http::{Answer, Body, Created, Early, Id, IfMatch, Limits, List, Ok, PageBody, Valid, Versioned, Write};
+use cf_platform::http::{
+    Answer, Body, Created, Early, Id, IfMatch, Limits, List, Ok, PageBody, Valid, Versioned, Write,
+};
 use cf_testkit::{DomainUnderTest, Persona, TestApp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use tokio_postgres::Row;
 
-const MIGRATIONS: SchemaMigrations = SchemaMigrations {
+pub const MIGRATIONS: SchemaMigrations = SchemaMigrations {
     domain: "shelf",
     migrations: &[Migration {
         name: "0001_things",
@@ -79,9 +81,23 @@ enum Then {
 
 impl Valid for NewThing {
     fn problems(&self) -> Vec<FieldError> {
-        let empty = self.name.is_empty().then(|| FieldError::new("/name", "must not be empty"));
-        let tags = self.tags.iter().enumerate().filter(|(_, tag)| tag.is_empty());
-        empty.into_iter().chain(tags.map(|(index, _)| FieldError::new(format!("/tags/{index}"), "must not be empty"))).collect()
+        let empty = self
+            .name
+            .is_empty()
+            .then(|| FieldError::new("/name", "must not be empty"));
+        let tags = self
+            .tags
+            .iter()
+            .enumerate()
+            .filter(|(_, tag)| tag.is_empty());
+        empty
+            .into_iter()
+            .chain(
+                tags.map(|(index, _)| {
+                    FieldError::new(format!("/tags/{index}"), "must not be empty")
+                }),
+            )
+            .collect()
     }
 }
 
@@ -151,7 +167,11 @@ struct Shelf {
 }
 
 fn thing(row: &Row) -> Thing {
-    Thing { id: ProductId::new(row.get("id")), name: row.get("name"), version: row.get("version") }
+    Thing {
+        id: ProductId::new(row.get("id")),
+        name: row.get("name"),
+        version: row.get("version"),
+    }
 }
 
 impl Shelf {
@@ -182,18 +202,34 @@ async fn list(
                where ($1::text is null or name = $1) and ($2::int is null or version = $2)
                    and ($3::text is null or case when $4 then name < $3 else name > $3 end)
                order by case when $4 then name end desc, name limit $5";
-    let parameters: [&(dyn tokio_postgres::types::ToSql + Sync); 5] =
-        [&list.filter.name, &list.filter.version, &after, &down, &list.page.limit.and_one()];
-    let rows = tx.client().query(sql, &parameters).await.map_err(DbError::from)?;
+    let parameters: [&(dyn tokio_postgres::types::ToSql + Sync); 5] = [
+        &list.filter.name,
+        &list.filter.version,
+        &after,
+        &down,
+        &list.page.limit.and_one(),
+    ];
+    let rows = tx
+        .client()
+        .query(sql, &parameters)
+        .await
+        .map_err(DbError::from)?;
     let page: Page<Thing, ThingSort> =
-        Page::from_rows(rows.iter().map(thing).collect(), &list.page, |thing, _| (thing.name.clone(), thing.id.uuid()));
+        Page::from_rows(rows.iter().map(thing).collect(), &list.page, |thing, _| {
+            (thing.name.clone(), thing.id.uuid())
+        });
     Answer::of(&PageBody::from(page))
 }
 
 async fn insert(tx: &Tx, of: uuid::Uuid, name: &str) -> Result<Thing, DbError> {
     let id = ProductId::generate(tx.ids());
-    let sql = "insert into things (id, tenant_id, name, version) values ($1, $2, $3, 1) returning *";
-    Ok(thing(&tx.client().query_one(sql, &[&id.uuid(), &of, &name]).await?))
+    let sql =
+        "insert into things (id, tenant_id, name, version) values ($1, $2, $3, 1) returning *";
+    Ok(thing(
+        &tx.client()
+            .query_one(sql, &[&id.uuid(), &of, &name])
+            .await?,
+    ))
 }
 
 async fn create(
@@ -219,11 +255,17 @@ async fn update(
     let version = seen.or(new.version)?;
     let mut unit = write.begin(&shelf.db, permit.work()).await?;
     let sql = "update things set name = $3, version = version + 1 where id = $1 and version = $2 returning *";
-    let row = unit.tx().client().query_opt(sql, &[&id.uuid(), &version, &new.name]).await.map_err(DbError::from)?;
+    let row = unit
+        .tx()
+        .client()
+        .query_opt(sql, &[&id.uuid(), &version, &new.name])
+        .await
+        .map_err(DbError::from)?;
     unit.finish(&thing(&row.ok_or(ThingError::Stale)?)).await
 }
 
-fn api(shelf: Shelf) -> ApiRouter {
+/// The domain's addresses, on any way to its rows.
+pub fn api(db: Db, gate: Gate) -> ApiRouter {
     ApiRouter::new()
         .api_route(
             "/things",
@@ -232,7 +274,7 @@ fn api(shelf: Shelf) -> ApiRouter {
         .api_route("/things/{id}", put_with(update, |op| op.id("updateThing")))
         // The same handler at another address: two operations to whoever repeats a request.
         .api_route("/others", post_with(create, |op| op.id("createOther")))
-        .with_state(shelf)
+        .with_state(Shelf { db, gate })
 }
 
 pub struct ShelfApp {
@@ -252,14 +294,20 @@ impl ShelfApp {
             name: "shelf",
             segment: "shelf",
             migrations: MIGRATIONS,
-            api: api(Shelf { db: deps.db, gate: shelf_gate }),
+            api: api(deps.db, shelf_gate),
             reactions: Vec::new(),
             jobs: Vec::new(),
             schedules: Vec::new(),
             health: Vec::new(),
         });
-        let settings = HostSettings { event_retention_days: 30, ..HostSettings::default() };
-        Self { app: TestApp::start_with(vec![domain], settings, limits).await, gate }
+        let settings = HostSettings {
+            event_retention_days: 30,
+            ..HostSettings::default()
+        };
+        Self {
+            app: TestApp::start_with(vec![domain], settings, limits).await,
+            gate,
+        }
     }
 
     pub fn create(&self, name: &str) -> cf_testkit::Call {

@@ -10,7 +10,11 @@ use crate::common::{note, tenant};
 use crate::support::{Jobs, until_idle};
 
 fn hourly() -> Schedule {
-    Schedule { name: "hourly", every: Every::Cron("0 * * * *"), kind: "tick" }
+    Schedule {
+        name: "hourly",
+        every: Every::Cron("0 * * * *"),
+        kind: "tick",
+    }
 }
 
 fn tick() -> JobKind {
@@ -27,11 +31,17 @@ fn tick() -> JobKind {
 #[tokio::test]
 async fn three_instances_fire_it_once_each_time() {
     let jobs = Jobs::new().await;
-    let workers: Vec<_> = (0..3).map(|_| jobs.worker(vec![tick()], vec![hourly()])).collect();
+    let workers: Vec<_> = (0..3)
+        .map(|_| jobs.worker(vec![tick()], vec![hourly()]))
+        .collect();
 
     for _ in 0..4 {
         for _ in 0..2 {
-            let (one, two, three) = tokio::join!(workers[0].run_due(), workers[1].run_due(), workers[2].run_due());
+            let (one, two, three) = tokio::join!(
+                workers[0].run_due(),
+                workers[1].run_due(),
+                workers[2].run_due()
+            );
             one.unwrap();
             two.unwrap();
             three.unwrap();
@@ -87,7 +97,11 @@ async fn a_round_that_was_given_up_does_not_end_the_schedule() {
 #[tokio::test]
 async fn one_that_never_comes_round_does_not_hold_up_the_others() {
     let jobs = Jobs::new().await;
-    let never = Schedule { name: "never", every: Every::Cron("99 * * * *"), kind: "tick" };
+    let never = Schedule {
+        name: "never",
+        every: Every::Cron("99 * * * *"),
+        kind: "tick",
+    };
     let worker = jobs.worker(vec![tick()], vec![never, hourly()]);
     until_idle(&worker).await;
     jobs.test.clock.advance(Duration::from_hours(1));

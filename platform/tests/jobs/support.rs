@@ -10,8 +10,11 @@ use futures_util::FutureExt as _;
 use crate::common::{SHOP, STOCK, note, numbers, tenant};
 
 pub const EVERYONE: Scope = Scope::Platform(Reason::new("a test"));
-pub const SETTINGS: WorkerSettings =
-    WorkerSettings { poll: Duration::from_millis(5), lease: Duration::from_mins(1), at_once: 4 };
+pub const SETTINGS: WorkerSettings = WorkerSettings {
+    poll: Duration::from_millis(5),
+    lease: Duration::from_mins(1),
+    at_once: 4,
+};
 
 pub struct Jobs {
     pub test: TestDb,
@@ -47,7 +50,9 @@ impl Jobs {
     }
 
     pub async fn states(&self) -> String {
-        self.test.value("select string_agg(state || ' ' || attempts, ', ' order by key) from cf.jobs").await
+        self.test
+            .value("select string_agg(state || ' ' || attempts, ', ' order by key) from cf.jobs")
+            .await
     }
 }
 

@@ -19,7 +19,11 @@ use crate::support::{EVERYONE, Jobs, noting, until_idle};
 #[tokio::test]
 async fn a_job_is_done_when_it_is_due_and_not_before() {
     let jobs = Jobs::new().await;
-    let later = jobs.test.now().checked_add(Duration::from_mins(10)).unwrap();
+    let later = jobs
+        .test
+        .now()
+        .checked_add(Duration::from_mins(10))
+        .unwrap();
     jobs.enqueue(NewJob::new("note", "1", later)).await;
     let worker = jobs.worker(vec![noting()], vec![]);
 
@@ -48,7 +52,12 @@ async fn the_same_work_is_queued_once_while_it_waits() {
 async fn a_job_of_a_change_that_was_not_saved_does_not_exist() {
     let jobs = Jobs::new().await;
     let tx = jobs.db.begin(jobs.test.system()).await.unwrap();
-    assert!(cf_platform::jobs::enqueue(&tx, &jobs.job(1)).await.unwrap().did_execute());
+    assert!(
+        cf_platform::jobs::enqueue(&tx, &jobs.job(1))
+            .await
+            .unwrap()
+            .did_execute()
+    );
     drop(tx);
 
     assert_eq!(until_idle(&jobs.worker(vec![noting()], vec![])).await, 0);
@@ -59,14 +68,23 @@ async fn two_workers_do_two_hundred_jobs_once_each() {
     let jobs = Jobs::new().await;
     let tx = jobs.db.begin(jobs.test.system()).await.unwrap();
     for number in 0..200 {
-        assert!(cf_platform::jobs::enqueue(&tx, &jobs.job(number)).await.unwrap().did_execute());
+        assert!(
+            cf_platform::jobs::enqueue(&tx, &jobs.job(number))
+                .await
+                .unwrap()
+                .did_execute()
+        );
     }
     tx.commit().await.unwrap();
     let stop = CancellationToken::new();
 
-    let workers: Vec<_> =
-        (0..2).map(|_| tokio::spawn(jobs.worker(vec![noting()], vec![]).run(stop.clone()))).collect();
-    eventually("all is done", async || jobs.test.value("select count(*) from cf.jobs").await == "0").await;
+    let workers: Vec<_> = (0..2)
+        .map(|_| tokio::spawn(jobs.worker(vec![noting()], vec![]).run(stop.clone())))
+        .collect();
+    eventually("all is done", async || {
+        jobs.test.value("select count(*) from cf.jobs").await == "0"
+    })
+    .await;
     stop.cancel();
     for worker in workers {
         worker.await.unwrap();
@@ -74,14 +92,25 @@ async fn two_workers_do_two_hundred_jobs_once_each() {
 
     let done = jobs.done().await;
     assert_eq!(done.len(), 200);
-    assert_eq!(done.into_iter().collect::<BTreeSet<_>>(), (0..200).collect());
+    assert_eq!(
+        done.into_iter().collect::<BTreeSet<_>>(),
+        (0..200).collect()
+    );
 }
 
 /// Waits at its first try until told to go on; later tries go through.
 fn held(waits: &Arc<Notify>, goes_on: &Arc<Notify>) -> JobKind {
-    let (waits, goes_on, first) = (Arc::clone(waits), Arc::clone(goes_on), Arc::new(AtomicBool::new(true)));
+    let (waits, goes_on, first) = (
+        Arc::clone(waits),
+        Arc::clone(goes_on),
+        Arc::new(AtomicBool::new(true)),
+    );
     JobKind::outside("note", Policy::Default, move |_job| {
-        let (waits, goes_on, first) = (Arc::clone(&waits), Arc::clone(&goes_on), first.swap(false, Ordering::SeqCst));
+        let (waits, goes_on, first) = (
+            Arc::clone(&waits),
+            Arc::clone(&goes_on),
+            first.swap(false, Ordering::SeqCst),
+        );
         async move {
             if first {
                 waits.notify_one();
@@ -143,7 +172,12 @@ async fn a_failure_of_a_late_worker_does_not_touch_who_took_over() {
     goes_on.notify_one();
     late.await.unwrap().unwrap();
 
-    assert_eq!(jobs.test.value("select (attempts, lease_id is null, last_error is null) from cf.jobs").await, "(2,f,t)");
+    assert_eq!(
+        jobs.test
+            .value("select (attempts, lease_id is null, last_error is null) from cf.jobs")
+            .await,
+        "(2,f,t)"
+    );
     second_goes.notify_one();
     second.await.unwrap().unwrap();
     assert_eq!(jobs.states().await, "");
@@ -186,7 +220,9 @@ async fn a_tenants_job_sees_that_tenant_only() {
     let jobs = Jobs::new().await;
     for number in [1, 2] {
         let tx = jobs.db.begin(jobs.test.work(scope(number))).await.unwrap();
-        note(&tx, tenant(number), "own", i64::try_from(number).unwrap()).await.unwrap();
+        note(&tx, tenant(number), "own", i64::try_from(number).unwrap())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
     let counting = JobKind::new("note", Policy::Default, |tx, _job| {
@@ -197,14 +233,16 @@ async fn a_tenants_job_sees_that_tenant_only() {
         }
         .boxed()
     });
-    jobs.enqueue(jobs.job("of tenant 1").of(tenant(1), seller())).await;
+    jobs.enqueue(jobs.job("of tenant 1").of(tenant(1), seller()))
+        .await;
     let worker = jobs.worker(vec![counting], vec![]);
 
     until_idle(&worker).await;
     assert_eq!(numbers(&jobs.db, EVERYONE).await, [1, 2, 101]);
 
     // And it cannot write another's: the policy refuses, and the job fails.
-    jobs.enqueue(jobs.job("of tenant 2").of(tenant(2), seller())).await;
+    jobs.enqueue(jobs.job("of tenant 2").of(tenant(2), seller()))
+        .await;
     worker.run_due().await.unwrap();
     assert_eq!(numbers(&jobs.db, EVERYONE).await, [1, 2, 101]);
     assert_eq!(jobs.states().await, "waiting 1");
@@ -215,7 +253,12 @@ async fn jobs_of_another_domain_are_left_alone() {
     let jobs = Jobs::new().await;
     let stock = jobs.test.db("stock");
     let tx = stock.begin(jobs.test.system()).await.unwrap();
-    assert!(cf_platform::jobs::enqueue(&tx, &jobs.job(1)).await.unwrap().did_execute());
+    assert!(
+        cf_platform::jobs::enqueue(&tx, &jobs.job(1))
+            .await
+            .unwrap()
+            .did_execute()
+    );
     tx.commit().await.unwrap();
 
     assert_eq!(until_idle(&jobs.worker(vec![noting()], vec![])).await, 0);

@@ -3,7 +3,10 @@
 //! Called by nextest before the tests: starts a keeper that is no child of the run, waits until its
 //! server takes connections, says where it is in `$NEXTEST_ENV`, and returns. The keeper stops the
 //! server and removes its directory when nextest is gone.
-#![expect(clippy::disallowed_methods, reason = "a program of its own, and only for tests")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a program of its own, and only for tests"
+)]
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
@@ -41,9 +44,13 @@ fn main() -> Result<()> {
 }
 
 fn start() -> Result<()> {
-    let env = std::env::var_os("NEXTEST_ENV").context("NEXTEST_ENV is not set: this is a setup script of nextest")?;
+    let env = std::env::var_os("NEXTEST_ENV")
+        .context("NEXTEST_ENV is not set: this is a setup script of nextest")?;
     let run = getppid().context("whoever called is gone")?;
-    let place = tempfile::Builder::new().prefix("cf-test-run-").tempdir()?.keep();
+    let place = tempfile::Builder::new()
+        .prefix("cf-test-run-")
+        .tempdir()?
+        .keep();
     fs::set_permissions(&place, fs::Permissions::from_mode(0o755))?;
     let mut keeper = Command::new(std::env::current_exe()?)
         .arg("keep")
@@ -57,7 +64,10 @@ fn start() -> Result<()> {
     let begun = Instant::now();
     loop {
         if let Ok(server) = fs::read_to_string(place.join(READY)) {
-            writeln!(OpenOptions::new().append(true).open(env)?, "CF_TEST_POSTGRES={server}")?;
+            writeln!(
+                OpenOptions::new().append(true).open(env)?,
+                "CF_TEST_POSTGRES={server}"
+            )?;
             return Ok(());
         }
         if let Some(status) = keeper.try_wait()? {
@@ -67,7 +77,10 @@ fn start() -> Result<()> {
         }
         if begun.elapsed() > PATIENCE {
             let _ = keeper.kill();
-            bail!("the PostgreSQL for the tests did not start in time; see {}", place.display());
+            bail!(
+                "the PostgreSQL for the tests did not start in time; see {}",
+                place.display()
+            );
         }
         std::thread::sleep(Duration::from_millis(20));
     }
@@ -78,10 +91,16 @@ fn keep(place: &Path, run: i32) -> Result<()> {
     // A session of its own: neither Ctrl-C nor the end of the script reaches it.
     setsid()?;
     let run = Run::of(run)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let server = PrivatePostgres::start(cf_testkit::server_options(place), &|_| {}).await?;
-        let Server { socket_dir, port, user } = Server::from(&server);
+        let Server {
+            socket_dir,
+            port,
+            user,
+        } = Server::from(&server);
         // In one step, so that nobody reads half of it.
         let written = place.join("ready.new");
         fs::write(&written, format!("{};{port};{user}", socket_dir.display()))?;
@@ -105,7 +124,10 @@ struct Run {
 impl Run {
     fn of(pid: i32) -> Result<Self> {
         let pid = Pid::from_raw(pid).context("not a process number")?;
-        Ok(Self { pid, began: began(pid) })
+        Ok(Self {
+            pid,
+            began: began(pid),
+        })
     }
 
     fn goes_on(&self) -> bool {

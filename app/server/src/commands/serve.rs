@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 use axum::Router;
 use axum::http::Uri;
-use cf_gateway::{Door, Gateway, GatewaySettings};
+use cf_gateway::{Door, ForeignOrigin, Gateway, GatewaySettings};
 use cf_platform::auth::OPERATOR;
 use cf_platform::config::Config;
 use cf_platform::host::Services;
@@ -124,11 +124,13 @@ async fn serve_until_stopped(
 }
 
 fn front(config: &Config, platform: &Platform, only: &[String]) -> anyhow::Result<Router> {
+    let origins = config.http.origins.iter().map(|origin| ForeignOrigin::try_new(origin)).collect::<Result<_, _>>();
+    let origins = origins.context("http.origins")?;
     let gateway = Gateway {
         api: platform.api.clone(),
         openapi: platform.openapi.clone(),
         checks: platform.checks.clone(),
-        settings: GatewaySettings::default(),
+        settings: GatewaySettings { origins, ..GatewaySettings::default() },
     };
     let door = Door {
         limits: Limits { body_bytes: config.http.body_limit_bytes, handling: config.http.request_timeout },

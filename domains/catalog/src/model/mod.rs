@@ -8,5 +8,5 @@ mod words;
 
 pub use content::{Content, ContentError, Region};
 pub use product::{NewProduct, Product, ProductError, ProductState, Published};
-pub use search::SearchText;
+pub use search::{SearchText, searchable};
 pub use words::{Category, Kind, Sku, Slug, WordError};

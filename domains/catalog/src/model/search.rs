@@ -11,12 +11,8 @@ const LONGEST_WORD: usize = 40;
 impl SearchText {
     /// `None` when there is nothing to look for.
     pub fn parse(text: &str) -> Option<Self> {
-        let words: Vec<String> = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .take(MOST_WORDS)
-            .map(|word| word.chars().take(LONGEST_WORD).collect::<String>().to_lowercase())
-            .collect();
+        let words: Vec<String> =
+            words(text).take(MOST_WORDS).map(|word| word.chars().take(LONGEST_WORD).collect()).collect();
         (!words.is_empty()).then_some(Self(words))
     }
 
@@ -25,6 +21,16 @@ impl SearchText {
         let prefixes: Vec<String> = self.0.iter().map(|word| format!("'{word}':*")).collect();
         prefixes.join(" & ")
     }
+}
+
+/// A text as it is indexed: cut into words as searches are. (PostgreSQL alone would read `lj-1` as a
+/// word and a negative number, and a name with a slash as a path.)
+pub fn searchable(text: &str) -> String {
+    words(text).collect::<Vec<_>>().join(" ")
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 #[cfg(test)]
@@ -44,6 +50,14 @@ mod tests {
         for text in ["", "   ", "'\"\\&|!:*()<->"] {
             assert_eq!(SearchText::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn texts_and_searches_are_cut_alike() {
+        let text = "CF-SIM-10K in lj-1: S3/HTTP, Größe 1.5 TB";
+
+        assert_eq!(searchable(text), "cf sim 10k in lj 1 s3 http größe 1 5 tb");
+        assert_eq!(SearchText::parse("LJ-1").unwrap().as_tsquery(), "'lj':* & '1':*");
     }
 
     proptest! {

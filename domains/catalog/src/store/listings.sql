@@ -46,8 +46,8 @@ where seller_id = :seller_id and lang = :lang
     and (:category::text is null or category = :category)
     and (:kind::text is null or type = :kind)
     and (:region::text is null or :region = any(region_codes))
-    and (:after_key::bigint is null or (coalesce(price_minor, 9223372036854775807), product_id) < (:after_key, :after_id::uuid))
-order by coalesce(price_minor, 9223372036854775807) desc, product_id desc
+    and (:after_key::bigint is null or (coalesce(price_minor, -1), product_id) < (:after_key, :after_id::uuid))
+order by coalesce(price_minor, -1) desc, product_id desc
 limit :limit;
 
 --! list_by_newest (search?, category?, kind?, region?, after_key?, after_id?) : Listing
@@ -105,7 +105,8 @@ insert into catalog.listings (
 )
 select :product_id, l.lang, :tenant_id, :seller_id, :sku, :slug, :kind, :category, :version, l.name, l.name_key,
     l.summary, l.regions, :region_codes, :price_minor, :currency,
-    setweight(to_tsvector('simple', l.name), 'A') || setweight(to_tsvector('simple', l.words), 'B'),
+    setweight(to_tsvector('simple', l.name_words), 'A') || setweight(to_tsvector('simple', l.words), 'B'),
     :updated_at
-from unnest(:langs::text[], :names::text[], :name_keys::text[], :summaries::text[], :region_lists::jsonb[], :words::text[])
-    as l (lang, name, name_key, summary, regions, words);
+from unnest(:langs::text[], :names::text[], :name_keys::text[], :summaries::text[], :region_lists::jsonb[],
+    :name_words::text[], :words::text[])
+    as l (lang, name, name_key, summary, regions, name_words, words);

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::content::from_json;
 use super::cursor;
 use crate::error::CatalogError;
-use crate::model::{Content, Product, Published, Region, SearchText};
+use crate::model::{Content, Product, Published, Region, SearchText, searchable};
 
 /// How a list of offers can be read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -112,8 +112,9 @@ pub async fn find_offer(tx: &ReadTx, seller: SellerId, id_or_slug: &str) -> Resu
     })
 }
 
-/// What a list sorts as if it cost: offers without a price come last.
+/// What offers without a price are sorted as if they cost: they come last, whichever way.
 const NO_PRICE: i64 = i64::MAX;
+const NO_PRICE_DESCENDING: i64 = -1;
 
 pub async fn list_offers(
     tx: &ReadTx,
@@ -150,9 +151,8 @@ pub async fn list_offers(
     Ok(Page::from_rows(listings, page, |listing, sort| {
         let key = match sort {
             OfferSort::Name | OfferSort::NameDescending => listing.name.to_lowercase(),
-            OfferSort::Price | OfferSort::PriceDescending => {
-                listing.price_from.map_or(NO_PRICE, Money::minor).to_string()
-            }
+            OfferSort::Price => listing.price_from.map_or(NO_PRICE, Money::minor).to_string(),
+            OfferSort::PriceDescending => listing.price_from.map_or(NO_PRICE_DESCENDING, Money::minor).to_string(),
             OfferSort::NewestFirst => listing.updated_at.to_string(),
         };
         (key, listing.id.uuid())
@@ -189,6 +189,7 @@ pub async fn replace_listings(tx: &Tx, product: &Product, published: &Published)
     let name_keys: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     let summaries: Vec<&str> = Lang::ALL.iter().map(|&lang| content.summary.get(lang)).collect();
     let region_lists: Vec<&Value> = Lang::ALL.iter().map(|_| &regions).collect();
+    let name_words: Vec<String> = names.iter().map(|name| searchable(name)).collect();
     let words: Vec<String> = Lang::ALL.iter().map(|&lang| search_words(product, content, lang)).collect();
     let region_codes: Vec<&str> = content.regions.iter().map(|region| region.code.as_str()).collect();
     let seller = product.seller.0.uuid();
@@ -212,6 +213,7 @@ pub async fn replace_listings(tx: &Tx, product: &Product, published: &Published)
             &name_keys,
             &summaries,
             &region_lists,
+            &name_words,
             &words,
         )
         .await?;
@@ -236,7 +238,7 @@ fn search_words(product: &Product, content: &Content, lang: Lang) -> String {
     words.extend(content.highlights.iter().map(|highlight| highlight.get(lang)));
     words.extend(content.plans.iter().map(|plan| plan.name.get(lang)));
     words.extend(content.regions.iter().flat_map(|region| [region.code.as_str(), region.name.as_str()]));
-    words.join(" ")
+    searchable(&words.join(" "))
 }
 
 fn listing(row: l::Listing) -> Result<Listing, DbError> {

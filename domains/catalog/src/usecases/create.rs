@@ -3,6 +3,7 @@ use cf_kernel::id::ProductId;
 use cf_platform::auth::Permit;
 use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
+use serde_json::json;
 
 use super::ProductsWrite;
 use crate::error::CatalogError;
@@ -22,7 +23,13 @@ pub(super) async fn create_for(tx: &mut Tx, seller: SellerId, new: NewProduct) -
     tx.record(
         AuditEntry::new("product.create", "product", id)
             .of(seller.0, seller)
-            .after(&(&product.sku, &product.slug, product.state.draft())),
+            .after(&json!({
+                "sku": product.sku,
+                "slug": product.slug,
+                "type": product.kind,
+                "category": product.category,
+                "draft": product.state.draft(),
+            })),
     );
     Ok(product)
 }

@@ -4,6 +4,7 @@ use cf_kernel::id::ProductId;
 use cf_platform::auth::Permit;
 use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
+use serde_json::json;
 
 use super::ProductsPublish;
 use crate::error::CatalogError;
@@ -37,8 +38,8 @@ pub(super) async fn offer(tx: &mut Tx, product: &mut Product) -> Result<(), Cata
     tx.record(
         AuditEntry::new("product.publish", "product", product.id)
             .of(product.seller.0, product.seller)
-            .before(&last)
-            .after(&published.number),
+            .before(&json!({ "publishedVersion": last }))
+            .after(&json!({ "publishedVersion": published.number })),
     );
     Ok(())
 }

@@ -4,6 +4,7 @@ use cf_kernel::id::ProductId;
 use cf_platform::auth::Permit;
 use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
+use serde_json::json;
 
 use super::ProductsPublish;
 use crate::error::CatalogError;
@@ -30,8 +31,8 @@ pub async fn retire(
     tx.record(
         AuditEntry::new("product.retire", "product", id)
             .of(product.seller.0, product.seller)
-            .before(&"active")
-            .after(&"retired"),
+            .before(&json!({ "status": "active" }))
+            .after(&json!({ "status": product.state.name() })),
     );
     Ok(product)
 }

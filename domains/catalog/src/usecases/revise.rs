@@ -3,6 +3,7 @@ use cf_kernel::id::ProductId;
 use cf_platform::auth::Permit;
 use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
+use serde_json::json;
 
 use super::ProductsWrite;
 use crate::error::CatalogError;
@@ -40,8 +41,8 @@ pub async fn revise(
             tx.record(
                 AuditEntry::new("product.revise", "product", id)
                     .of(product.seller.0, product.seller)
-                    .before(&(&before.category, before.state.draft()))
-                    .after(&(&product.category, product.state.draft())),
+                    .before(&json!({ "category": before.category, "draft": before.state.draft() }))
+                    .after(&json!({ "category": product.category, "draft": product.state.draft() })),
             );
         }
     }

@@ -44,7 +44,19 @@ async fn every_operation_says_what_it_is_and_who_may() {
         .iter()
         .map(|(method, path, operation)| format!("{path} {method} {} {}", operation["operationId"], operation[ACCESS_EXTENSION]))
         .collect();
-    assert_json!(lines, @"");
+    assert_json!(lines, @r#"
+    [
+      "/api/products GET \"listProducts\" \"public\"",
+      "/api/products POST \"createProduct\" \"products:write\"",
+      "/api/products/managed GET \"listManagedProducts\" \"products:read\"",
+      "/api/products/{id} GET \"getProduct\" \"public\"",
+      "/api/products/{id} PATCH \"updateProduct\" \"products:write\"",
+      "/api/products/{id}/managed GET \"getManagedProduct\" \"products:read\"",
+      "/api/products/{id}/publish POST \"publishProduct\" \"products:publish\"",
+      "/api/products/{id}/retire POST \"retireProduct\" \"products:publish\"",
+      "/api/products/{id}/versions GET \"listProductVersions\" \"products:read\""
+    ]
+    "#);
 }
 
 #[tokio::test]

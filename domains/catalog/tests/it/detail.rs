@@ -17,7 +17,62 @@ async fn an_offer_has_the_agreed_shape() {
     let draft = shop.create_with(&keeper(), &product).await;
     shop.publish(&keeper(), &draft).await;
 
-    assert_json!(shop.seen("/vps").await, { ".id" => "[id]" }, @"");
+    assert_json!(shop.seen("/vps").await, { ".id" => "[id]" }, @r#"
+    {
+      "attributes": [
+        {
+          "name": "Uplink",
+          "value": "10 Gbps"
+        }
+      ],
+      "category": "compute",
+      "configSchema": {
+        "properties": {
+          "region": {
+            "enum": [
+              "lj-1"
+            ]
+          }
+        },
+        "type": "object"
+      },
+      "description": "First.\n\nSecond.",
+      "highlights": [
+        "Fast"
+      ],
+      "id": "[id]",
+      "name": "vps",
+      "plans": [
+        {
+          "code": "core",
+          "name": "Core",
+          "price": {
+            "amount": "10.00",
+            "currency": "EUR"
+          },
+          "summary": "Small"
+        }
+      ],
+      "priceFrom": {
+        "amount": "10.00",
+        "currency": "EUR"
+      },
+      "publishedAt": "2026-11-20T12:00:00Z",
+      "regions": [
+        {
+          "code": "lj-1",
+          "name": "Ljubljana"
+        }
+      ],
+      "sku": "T-VPS",
+      "slug": "vps",
+      "status": "active",
+      "summary": "A product for tests",
+      "type": "vps",
+      "updatedAt": "2026-11-20T12:00:00Z",
+      "version": 1
+    }
+    "#);
     shop.close().await;
 }
 
@@ -46,7 +101,27 @@ async fn an_offer_speaks_the_callers_language_down_to_its_form() {
     let offer = reply.json();
     assert_eq!(text(&offer["name"]), "Virtualni strežnik");
     assert_eq!(text(&offer["plans"][0]["summary"]), "2 vCPU, 4 GB pomnilnika, 40 GB NVMe");
-    assert_json!(offer["configSchema"]["properties"]["region"], @"");
+    assert_json!(offer["configSchema"]["properties"]["region"], @r#"
+    {
+      "description": "Kje teče in kje ostanejo podatki.",
+      "enum": [
+        "lj-1",
+        "mb-1",
+        "hetzner-fsn1"
+      ],
+      "title": "Regija",
+      "type": "string",
+      "x-ui": {
+        "labels": {
+          "hetzner-fsn1": "Falkenstein, Nemčija",
+          "lj-1": "Ljubljana, Slovenija",
+          "mb-1": "Maribor, Slovenija"
+        },
+        "order": 1,
+        "widget": "cards"
+      }
+    }
+    "#);
     shop.close().await;
 }
 

@@ -39,7 +39,49 @@ async fn a_draft_says_nothing_and_each_step_on_the_shelf_once() {
         "[].payload.productId" => "[product]",
         "[].actor.id" => "[user]",
         "[].correlation" => "[correlation]",
-    }, @"");
+    }, @r#"
+    [
+      {
+        "actor": {
+          "id": "[user]",
+          "kind": "user"
+        },
+        "aggregate": "[product]",
+        "at": "2026-11-20T12:00:00+00:00",
+        "causation": null,
+        "correlation": "[correlation]",
+        "payload": {
+          "productId": "[product]",
+          "sellerId": "ten_0000000000e008000000000001",
+          "sku": "T-VPS",
+          "slug": "vps",
+          "version": 1
+        },
+        "seller": "00000000-0000-7000-8000-000000000001",
+        "tenant": "00000000-0000-7000-8000-000000000001",
+        "topic": "cloud-factory.catalog.product-published.v1"
+      },
+      {
+        "actor": {
+          "id": "[user]",
+          "kind": "user"
+        },
+        "aggregate": "[product]",
+        "at": "2026-11-20T12:00:00+00:00",
+        "causation": null,
+        "correlation": "[correlation]",
+        "payload": {
+          "productId": "[product]",
+          "sellerId": "ten_0000000000e008000000000001",
+          "slug": "vps",
+          "version": 1
+        },
+        "seller": "00000000-0000-7000-8000-000000000001",
+        "tenant": "00000000-0000-7000-8000-000000000001",
+        "topic": "cloud-factory.catalog.product-retired.v1"
+      }
+    ]
+    "#);
     for event in said(&shop).await {
         assert_eq!(event["aggregate"], draft["id"]);
         assert_eq!(event["payload"]["productId"], draft["id"]);
@@ -68,7 +110,35 @@ async fn a_new_price_is_said_and_a_new_text_is_not() {
     }
 
     let changes: Vec<Value> = said(&shop).await.into_iter().filter(|event| event["payload"]["priceFromBefore"].is_object()).collect();
-    assert_json!(changes.iter().map(|event| &event["payload"]).collect::<Vec<_>>(), { "[].productId" => "[product]" }, @"");
+    assert_json!(changes.iter().map(|event| &event["payload"]).collect::<Vec<_>>(), { "[].productId" => "[product]" }, @r#"
+    [
+      {
+        "priceFrom": {
+          "amount": "12.00",
+          "currency": "EUR"
+        },
+        "priceFromBefore": {
+          "amount": "10.00",
+          "currency": "EUR"
+        },
+        "productId": "[product]",
+        "sellerId": "ten_0000000000e008000000000001",
+        "slug": "vps",
+        "version": 3
+      },
+      {
+        "priceFrom": null,
+        "priceFromBefore": {
+          "amount": "12.00",
+          "currency": "EUR"
+        },
+        "productId": "[product]",
+        "sellerId": "ten_0000000000e008000000000001",
+        "slug": "vps",
+        "version": 5
+      }
+    ]
+    "#);
     shop.close().await;
 }
 

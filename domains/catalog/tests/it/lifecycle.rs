@@ -35,7 +35,54 @@ async fn a_managed_product_has_the_agreed_shape() {
     let reply = shop.post("/api/products").as_(&keeper()).json(&new_product("vps")).send().await.expect(201);
 
     assert_eq!(reply.header("etag"), Some("\"1\""));
-    assert_json!(reply.json(), { ".id" => "[id]" }, @"");
+    assert_json!(reply.json(), { ".id" => "[id]" }, @r#"
+    {
+      "category": "compute",
+      "createdAt": "2026-11-20T12:00:00Z",
+      "draft": {
+        "attributes": [],
+        "configSchema": {
+          "properties": {
+            "region": {
+              "enum": [
+                "lj-1"
+              ]
+            }
+          },
+          "type": "object"
+        },
+        "description": {
+          "en": ""
+        },
+        "highlights": [],
+        "name": {
+          "en": "vps"
+        },
+        "plans": [],
+        "priceFrom": {
+          "amount": "10.00",
+          "currency": "EUR"
+        },
+        "regions": [
+          {
+            "code": "lj-1",
+            "name": "Ljubljana"
+          }
+        ],
+        "summary": {
+          "en": "A product for tests"
+        }
+      },
+      "id": "[id]",
+      "publishedVersion": null,
+      "sku": "T-VPS",
+      "slug": "vps",
+      "status": "draft",
+      "type": "vps",
+      "updatedAt": "2026-11-20T12:00:00Z",
+      "version": 1
+    }
+    "#);
     shop.close().await;
 }
 
@@ -134,7 +181,14 @@ async fn what_a_state_forbids_is_refused_by_name() {
     assert_eq!(reply.problem(), "product-retired");
     let call = shop.patch(&at(&retired, "")).as_(&keeper).if_match(3);
     let reply = call.json(&json!({ "content": content("Again") })).send().await.expect(409);
-    assert_json!(reply.json(), @"");
+    assert_json!(reply.json(), @r#"
+    {
+      "detail": "the product is retired; create a new one",
+      "status": 409,
+      "title": "Conflict",
+      "type": "urn:cloud-factory:problem:product-retired"
+    }
+    "#);
     shop.close().await;
 }
 
@@ -163,9 +217,62 @@ async fn versions_are_kept_as_they_were_newest_first() {
         }
     }
 
-    assert_json!(seen, @"");
+    assert_json!(seen, @r#"
+    [
+      "5 2026-11-20T12:04:00Z Version 5",
+      "4 2026-11-20T12:03:00Z Version 4",
+      "3 2026-11-20T12:02:00Z Version 3",
+      "2 2026-11-20T12:01:00Z Version 2",
+      "1 2026-11-20T12:00:00Z vps"
+    ]
+    "#);
     let page = shop.get(&at(&product, "/versions?limit=1")).as_(&keeper).send().await.expect(200).json();
-    assert_json!(page, { ".items[].publishedBy" => "[user]", ".nextCursor" => "[cursor]" }, @"");
+    assert_json!(page, { ".items[].publishedBy" => "[user]", ".nextCursor" => "[cursor]" }, @r#"
+    {
+      "items": [
+        {
+          "content": {
+            "attributes": [],
+            "configSchema": {
+              "properties": {
+                "region": {
+                  "enum": [
+                    "lj-1"
+                  ]
+                }
+              },
+              "type": "object"
+            },
+            "description": {
+              "en": ""
+            },
+            "highlights": [],
+            "name": {
+              "en": "Version 5"
+            },
+            "plans": [],
+            "priceFrom": {
+              "amount": "10.00",
+              "currency": "EUR"
+            },
+            "regions": [
+              {
+                "code": "lj-1",
+                "name": "Ljubljana"
+              }
+            ],
+            "summary": {
+              "en": "A product for tests"
+            }
+          },
+          "number": 5,
+          "publishedAt": "2026-11-20T12:04:00Z",
+          "publishedBy": "[user]"
+        }
+      ],
+      "nextCursor": "[cursor]"
+    }
+    "#);
     assert_eq!(page["items"][0]["publishedBy"], keeper.user.to_string());
     shop.close().await;
 }

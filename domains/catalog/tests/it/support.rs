@@ -31,9 +31,12 @@ pub fn partners_customer() -> Persona {
 
 /// A snapshot of a JSON answer whose keys stand in one order, whatever the build.
 macro_rules! assert_json {
-    ($($rest:tt)*) => {
-        insta::with_settings!({ sort_maps => true }, { insta::assert_json_snapshot!($($rest)*) })
-    };
+    ($value:expr, $({ $($redactions:tt)* },)? @$snapshot:literal) => {{
+        let value = &$value;
+        insta::with_settings!({ sort_maps => true }, {
+            insta::assert_json_snapshot!(value, $({ $($redactions)* },)? @$snapshot)
+        });
+    }};
 }
 pub(crate) use assert_json;
 

@@ -98,7 +98,8 @@ async fn of_two_who_publish_at_once_one_does() {
     let keeper = keeper();
     let draft = shop.create(&keeper, "vps").await;
 
-    let (one, other) = tokio::join!(shop.send_publish(&keeper, &draft), shop.send_publish(&keeper.colleague(), &draft));
+    let colleague = keeper.colleague();
+    let (one, other) = tokio::join!(shop.send_publish(&keeper, &draft), shop.send_publish(&colleague, &draft));
 
     let mut statuses = [one.status, other.status];
     statuses.sort_unstable();

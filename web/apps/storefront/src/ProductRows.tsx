@@ -11,7 +11,7 @@ export function ProductRows({ products }: { products: readonly Product[] }) {
       {products.map((product) => (
         <li
           key={product.id}
-          className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-b border-line py-4 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_minmax(0,11rem)_7.5rem]"
+          className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-b border-line py-4 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_minmax(0,11rem)_9.5rem]"
         >
           <div className="min-w-0">
             <h3 className="text-lg">
@@ -33,7 +33,7 @@ export function ProductRows({ products }: { products: readonly Product[] }) {
               </Code>
             ))}
           </p>
-          <p className="text-right">
+          <p className="text-right whitespace-nowrap">
             {product.priceFrom ? (
               <>
                 <span className="mr-1.5 text-xs text-ink-3">{t("from")}</span>

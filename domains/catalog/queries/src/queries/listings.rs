@@ -134,6 +134,8 @@ pub struct InsertListingsParams<
     T17: crate::ArraySql<Item = T16>,
     T18: crate::StringSql,
     T19: crate::ArraySql<Item = T18>,
+    T20: crate::StringSql,
+    T21: crate::ArraySql<Item = T20>,
 > {
     pub product_id: uuid::Uuid,
     pub tenant_id: uuid::Uuid,
@@ -152,7 +154,8 @@ pub struct InsertListingsParams<
     pub name_keys: T13,
     pub summaries: T15,
     pub region_lists: T17,
-    pub words: T19,
+    pub name_words: T19,
+    pub words: T21,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listing {
@@ -1194,7 +1197,7 @@ impl DropListingsStmt {
 pub struct InsertListingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_listings() -> InsertListingsStmt {
     InsertListingsStmt(
-        "insert into catalog.listings ( product_id, lang, tenant_id, seller_id, sku, slug, type, category, version, name, name_key, summary, regions, region_codes, price_minor, currency, search, updated_at ) select $1, l.lang, $2, $3, $4, $5, $6, $7, $8, l.name, l.name_key, l.summary, l.regions, $9, $10, $11, setweight(to_tsvector('simple', l.name), 'A') || setweight(to_tsvector('simple', l.words), 'B'), $12 from unnest($13::text[], $14::text[], $15::text[], $16::text[], $17::jsonb[], $18::text[]) as l (lang, name, name_key, summary, regions, words)",
+        "insert into catalog.listings ( product_id, lang, tenant_id, seller_id, sku, slug, type, category, version, name, name_key, summary, regions, region_codes, price_minor, currency, search, updated_at ) select $1, l.lang, $2, $3, $4, $5, $6, $7, $8, l.name, l.name_key, l.summary, l.regions, $9, $10, $11, setweight(to_tsvector('simple', l.name_words), 'A') || setweight(to_tsvector('simple', l.words), 'B'), $12 from unnest($13::text[], $14::text[], $15::text[], $16::text[], $17::jsonb[], $18::text[], $19::text[]) as l (lang, name, name_key, summary, regions, name_words, words)",
         None,
     )
 }
@@ -1230,6 +1233,8 @@ impl InsertListingsStmt {
         T17: crate::ArraySql<Item = T16>,
         T18: crate::StringSql,
         T19: crate::ArraySql<Item = T18>,
+        T20: crate::StringSql,
+        T21: crate::ArraySql<Item = T20>,
     >(
         &'s self,
         client: &'c C,
@@ -1250,7 +1255,8 @@ impl InsertListingsStmt {
         name_keys: &'a T13,
         summaries: &'a T15,
         region_lists: &'a T17,
-        words: &'a T19,
+        name_words: &'a T19,
+        words: &'a T21,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -1273,6 +1279,7 @@ impl InsertListingsStmt {
                     name_keys,
                     summaries,
                     region_lists,
+                    name_words,
                     words,
                 ],
             )
@@ -1301,6 +1308,8 @@ impl<
     T17: crate::ArraySql<Item = T16>,
     T18: crate::StringSql,
     T19: crate::ArraySql<Item = T18>,
+    T20: crate::StringSql,
+    T21: crate::ArraySql<Item = T20>,
 >
     crate::client::async_::Params<
         'a,
@@ -1326,6 +1335,8 @@ impl<
             T17,
             T18,
             T19,
+            T20,
+            T21,
         >,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
@@ -1356,6 +1367,8 @@ impl<
             T17,
             T18,
             T19,
+            T20,
+            T21,
         >,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
@@ -1379,6 +1392,7 @@ impl<
             &params.name_keys,
             &params.summaries,
             &params.region_lists,
+            &params.name_words,
             &params.words,
         ))
     }

@@ -1,6 +1,5 @@
 //! A wire between us and PostgreSQL that can be cut at a chosen place.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use cf_testkit::Server;
@@ -8,6 +7,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::Notify;
+use tokio_postgres::Config;
 
 /// Where the wire is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,10 @@ impl Proxy {
         let name = format!(".s.PGSQL.{}", server.port);
         let listener = UnixListener::bind(place.path().join(&name)).unwrap();
         let target = server.socket_dir.join(name);
-        let state = Arc::new(State { cut: Mutex::new(Cut::Nowhere), changed: Notify::new() });
+        let state = Arc::new(State {
+            cut: Mutex::new(Cut::Nowhere),
+            changed: Notify::new(),
+        });
         let shared = Arc::clone(&state);
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
@@ -56,8 +59,15 @@ impl Proxy {
         Self { place, state }
     }
 
-    pub fn socket_dir(&self) -> &Path {
-        self.place.path()
+    /// A database by this way.
+    pub fn config(&self, server: &Server, database: &str) -> Config {
+        let mut config = Config::new();
+        config
+            .host_path(self.place.path())
+            .port(server.port)
+            .user(&server.user)
+            .dbname(database);
+        config
     }
 
     pub fn cut(&self, cut: Cut) {

@@ -1,0 +1,8 @@
+//! One file for each group of figures.
+
+pub mod bus;
+mod bus_ours;
+mod bus_plain;
+pub mod door;
+pub mod reads;
+pub mod start;

@@ -1,0 +1,261 @@
+//! Product page and product list by HTTP, through everything that is shipped, beside the same
+//! SELECT of the same role in the same scope under pgbench on the same server. And memory.
+//!
+//! Two programs serve the same database: one as shipped, one that keeps no answers. Each of the 16
+//! connections asks a question that no other asks, so that those who miss do not share a fill.
+
+use std::time::Duration;
+
+use anyhow::ensure;
+
+use crate::pgbench::{CLIENTS, Pgbench, Travel, script, statement};
+use crate::postgres::{DATABASE, Server};
+use crate::program::{self, Program};
+use crate::report::{Aim, Line, Report};
+use crate::sample::{Sample, count, middle, millis, ratio};
+use crate::{Bench, load, tell, usage};
+
+/// The shipped products.
+const SLUGS: [&str; 9] =
+    ["vps", "kubernetes", "managed-postgresql", "gpu", "private-cloud", "object-storage", "fiber-1g", "msp-bundle", "sim-bundle"];
+const LANGS: [&str; 3] = ["en", "sl", "de"];
+const ROLE: &str = "cf_catalog";
+const AT_REST: Duration = Duration::from_secs(10);
+
+pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let dir = program::data_dir()?;
+    // The first start makes everything; what is measured starts on what is there.
+    Program::start(&bench.binary, dir.path(), &[])?.stop()?;
+    let keeping = Program::start(&bench.binary, dir.path(), &[])?;
+    let server = Server::in_data_dir(&runtime, dir.path())?;
+    let version = runtime.block_on(async {
+        let row = server.connect("postgres").await?.query_one("select current_setting('server_version')", &[]).await?;
+        anyhow::Ok(row.get::<_, String>(0))
+    })?;
+    report.fact("PostgreSQL", version);
+    tell("memory at rest");
+    std::thread::sleep(AT_REST);
+    let at_rest = usage::memory(keeping.pid())?;
+
+    let other = program::data_dir()?;
+    let url = server.url();
+    let settings = [("DATABASE_URL", url.as_str()), ("CLOUD_FACTORY_CATALOG__CACHE_TTL", "0s")];
+    let forgetting = Program::start(&bench.binary, other.path(), &settings)?;
+    check_that_one_forgets(&runtime, &server, &keeping, &forgetting)?;
+
+    let few = Scene { bench, server: &server, keeping: &keeping, forgetting: &forgetting };
+    few.page("Product page, 9 products", report)?;
+    few.list("Product list with facets, 9 products", report)?;
+    // Answers that were kept are of 9 products.
+    forgetting.stop()?;
+    tell("10,000 products");
+    runtime.block_on(async {
+        let admin = server.connect(DATABASE).await?;
+        admin.batch_execute(include_str!("../../sql/many_products.sql")).await?;
+        admin.batch_execute("vacuum analyze").await?;
+        admin.batch_execute("checkpoint").await?;
+        anyhow::Ok(())
+    })?;
+    keeping.stop()?;
+    let keeping = Program::start(&bench.binary, dir.path(), &[])?;
+    let server = Server::in_data_dir(&runtime, dir.path())?;
+    let url = server.url();
+    let settings = [("DATABASE_URL", url.as_str()), ("CLOUD_FACTORY_CATALOG__CACHE_TTL", "0s")];
+    let forgetting = Program::start(&bench.binary, other.path(), &settings)?;
+    let many = Scene { bench, server: &server, keeping: &keeping, forgetting: &forgetting };
+    many.page("Product page, 10,000 products", report)?;
+    many.list("Product list with facets, 10,000 products", report)?;
+    let loaded = usage::memory(keeping.pid())?;
+    let uncached = usage::memory(forgetting.pid())?;
+
+    memory(report, at_rest, loaded, uncached);
+    forgetting.stop()?;
+    keeping.stop()?;
+    Ok(())
+}
+
+fn memory(report: &mut Report, at_rest: usage::Memory, loaded: usage::Memory, uncached: usage::Memory) {
+    let megabytes = |kilobytes: u64| count(kilobytes) / 1024.0;
+    let line = |what: &str, memory: usage::Memory, most: f64| Line {
+        what: what.to_owned(),
+        ours: format!("{:.1} MB", megabytes(memory.resident)),
+        limit: format!("{:.1} MB", megabytes(memory.proportional)),
+        figure: Some(megabytes(memory.resident)),
+        aim: Aim::AtMost(most),
+    };
+    report.section(
+        "Memory of the whole platform, without PostgreSQL",
+        "Resident, and beside it with shared pages counted in part. The ratio is the resident size in MB.",
+        vec![
+            line("10 s after the start", at_rest, 45.0),
+            line("after the load above, keeping answers", loaded, 120.0),
+            line("after the load above, keeping none", uncached, 120.0),
+        ],
+    );
+}
+
+/// Changes a row behind everybody's back: who keeps answers does not see it, who keeps none does.
+fn check_that_one_forgets(
+    runtime: &tokio::runtime::Runtime,
+    server: &Server,
+    keeping: &Program,
+    forgetting: &Program,
+) -> anyhow::Result<()> {
+    let ask = |program: &Program| load::once(program.address, &load::get(program.address, "/api/products/vps", "en"));
+    let (kept, fresh) = (ask(keeping)?, ask(forgetting)?);
+    ensure!(kept == fresh, "two programs on one database give two answers");
+    runtime.block_on(async {
+        let admin = server.connect(DATABASE).await?;
+        let change = "update catalog.listings set updated_at = updated_at + interval '1 second' where slug = 'vps'";
+        admin.batch_execute(change).await?;
+        anyhow::Ok(())
+    })?;
+    ensure!(ask(keeping)? == kept, "the program as it is shipped does not keep answers");
+    ensure!(ask(forgetting)? != fresh, "the program with catalog.cache_ttl = 0s keeps answers");
+    Ok(())
+}
+
+struct Scene<'a> {
+    bench: &'a Bench,
+    server: &'a Server,
+    keeping: &'a Program,
+    forgetting: &'a Program,
+}
+
+/// What is measured in one round, one after the other.
+#[derive(Default)]
+struct Rounds {
+    kept: Vec<Sample>,
+    read: Vec<Sample>,
+    one_by_one: Vec<Sample>,
+    together: Vec<Sample>,
+}
+
+impl Scene<'_> {
+    fn page(&self, title: &str, report: &mut Report) -> anyhow::Result<()> {
+        let paths: Vec<(String, &str)> = (0..usize::from(CLIENTS))
+            .map(|number| (format!("/api/products/{}", SLUGS[number % SLUGS.len()]), LANGS[number / SLUGS.len() % LANGS.len()]))
+            .collect();
+        let mut transactions = Vec::new();
+        for slug in SLUGS {
+            let (id, slug) = ("'00000000-0000-0000-0000-000000000000'", format!("'{slug}'"));
+            transactions.push(vec![statement("find_offer", &[("id", id), ("slug", &slug)])?]);
+        }
+        let rounds = self.rounds(&paths, &transactions)?;
+        report.section(title, ABOUT, lines(&rounds, 0.3, 1.5));
+        Ok(())
+    }
+
+    fn list(&self, title: &str, report: &mut Report) -> anyhow::Result<()> {
+        let paths: Vec<(String, &str)> = (0..CLIENTS).map(|number| (format!("/api/products?limit={}", 50 + number), "en")).collect();
+        let nothing = ["search", "category", "kind", "region", "after_key", "after_id"].map(|name| (name, "null"));
+        let values: Vec<(&str, &str)> = nothing.into_iter().chain([("lang", "'en'")]).collect();
+        let transactions = [vec![statement("list_by_name", &values)?, statement("facets", &values)?]];
+        let rounds = self.rounds(&paths, &transactions)?;
+        report.section(title, ABOUT, lines(&rounds, 0.25, 1.5));
+        Ok(())
+    }
+
+    fn rounds(&self, paths: &[(String, &str)], transactions: &[Vec<String>]) -> anyhow::Result<Rounds> {
+        let pgbench = |travel| {
+            let scripts: Vec<String> = transactions.iter().map(|statements| script(statements, travel)).collect();
+            Pgbench::new(self.server, ROLE, &scripts, self.bench.slice)
+        };
+        let (one_by_one, together) = (pgbench(Travel::OneByOne)?, pgbench(Travel::Together)?);
+        let mut rounds = Rounds::default();
+        for round in 1..=self.bench.rounds {
+            tell(&format!("round {round} of {}", self.bench.rounds));
+            rounds.kept.push(self.by_http(self.keeping, paths)?);
+            rounds.one_by_one.push(self.by_pgbench(&one_by_one)?);
+            rounds.read.push(self.by_http(self.forgetting, paths)?);
+            rounds.together.push(self.by_pgbench(&together)?);
+        }
+        Ok(rounds)
+    }
+
+    fn by_http(&self, program: &Program, paths: &[(String, &str)]) -> anyhow::Result<Sample> {
+        let question = |(path, lang): &(String, &str)| load::get(program.address, path, lang);
+        let questions: Vec<Vec<u8>> = paths.iter().map(question).collect();
+        let before = (usage::process(program.pid())?, usage::server(self.server.pid)?, usage::own()?);
+        let sample = load::run(program.address, &questions, self.bench.slice)?;
+        let after = (usage::process(program.pid())?, usage::server(self.server.pid)?, usage::own()?);
+        Ok(sample.with_cpu(after.0 - before.0, after.1 - before.1, after.2 - before.2))
+    }
+
+    fn by_pgbench(&self, pgbench: &Pgbench<'_>) -> anyhow::Result<Sample> {
+        let before = (usage::server(self.server.pid)?, usage::own_children()?);
+        let sample = pgbench.run()?;
+        // Its sessions end a moment after it, and are counted when they have.
+        std::thread::sleep(Duration::from_millis(100));
+        let after = (usage::server(self.server.pid)?, usage::own_children()?);
+        Ok(sample.with_cpu(Duration::ZERO, after.0 - before.0, after.1 - before.1))
+    }
+}
+
+const ABOUT: &str = "16 connections. Processor time for each answer: ours is the program and PostgreSQL, the limit PostgreSQL and \
+pgbench. *Together*: pgbench sends all statements of a transaction at once, as we do; *one by one*: it waits for each.";
+
+/// The asker's own share, where the asker is a client of PostgreSQL as we are.
+fn with_client(sample: &Sample) -> f64 {
+    sample.each(sample.server + sample.asker)
+}
+
+fn lines(rounds: &Rounds, kept_aim: f64, read_aim: f64) -> Vec<Line> {
+    let Rounds { kept, read, one_by_one, together } = rounds;
+    let mut lines = Vec::new();
+    for (how, ours, aim) in [("kept", kept, kept_aim), ("read anew", read, read_aim)] {
+        lines.push(Line {
+            what: format!("processor time, {how} / together"),
+            ours: cost(ours),
+            limit: limit_cost(together),
+            figure: Some(ratio(ours, together, Sample::cost, with_client)),
+            aim: Aim::AtMost(aim),
+        });
+        lines.push(Line {
+            what: format!("… / together, PostgreSQL alone"),
+            ours: String::new(),
+            limit: String::new(),
+            figure: Some(ratio(ours, together, Sample::cost, |it| it.each(it.server))),
+            aim: Aim::None,
+        });
+        lines.push(Line {
+            what: format!("… / one by one"),
+            ours: String::new(),
+            limit: limit_cost(one_by_one),
+            figure: Some(ratio(ours, one_by_one, Sample::cost, with_client)),
+            aim: Aim::None,
+        });
+        lines.push(Line {
+            what: format!("answers a second, {how} / one by one"),
+            ours: format!("{:.0}", middle(ours, Sample::per_second)),
+            limit: format!("{:.0}", middle(one_by_one, Sample::per_second)),
+            figure: Some(ratio(ours, one_by_one, Sample::per_second, Sample::per_second)),
+            aim: Aim::None,
+        });
+        for percent in [50, 99] {
+            let latency = |sample: &Sample| millis(sample.percentile(percent));
+            lines.push(Line {
+                what: format!("p{percent}, {how} / one by one"),
+                ours: format!("{:.2} ms", middle(ours, latency)),
+                limit: format!("{:.2} ms", middle(one_by_one, latency)),
+                figure: Some(ratio(ours, one_by_one, latency, latency)),
+                aim: Aim::None,
+            });
+        }
+    }
+    lines
+}
+
+fn cost(samples: &[Sample]) -> String {
+    format!(
+        "{:.0} + {:.0} µs",
+        middle(samples, |it| it.each(it.program)),
+        middle(samples, |it| it.each(it.server))
+    )
+}
+
+fn limit_cost(samples: &[Sample]) -> String {
+    format!("{:.0} + {:.0} µs", middle(samples, |it| it.each(it.asker)), middle(samples, |it| it.each(it.server)))
+}
+

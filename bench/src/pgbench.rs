@@ -1,0 +1,179 @@
+//! Asks PostgreSQL alone: the same statements of the same role in the same scope, by pgbench.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail, ensure};
+use cf_platform::auth::OPERATOR;
+
+use crate::postgres::{DATABASE, Server};
+use crate::sample::{Sample, count};
+
+/// Connections, as many as those who ask by HTTP have.
+pub const CLIENTS: u8 = 16;
+/// Every so many transactions one is timed on its own.
+const SAMPLING: &str = "0.1";
+
+/// How statements travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Travel {
+    /// One after the other, each waits for its answer.
+    OneByOne,
+    /// All of a transaction at once.
+    Together,
+}
+
+/// A transaction that reads in the scope of a visitor.
+pub fn script(statements: &[String], travel: Travel) -> String {
+    let (first, last) = match travel {
+        Travel::OneByOne => ("", ""),
+        Travel::Together => ("\\startpipeline\n", "\\endpipeline\n"),
+    };
+    let mut script = format!("\\set limit random(51, {})\n", 50 + CLIENTS);
+    script.push_str(first);
+    script.push_str("begin read only;\n");
+    script.push_str(&format!("set local app.storefront = '{}';\n", OPERATOR.0.uuid()));
+    for statement in statements {
+        script.push_str(statement);
+        script.push_str(";\n");
+    }
+    script.push_str("rollback;\n");
+    script.push_str(last);
+    script
+}
+
+/// A statement of the catalogue by its name, with values in place of its parameters. `limit` and
+/// `seller_id` stay parameters.
+pub fn statement(name: &str, values: &[(&str, &str)]) -> anyhow::Result<String> {
+    const LISTINGS: &str = include_str!("../../domains/catalog/src/store/listings.sql");
+    let begins = |line: &str| line.strip_prefix("--! ").is_some_and(|rest| rest.split([' ', ':']).next() == Some(name));
+    let lines: Vec<&str> = LISTINGS
+        .lines()
+        .skip_while(|line| !begins(line))
+        .skip(1)
+        .take_while(|line| !line.starts_with("--!"))
+        .filter(|line| !line.trim_start().starts_with("--"))
+        .collect();
+    let text = lines.join("\n");
+    ensure!(!text.trim().is_empty(), "the catalogue has no statement `{name}`");
+    Ok(bind(text.trim().trim_end_matches(';'), values))
+}
+
+/// Puts values in place of `:name`, and leaves casts (`::text`) alone.
+fn bind(statement: &str, values: &[(&str, &str)]) -> String {
+    let mut bound = String::with_capacity(statement.len());
+    let mut rest = statement;
+    while let Some(at) = rest.find(':') {
+        let (before, after) = rest.split_at(at);
+        bound.push_str(before);
+        let colons = after.len() - after.trim_start_matches(':').len();
+        let name: &str = &after[colons..];
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len())];
+        match values.iter().find(|(known, _)| colons == 1 && *known == name) {
+            Some((_, value)) => bound.push_str(value),
+            None => bound.push_str(&after[..colons + name.len()]),
+        }
+        rest = &after[colons + name.len()..];
+    }
+    bound.push_str(rest);
+    bound
+}
+
+/// How many transactions are made.
+#[derive(Debug, Clone, Copy)]
+enum Amount {
+    /// pgbench knows whole seconds only.
+    Seconds(u64),
+    OfEachClient(u64),
+}
+
+/// Scripts, each as likely as the other, run by a role.
+pub struct Pgbench<'a> {
+    program: PathBuf,
+    server: &'a Server,
+    role: &'static str,
+    dir: tempfile::TempDir,
+    scripts: Vec<PathBuf>,
+    /// Transactions of each client in one slice.
+    each: u64,
+}
+
+impl<'a> Pgbench<'a> {
+    /// Learns how many transactions fit into a slice.
+    pub fn new(server: &'a Server, role: &'static str, scripts: &[String], slice: Duration) -> anyhow::Result<Self> {
+        let dir = tempfile::Builder::new().prefix("cf-bench-pgbench-").tempdir()?;
+        let mut paths = Vec::new();
+        for (number, script) in scripts.iter().enumerate() {
+            let path = dir.path().join(format!("{number}.sql"));
+            fs::write(&path, script)?;
+            paths.push(path);
+        }
+        let mut pgbench = Self { program: server.program("pgbench")?, server, role, dir, scripts: paths, each: 0 };
+        let look = pgbench.transactions(Amount::Seconds(1), None)?;
+        pgbench.each = whole(look.per_second() * slice.as_secs_f64() / f64::from(CLIENTS)).max(2);
+        Ok(pgbench)
+    }
+
+    /// One slice. Processor times are the caller's to take.
+    pub fn run(&self) -> anyhow::Result<Sample> {
+        let log = tempfile::tempdir_in(self.dir.path())?;
+        self.transactions(Amount::OfEachClient(self.each), Some(log.path()))
+    }
+
+    fn transactions(&self, amount: Amount, log: Option<&Path>) -> anyhow::Result<Sample> {
+        let mut command = Command::new(&self.program);
+        command
+            .args(["--no-vacuum", "--protocol", "prepared", "--jobs", "1"])
+            .args(["--client", &CLIENTS.to_string()])
+            .args(["--username", self.role, "--port", &self.server.port.to_string()])
+            .arg("--host")
+            .arg(&self.server.socket_dir)
+            .args(["--define", &format!("seller_id={}", OPERATOR.0.uuid())]);
+        match amount {
+            Amount::Seconds(seconds) => command.args(["--time", &seconds.to_string()]),
+            Amount::OfEachClient(each) => command.args(["--transactions", &each.to_string()]),
+        };
+        for script in &self.scripts {
+            command.arg("--file").arg(script);
+        }
+        if let Some(log) = log {
+            command.args(["--log", "--sampling-rate", SAMPLING]).arg("--log-prefix").arg(log.join("log"));
+        }
+        let output = command
+            .arg(DATABASE)
+            .output()
+            .with_context(|| format!("{} cannot be run", self.program.display()))?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        if !output.status.success() {
+            bail!("pgbench failed: {text}{}", String::from_utf8_lossy(&output.stderr));
+        }
+        let after = |label: &str| {
+            let rest = text.lines().find_map(|line| line.strip_prefix(label));
+            let rest = rest.with_context(|| format!("pgbench said nothing of `{label}`: {text}"))?;
+            anyhow::Ok(rest.split([' ', '/']).next().unwrap_or_default().to_owned())
+        };
+        let done: u64 = after("number of transactions actually processed: ")?.parse()?;
+        let per_second: f64 = after("tps = ")?.parse()?;
+        let latencies = log.map(latencies).transpose()?.unwrap_or_default();
+        Ok(Sample::new(done, Duration::from_secs_f64(count(done) / per_second)).with_latencies(latencies))
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of transactions in a second or two")]
+fn whole(number: f64) -> u64 {
+    number as u64
+}
+
+/// The third word of each line is a time in microseconds.
+fn latencies(dir: &Path) -> anyhow::Result<Vec<Duration>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        for line in fs::read_to_string(entry?.path())?.lines() {
+            let micros = line.split(' ').nth(2).context("a line of pgbench's log is short")?;
+            found.push(Duration::from_micros(micros.parse()?));
+        }
+    }
+    Ok(found)
+}

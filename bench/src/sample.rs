@@ -1,0 +1,84 @@
+//! What one measurement gave, and how several are summed up.
+
+use std::time::Duration;
+
+/// One slice of work.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    pub count: u64,
+    pub took: Duration,
+    /// Processor time of the program that is measured, of PostgreSQL, and of whoever asked.
+    pub program: Duration,
+    pub server: Duration,
+    pub asker: Duration,
+    /// Sorted.
+    latencies: Vec<Duration>,
+}
+
+impl Sample {
+    pub fn new(count: u64, took: Duration) -> Self {
+        Self { count, took, program: Duration::ZERO, server: Duration::ZERO, asker: Duration::ZERO, latencies: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with_latencies(mut self, mut latencies: Vec<Duration>) -> Self {
+        latencies.sort_unstable();
+        self.latencies = latencies;
+        self
+    }
+
+    #[must_use]
+    pub fn with_cpu(mut self, program: Duration, server: Duration, asker: Duration) -> Self {
+        (self.program, self.server, self.asker) = (program, server, asker);
+        self
+    }
+
+    pub fn per_second(&self) -> f64 {
+        count(self.count) / self.took.as_secs_f64()
+    }
+
+    /// Microseconds of processor time for each operation.
+    pub fn each(&self, cpu: Duration) -> f64 {
+        micros(cpu) / count(self.count.max(1))
+    }
+
+    /// The program and PostgreSQL together.
+    pub fn cost(&self) -> f64 {
+        self.each(self.program + self.server)
+    }
+
+    pub fn percentile(&self, percent: usize) -> Duration {
+        let index = (self.latencies.len() * percent / 100).min(self.latencies.len().saturating_sub(1));
+        self.latencies.get(index).copied().unwrap_or_default()
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts here are far below 2^53")]
+pub fn count(number: u64) -> f64 {
+    number as f64
+}
+
+pub fn micros(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e6
+}
+
+pub fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}
+
+/// The middle one; of an even number, the upper of the two.
+pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.into_iter().collect();
+    values.sort_unstable_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// The middle of what each sample gives.
+pub fn middle(samples: &[Sample], figure: impl Fn(&Sample) -> f64) -> f64 {
+    median(samples.iter().map(figure))
+}
+
+/// The middle of the ratios of pairs that were measured one after the other.
+pub fn ratio(ours: &[Sample], theirs: &[Sample], our: impl Fn(&Sample) -> f64, their: impl Fn(&Sample) -> f64) -> f64 {
+    median(ours.iter().zip(theirs).map(|(ours, theirs)| our(ours) / their(theirs)))
+}
