@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use cf_platform::db::private::{self, Options, PrivatePostgres};
+use cf_platform::db::private::{self, PrivatePostgres};
 use tokio::runtime::Runtime;
-use tokio_postgres::{Client, NoTls};
+use tokio_postgres::{Client, Config, NoTls};
 
 /// The name of the platform's database on a private server.
 pub const DATABASE: &str = "cloud_factory";
@@ -40,11 +40,16 @@ impl Server {
         Ok(program)
     }
 
+    /// The superuser, in a database.
+    pub fn config(&self, database: &str) -> Config {
+        let mut config = Config::new();
+        config.host_path(&self.socket_dir).port(self.port).user(self.superuser).dbname(database);
+        config
+    }
+
     /// A connection of the superuser. Polled on the runtime, until the client goes.
     pub async fn connect(&self, database: &str) -> anyhow::Result<Client> {
-        let mut config = tokio_postgres::Config::new();
-        config.host_path(&self.socket_dir).port(self.port).user(self.superuser).dbname(database);
-        let (client, connection) = config.connect(NoTls).await?;
+        let (client, connection) = self.config(database).connect(NoTls).await?;
         tokio::spawn(connection);
         Ok(client)
     }
@@ -64,9 +69,4 @@ impl From<&PrivatePostgres> for Server {
             superuser: postgres.superuser(),
         }
     }
-}
-
-/// The server of a data directory, durable as it is shipped.
-pub fn options(data_dir: &Path) -> Options {
-    Options::new(data_dir)
 }

@@ -11,15 +11,8 @@ pub struct Line {
     pub limit: String,
     /// Ours by the limit; or a plain number where there is none beside it.
     pub figure: Option<f64>,
-    /// At most, or at least, this.
-    pub aim: Aim,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub enum Aim {
-    None,
-    AtMost(f64),
-    AtLeast(f64),
+    /// It should be at most this.
+    pub aim: Option<f64>,
 }
 
 #[derive(Debug)]
@@ -79,23 +72,20 @@ impl fmt::Display for Section {
         writeln!(f, "## {}\n\n{}\n", self.title, self.about)?;
         writeln!(f, "| figure | ours | limit | ratio | to reach | |\n|---|--:|--:|--:|--:|---|")?;
         for Line { what, ours, limit, figure, aim } in &self.lines {
-            let figure_text = figure.map_or_else(String::new, |figure| figure_of(figure));
-            let (aim_text, reached) = match (*aim, *figure) {
-                (Aim::None, _) => (String::new(), ""),
-                (Aim::AtMost(most), figure) => (format!("≤ {}", figure_of(most)), verdict(figure.is_some_and(|it| it <= most))),
-                (Aim::AtLeast(least), figure) => (format!("≥ {}", figure_of(least)), verdict(figure.is_some_and(|it| it >= least))),
+            let reached = match (figure, aim) {
+                (Some(figure), Some(most)) if figure <= most => "reached",
+                (Some(_), Some(_)) => "**not reached**",
+                _ => "",
             };
-            writeln!(f, "| {what} | {ours} | {limit} | {figure_text} | {aim_text} | {reached} |")?;
+            let figure = figure.map_or_else(String::new, short);
+            let aim = aim.map_or_else(String::new, |most| format!("≤ {}", short(most)));
+            writeln!(f, "| {what} | {ours} | {limit} | {figure} | {aim} | {reached} |")?;
         }
         Ok(())
     }
 }
 
-fn verdict(reached: bool) -> &'static str {
-    if reached { "reached" } else { "**not reached**" }
-}
-
-fn figure_of(figure: f64) -> String {
+fn short(figure: f64) -> String {
     if figure >= 100.0 {
         format!("{figure:.0}")
     } else if figure >= 10.0 {

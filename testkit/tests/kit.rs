@@ -1,5 +1,4 @@
 //! The kit itself: what others rely on.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use cf_platform::db::migrate::{Migration, SchemaMigrations};
 use cf_testkit::{Server, TestDb, invariants};

@@ -11,7 +11,7 @@ use anyhow::ensure;
 use crate::pgbench::{CLIENTS, Pgbench, Travel, script, statement};
 use crate::postgres::{DATABASE, Server};
 use crate::program::{self, Program};
-use crate::report::{Aim, Line, Report};
+use crate::report::{Line, Report};
 use crate::sample::{Sample, count, middle, millis, ratio};
 use crate::{Bench, load, tell, usage};
 
@@ -82,7 +82,7 @@ fn memory(report: &mut Report, at_rest: usage::Memory, loaded: usage::Memory, un
         ours: format!("{:.1} MB", megabytes(memory.resident)),
         limit: format!("{:.1} MB", megabytes(memory.proportional)),
         figure: Some(megabytes(memory.resident)),
-        aim: Aim::AtMost(most),
+        aim: Some(most),
     };
     report.section(
         "Memory of the whole platform, without PostgreSQL",
@@ -210,28 +210,28 @@ fn lines(rounds: &Rounds, kept_aim: f64, read_aim: f64) -> Vec<Line> {
             ours: cost(ours),
             limit: limit_cost(together),
             figure: Some(ratio(ours, together, Sample::cost, with_client)),
-            aim: Aim::AtMost(aim),
+            aim: Some(aim),
         });
         lines.push(Line {
             what: format!("… / together, PostgreSQL alone"),
             ours: String::new(),
             limit: String::new(),
             figure: Some(ratio(ours, together, Sample::cost, |it| it.each(it.server))),
-            aim: Aim::None,
+            aim: None,
         });
         lines.push(Line {
             what: format!("… / one by one"),
             ours: String::new(),
             limit: limit_cost(one_by_one),
             figure: Some(ratio(ours, one_by_one, Sample::cost, with_client)),
-            aim: Aim::None,
+            aim: None,
         });
         lines.push(Line {
             what: format!("answers a second, {how} / one by one"),
             ours: format!("{:.0}", middle(ours, Sample::per_second)),
             limit: format!("{:.0}", middle(one_by_one, Sample::per_second)),
             figure: Some(ratio(ours, one_by_one, Sample::per_second, Sample::per_second)),
-            aim: Aim::None,
+            aim: None,
         });
         for percent in [50, 99] {
             let latency = |sample: &Sample| millis(sample.percentile(percent));
@@ -240,7 +240,7 @@ fn lines(rounds: &Rounds, kept_aim: f64, read_aim: f64) -> Vec<Line> {
                 ours: format!("{:.2} ms", middle(ours, latency)),
                 limit: format!("{:.2} ms", middle(one_by_one, latency)),
                 figure: Some(ratio(ours, one_by_one, latency, latency)),
-                aim: Aim::None,
+                aim: None,
             });
         }
     }

@@ -26,6 +26,7 @@ pub struct AuditEntry {
 }
 
 impl AuditEntry {
+    #[expect(clippy::needless_pass_by_value, reason = "an id reads better without a borrow")]
     pub fn new(action: &'static str, resource_type: &'static str, resource_id: impl ToString) -> Self {
         Self {
             action,

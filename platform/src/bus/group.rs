@@ -318,7 +318,8 @@ impl Inner {
             correlation_id = %event.correlation_id,
         );
         let work = reaction.work(event);
-        crate::telemetry::within(span, work.telemetry(), async {
+        // On the heap: else every future around it carries the whole transaction.
+        let doing = Box::pin(async {
             let mut tx = self.domain.begin(work.clone()).await?;
             if !digest_once(&tx, reaction, event).await? {
                 return Ok(());
@@ -326,8 +327,8 @@ impl Inner {
             reaction.handle(&mut tx, event).await?;
             tx.commit().await?;
             Ok(())
-        })
-        .await
+        });
+        crate::telemetry::within(span, work.telemetry(), doing).await
     }
 
     fn policy(&self, event: &Envelope) -> Policy {

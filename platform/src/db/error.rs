@@ -51,7 +51,7 @@ impl From<tokio_postgres::Error> for DbError {
     fn from(error: tokio_postgres::Error) -> Self {
         // Without a word from the server it is the connection that failed.
         let gone = error.is_closed()
-            || error.as_db_error().is_none() && std::error::Error::source(&error).is_some_and(|s| s.is::<std::io::Error>())
+            || error.as_db_error().is_none() && std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
             || error.code().is_some_and(is_shutdown);
         if gone { Self::Unreachable(Box::new(error)) } else { Self::Statement(error) }
     }

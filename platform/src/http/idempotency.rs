@@ -16,6 +16,7 @@ pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// A key, by whom, and for what.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_field_names, reason = "`key` is what the header calls it")]
 pub(crate) struct Key {
     pub(crate) caller: String,
     pub(crate) key: String,

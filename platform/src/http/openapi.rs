@@ -39,7 +39,7 @@ pub fn document(api: ApiRouter) -> Result<(Router, OpenApi), OpenApiError> {
             scheme: "bearer".to_owned(),
             bearer_format: Some("JWT, or an API key `cf_…`".to_owned()),
             description: Some("An access token of `POST /api/identity/auth/login`, or an API key".to_owned()),
-            extensions: Default::default(),
+            extensions: indexmap::IndexMap::default(),
         }),
     );
     check(&document)?;

@@ -188,7 +188,8 @@ impl Inner {
         };
         let work = Work::system(kind.name, scope, &**self.db.ids());
         let span = tracing::info_span!("jobs.do", job.kind = kind.name, job.id = %job.id, job.key = %job.key);
-        crate::telemetry::within(span, work.telemetry(), async {
+        // On the heap: else every future around it carries the whole transaction.
+        let doing = Box::pin(async {
             if let Handler::Outside(handler) = &kind.handler {
                 handler(job.clone()).await?;
             }
@@ -204,8 +205,8 @@ impl Inner {
             }
             tx.commit().await?;
             Ok(())
-        })
-        .await
+        });
+        crate::telemetry::within(span, work.telemetry(), doing).await
     }
 
     async fn note_failure(&self, kind: Option<&JobKind>, job: &Job, lease: Uuid, error: &JobError) -> Result<(), DbError> {

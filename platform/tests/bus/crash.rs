@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use cf_platform::bus::{GroupSettings, Policy, Reaction};
+use cf_platform::bus::{GroupSettings, Policy, Reaction, Wake};
 use cf_platform::db::{Cluster, PoolSettings};
 use cf_testkit::TestDb;
 use futures_util::FutureExt as _;
@@ -44,7 +44,7 @@ async fn victim() {
     }
     let stream = cf_platform::bus::EmbeddedStream::new(
         cluster.clone(),
-        Default::default(),
+        Wake::default(),
         std::time::Duration::from_millis(50),
     );
     let stops = place == WITHIN_THE_REACTION;

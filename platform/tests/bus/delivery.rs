@@ -46,10 +46,7 @@ async fn events_of_an_aggregate_are_handled_in_order_in_eight_lanes() {
                     .or_default()
                     .push(event.number);
                 // Lanes are to overtake each other where they may.
-                let pause = format!(
-                    "select pg_sleep({})",
-                    (event.number * 7 % 5) as f32 / 2000.0
-                );
+                let pause = format!("select pg_sleep({} / 2000.0)", event.number * 7 % 5);
                 tx.client()
                     .batch_execute(&pause)
                     .await

@@ -1,5 +1,9 @@
 //! The event bus, met with ill will: late commits, poison, crashes, outages.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 #![expect(
     clippy::disallowed_methods,
     reason = "these tests spawn and wait for themselves"

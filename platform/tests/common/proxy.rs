@@ -37,7 +37,7 @@ impl State {
 }
 
 impl Proxy {
-    pub async fn start(server: &Server) -> Self {
+    pub fn start(server: &Server) -> Self {
         let place = TempDir::new().unwrap();
         let name = format!(".s.PGSQL.{}", server.port);
         let listener = UnixListener::bind(place.path().join(&name)).unwrap();

@@ -51,7 +51,7 @@ async fn a_constraint_that_fails_at_the_commit_is_a_refusal() {
 /// A database behind a wire that can be cut.
 async fn behind_a_proxy() -> (TestDb, Proxy, Db) {
     let test = TestDb::new(&[SHOP, STOCK]).await;
-    let proxy = Proxy::start(test.server()).await;
+    let proxy = Proxy::start(test.server());
     let config = proxy.config(test.server(), test.name());
     let db = test.db_through(
         &Cluster::trusted(config),

@@ -1,5 +1,4 @@
 //! The host: what it asks, and what it says about itself.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::time::Duration;
 

@@ -1,5 +1,9 @@
 //! Requests, met with ill will: repeated, cut off, malformed, forged, too large, too slow.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 #![expect(
     clippy::disallowed_methods,
     reason = "these tests spawn and wait for themselves"

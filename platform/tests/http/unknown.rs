@@ -22,7 +22,7 @@ struct Wired {
 impl Wired {
     async fn new() -> Self {
         let test = TestDb::new(&[MIGRATIONS]).await;
-        let proxy = Proxy::start(test.server()).await;
+        let proxy = Proxy::start(test.server());
         let config = proxy.config(test.server(), test.name());
         let db = test.db_through(&Cluster::trusted(config), "shelf", PoolSettings::default());
         let tokens = Tokens::new(test.clock.clone());

@@ -35,7 +35,16 @@ async fn every_step_leaves_a_line_with_before_and_after() {
     };
     let told = lines.iter().map(|line| json!([line["action"], line["resource"], brief(&line["before"]), brief(&line["after"])]));
     let told: Vec<String> = told.map(|line| line.to_string()).collect();
-    assert_json!(told, @"");
+    assert_json!(told, @r#"
+    [
+      "[\"product.create\",\"product\",null,{\"category\":\"compute\",\"draft\":\"vps\",\"sku\":\"T-VPS\",\"slug\":\"vps\",\"type\":\"vps\"}]",
+      "[\"product.revise\",\"product\",{\"category\":\"compute\",\"draft\":\"vps\"},{\"category\":\"ai\",\"draft\":\"Better\"}]",
+      "[\"product.publish\",\"product\",{\"publishedVersion\":null},{\"publishedVersion\":1}]",
+      "[\"product.revise\",\"product\",{\"category\":\"ai\",\"draft\":null},{\"category\":\"ai\",\"draft\":\"Next\"}]",
+      "[\"product.publish\",\"product\",{\"publishedVersion\":1},{\"publishedVersion\":2}]",
+      "[\"product.retire\",\"product\",{\"status\":\"active\"},{\"status\":\"retired\"}]"
+    ]
+    "#);
     for (number, line) in lines.iter().enumerate() {
         assert_eq!(line["id"], draft["id"]);
         let who = if number == 3 { keeper.colleague() } else { keeper.clone() };

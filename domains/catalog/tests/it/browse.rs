@@ -179,7 +179,7 @@ async fn every_order_is_what_it_says() {
     assert_json!(orders, @r#"
     {
       "-name": "g c b a e f d",
-      "-price": "g c b a d f e",
+      "-price": "f e",
       "-updated": "g f e d c b a",
       "name": "d f e a b c g",
       "price": "d a b c g e f"

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use cf_platform::host::GroupLag;
+use cf_ports::event_stream::Lag;
 use cf_testkit::TestApp;
 use serde_json::{Value, json};
 
@@ -10,10 +11,7 @@ use crate::scene::{Parts, look, round, start};
 
 /// A group by pending events, age of the oldest in milliseconds, and dead letters.
 fn group(group: &'static str, (pending, lag_millis, dead_letters): (u64, u64, u64)) -> GroupLag {
-    let mut position = GroupLag { group, lag: Default::default(), dead_letters };
-    position.lag.pending = pending;
-    position.lag.oldest = Duration::from_millis(lag_millis);
-    position
+    GroupLag { group, lag: Lag { pending, oldest: Duration::from_millis(lag_millis) }, dead_letters }
 }
 
 async fn round_and_look(app: &TestApp) -> (Value, Value) {

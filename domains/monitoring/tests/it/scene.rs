@@ -101,7 +101,9 @@ pub async fn look(app: &TestApp) -> Value {
 #[track_caller]
 pub fn service<'a>(answer: &'a Value, name: &str) -> &'a Value {
     let services = answer["services"].as_array().unwrap();
-    services.iter().find(|service| service["name"] == name).unwrap_or_else(|| panic!("no {name} in {answer}"))
+    let found = services.iter().find(|service| service["name"] == name);
+    assert!(found.is_some(), "no {name} in {answer}");
+    found.unwrap()
 }
 
 /// The states in a service's history, oldest first.

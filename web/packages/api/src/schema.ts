@@ -300,6 +300,12 @@ export interface components {
         };
         /** @example dlq_01jd0c9r2pe8ktq4m5n6p7q8r9 */
         DeadLetterId: string;
+        /** @description One page, as it is sent. */
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
         /** @description Where a dead letter stands. */
         DeadLetterState: "dead" | "replayed" | "discarded";
         /** @description How the event bus is. Its numbers are null when it cannot be asked. */
@@ -390,6 +396,12 @@ export interface components {
              */
             version: number;
         };
+        /** @description One page, as it is sent. */
+        ManagedProductPage: {
+            items: components["schemas"]["ManagedProduct"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
         Money: {
             /**
              * @description Decimal number as text, exact to the currency's minor unit.
@@ -397,24 +409,6 @@ export interface components {
              */
             amount: string;
             currency: components["schemas"]["Currency"];
-        };
-        /** @description One page, as it is sent. */
-        PageBody: {
-            items: components["schemas"]["ManagedProduct"][];
-            /** @description Pass it as `cursor` for the next page; null on the last. */
-            nextCursor?: string | null;
-        };
-        /** @description One page, as it is sent. */
-        PageBody2: {
-            items: components["schemas"]["ProductVersion"][];
-            /** @description Pass it as `cursor` for the next page; null on the last. */
-            nextCursor?: string | null;
-        };
-        /** @description One page, as it is sent. */
-        PageBody3: {
-            items: components["schemas"]["DeadLetter"][];
-            /** @description Pass it as `cursor` for the next page; null on the last. */
-            nextCursor?: string | null;
         };
         /** @description The body of every refusal. */
         Problem: {
@@ -566,6 +560,12 @@ export interface components {
             publishedAt: string;
             publishedBy: string;
         };
+        /** @description One page, as it is sent. */
+        ProductVersionPage: {
+            items: components["schemas"]["ProductVersion"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
         /** @description What was decided about a dead letter. */
         Resolution: {
             id: components["schemas"]["DeadLetterId"];
@@ -638,7 +638,7 @@ export interface components {
         };
         /** @description a SKU is 2 to 40 upper-case letters, digits and dashes, and does not start with a dash */
         Sku: string;
-        /** @description a slug is 1 to 63 lower-case letters, digits and dashes, and does not start with a dash */
+        /** @description a slug is 1 to 63 lower-case letters, digits and dashes, does not start with a dash, and is not `managed` */
         Slug: string;
         /** @description What can be asked how it is. */
         TargetKind: "domain" | "dependency";
@@ -679,7 +679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageBody3"];
+                    "application/json": components["schemas"]["DeadLetterPage"];
                 };
             };
             /** @description The query cannot be read */
@@ -988,6 +988,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A filter, the sort, the limit or the cursor is not valid */
             422: {
                 headers: {
@@ -1130,7 +1139,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageBody"];
+                    "application/json": components["schemas"]["ManagedProductPage"];
                 };
             };
             /** @description The query cannot be read */
@@ -1201,6 +1210,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not there, or not yours */
@@ -1426,7 +1444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageBody2"];
+                    "application/json": components["schemas"]["ProductVersionPage"];
                 };
             };
             /** @description The query cannot be read */
@@ -1743,6 +1761,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceHealth"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other problem */

@@ -815,7 +815,7 @@ impl<
 pub struct ListByPriceDescStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_by_price_desc() -> ListByPriceDescStmt {
     ListByPriceDescStmt(
-        "select product_id, sku, slug, type as kind, category, version, name, summary, regions, price_minor, currency, updated_at from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or search @@ to_tsquery('simple', $3)) and ($4::text is null or category = $4) and ($5::text is null or type = $5) and ($6::text is null or $6 = any(region_codes)) and ($7::bigint is null or (coalesce(price_minor, 9223372036854775807), product_id) < ($7, $8::uuid)) order by coalesce(price_minor, 9223372036854775807) desc, product_id desc limit $9",
+        "select product_id, sku, slug, type as kind, category, version, name, summary, regions, price_minor, currency, updated_at from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or search @@ to_tsquery('simple', $3)) and ($4::text is null or category = $4) and ($5::text is null or type = $5) and ($6::text is null or $6 = any(region_codes)) and ($7::bigint is null or (coalesce(price_minor, -1), product_id) < ($7, $8::uuid)) order by coalesce(price_minor, -1) desc, product_id desc limit $9",
         None,
     )
 }

@@ -1,0 +1,129 @@
+//! What every request passes, beside the handler alone: both called in this process, one after the
+//! other, without a socket.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use aide::openapi::OpenApi;
+use anyhow::ensure;
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION};
+use axum::routing::get;
+use cf_gateway::{Door, Gateway, GatewaySettings};
+use cf_platform::auth::{OPERATOR, Permit};
+use cf_platform::http::{Answer, Early, Limits, Ok};
+use cf_platform::time::RandomIds;
+use cf_testkit::{ManualClock, Persona, Tokens};
+use schemars::JsonSchema;
+use serde::Serialize;
+use tower::ServiceExt as _;
+
+use crate::report::{Line, Report};
+use crate::sample::{Sample, micros, middle, ratio};
+use crate::{Bench, tell, usage};
+
+cf_platform::permission!(
+    /// See what is measured.
+    SmallRead = "small:read"
+);
+
+#[derive(Serialize, JsonSchema)]
+struct Small {
+    name: &'static str,
+    number: u32,
+}
+
+const PATH: &str = "/api/bench/small";
+
+async fn plain() -> Result<Ok<Small>, Early> {
+    Answer::of(&Small { name: "a small answer", number: 42 })
+}
+
+async fn permitted(_permit: Permit<SmallRead>) -> Result<Ok<Small>, Early> {
+    plain().await
+}
+
+pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
+    let tokens = Tokens::new(ManualClock::default());
+    let token = tokens.mint(&Persona::customer_of(OPERATOR, 1, &["small:read"]));
+    let gateway = Gateway {
+        api: Router::new().route(PATH, get(permitted)),
+        openapi: OpenApi::default(),
+        checks: Vec::new(),
+        settings: GatewaySettings::default(),
+    };
+    let door = Door { limits: Limits::default(), guard: tokens.guard(), ids: Arc::new(RandomIds) };
+    let full = cf_gateway::front(gateway, door)?;
+    let alone = Router::new().route(PATH, get(plain));
+
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut through = Vec::new();
+    let mut without = Vec::new();
+    // Once before it counts.
+    runtime.block_on(slice(&full, &token, bench))?;
+    for round in 1..=bench.rounds {
+        tell(&format!("round {round} of {}", bench.rounds));
+        through.push(runtime.block_on(slice(&full, &token, bench))?);
+        without.push(runtime.block_on(slice(&alone, &token, bench))?);
+    }
+
+    let each = |sample: &Sample| sample.each(sample.program);
+    let added = middle(&through, each) - middle(&without, each);
+    let mut lines = vec![Line {
+        what: "processor time (µs added)".to_owned(),
+        ours: format!("{:.1} µs", middle(&through, each)),
+        limit: format!("{:.1} µs", middle(&without, each)),
+        figure: Some(added),
+        aim: Some(15.0),
+    }];
+    for (percent, aim) in [(50, None), (99, Some(200.0))] {
+        let latency = |sample: &Sample| micros(sample.percentile(percent));
+        lines.push(Line {
+            what: format!("p{percent} (µs added)"),
+            ours: format!("{:.1} µs", middle(&through, latency)),
+            limit: format!("{:.1} µs", middle(&without, latency)),
+            figure: Some(middle(&through, latency) - middle(&without, latency)),
+            aim,
+        });
+    }
+    lines.push(Line {
+        what: "times the handler alone".to_owned(),
+        ours: String::new(),
+        limit: String::new(),
+        figure: Some(ratio(&through, &without, each, each)),
+        aim: None,
+    });
+    report.section(
+        "What every request passes",
+        "A small handler behind ids, span, metrics, limits, panic net, storefront, headers, an Ed25519 token and a permission, \
+         beside the same handler in axum alone; in this process, one request at a time. The aim is what nginx takes for a plain answer.",
+        lines,
+    );
+    Ok(())
+}
+
+async fn slice(router: &Router, token: &str, bench: &Bench) -> anyhow::Result<Sample> {
+    let bearer = format!("Bearer {token}");
+    let mut latencies = Vec::new();
+    let (began, cpu) = (Instant::now(), usage::thread()?);
+    let until = began + bench.slice;
+    let mut now = began;
+    while now < until {
+        let request = Request::get(PATH)
+            .header(AUTHORIZATION, &bearer)
+            .header(ACCEPT, "application/json")
+            .header(ACCEPT_LANGUAGE, "en")
+            .body(Body::empty())?;
+        let response = router.clone().oneshot(request).await?;
+        ensure!(response.status().is_success(), "answered with {}", response.status());
+        drop(response);
+        let answered = Instant::now();
+        latencies.push(answered - now);
+        now = answered;
+    }
+    let cpu = usage::thread()? - cpu;
+    let sample = Sample::new(u64::try_from(latencies.len())?, began.elapsed()).with_latencies(latencies);
+    Ok(sample.with_cpu(cpu, std::time::Duration::ZERO, std::time::Duration::ZERO))
+}
