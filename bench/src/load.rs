@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use tokio::runtime::Runtime;
 
 use crate::sample::Sample;
 
@@ -17,20 +18,33 @@ pub fn get(address: SocketAddr, path: &str, lang: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: application/json\r\nAccept-Language: {lang}\r\n\r\n").into_bytes()
 }
 
-/// Asks for a while; every connection repeats a question of its own.
-pub fn run(address: SocketAddr, questions: &[Vec<u8>], during: Duration) -> anyhow::Result<Sample> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let mut connections = Vec::new();
-        for question in questions {
-            let mut connection = Connection::open(address).await?;
-            // Connected, known to the server, and the answer once prepared.
-            connection.ask(question).await?;
-            connections.push((connection, question));
-        }
+/// Open connections, each with a question of its own.
+pub struct Load {
+    runtime: Runtime,
+    connections: Vec<(Connection, Vec<u8>)>,
+}
+
+impl Load {
+    /// Connects, and asks each question once: from then on the answers are prepared.
+    pub fn open(address: SocketAddr, questions: Vec<Vec<u8>>) -> anyhow::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let connections = runtime.block_on(async {
+            let mut connections = Vec::new();
+            for question in questions {
+                let mut connection = Connection::open(address).await?;
+                connection.ask(&question).await?;
+                connections.push((connection, question));
+            }
+            anyhow::Ok(connections)
+        })?;
+        Ok(Self { runtime, connections })
+    }
+
+    /// Asks for a while.
+    pub fn run(&mut self, during: Duration) -> anyhow::Result<Sample> {
         let began = Instant::now();
         let until = began + during;
-        let asking = connections.into_iter().map(|(mut connection, question)| async move {
+        let asking = self.connections.iter_mut().map(|(connection, question)| async move {
             let mut latencies = Vec::new();
             let mut now = Instant::now();
             while now < until {
@@ -41,10 +55,9 @@ pub fn run(address: SocketAddr, questions: &[Vec<u8>], during: Duration) -> anyh
             }
             anyhow::Ok(latencies)
         });
-        let latencies = futures_util::future::try_join_all(asking).await?.concat();
-        let took = began.elapsed();
-        Ok(Sample::new(u64::try_from(latencies.len())?, took).with_latencies(latencies))
-    })
+        let latencies = self.runtime.block_on(futures_util::future::try_join_all(asking))?.concat();
+        Ok(Sample::new(u64::try_from(latencies.len())?, began.elapsed()).with_latencies(latencies))
+    }
 }
 
 /// The body of one answer.

@@ -7,14 +7,17 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 use cf_platform::auth::OPERATOR;
+use tempfile::TempDir;
 
 use crate::postgres::{DATABASE, Server};
 use crate::sample::{Sample, count};
+use crate::usage;
 
 /// Connections, as many as those who ask by HTTP have.
 pub const CLIENTS: u8 = 16;
 /// Every so many transactions one is timed on its own.
 const SAMPLING: &str = "0.1";
+const SCRIPT: &str = "script.sql";
 
 /// How statements travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,13 +28,13 @@ pub enum Travel {
     Together,
 }
 
-/// A transaction that reads in the scope of a visitor.
+/// A transaction that reads in the scope of a visitor. `:limit` and `:nth` are chosen anew for each.
 pub fn script(statements: &[String], travel: Travel) -> String {
     let (first, last) = match travel {
         Travel::OneByOne => ("", ""),
         Travel::Together => ("\\startpipeline\n", "\\endpipeline\n"),
     };
-    let mut script = format!("\\set limit random(51, {})\n", 50 + CLIENTS);
+    let mut script = format!("\\set limit random(51, {})\n\\set nth random(1, 9)\n", 50 + CLIENTS);
     script.push_str(first);
     script.push_str("begin read only;\n");
     script.push_str(&format!("set local app.storefront = '{}';\n", OPERATOR.0.uuid()));
@@ -44,8 +47,8 @@ pub fn script(statements: &[String], travel: Travel) -> String {
     script
 }
 
-/// A statement of the catalogue by its name, with values in place of its parameters. `limit` and
-/// `seller_id` stay parameters.
+/// A statement of the catalogue by its name, with values in place of its parameters. The others
+/// stay parameters.
 pub fn statement(name: &str, values: &[(&str, &str)]) -> anyhow::Result<String> {
     const LISTINGS: &str = include_str!("../../domains/catalog/src/store/listings.sql");
     let begins = |line: &str| line.strip_prefix("--! ").is_some_and(|rest| rest.split([' ', ':']).next() == Some(name));
@@ -89,37 +92,47 @@ enum Amount {
     OfEachClient(u64),
 }
 
-/// Scripts, each as likely as the other, run by a role.
+/// A script, run by a role.
 pub struct Pgbench<'a> {
     program: PathBuf,
     server: &'a Server,
     role: &'static str,
-    dir: tempfile::TempDir,
-    scripts: Vec<PathBuf>,
+    dir: TempDir,
     /// Transactions of each client in one slice.
     each: u64,
+    /// What it takes until sessions are there and statements are planned: ours have both already.
+    opening: Sample,
 }
 
+/// Transactions of each client after which everything is prepared.
+const OPENING: u64 = 2;
+
 impl<'a> Pgbench<'a> {
-    /// Learns how many transactions fit into a slice.
-    pub fn new(server: &'a Server, role: &'static str, scripts: &[String], slice: Duration) -> anyhow::Result<Self> {
+    /// Learns how many transactions fit into a slice, and what opening costs.
+    pub fn new(server: &'a Server, role: &'static str, script: &str, slice: Duration) -> anyhow::Result<Self> {
         let dir = tempfile::Builder::new().prefix("cf-bench-pgbench-").tempdir()?;
-        let mut paths = Vec::new();
-        for (number, script) in scripts.iter().enumerate() {
-            let path = dir.path().join(format!("{number}.sql"));
-            fs::write(&path, script)?;
-            paths.push(path);
-        }
-        let mut pgbench = Self { program: server.program("pgbench")?, server, role, dir, scripts: paths, each: 0 };
+        fs::write(dir.path().join(SCRIPT), script)?;
+        let opening = Sample::new(0, Duration::ZERO);
+        let mut pgbench = Self { program: server.program("pgbench")?, server, role, dir, each: 0, opening };
         let look = pgbench.transactions(Amount::Seconds(1), None)?;
-        pgbench.each = whole(look.per_second() * slice.as_secs_f64() / f64::from(CLIENTS)).max(2);
+        pgbench.each = whole(look.per_second() * slice.as_secs_f64() / f64::from(CLIENTS)).max(OPENING) + OPENING;
+        pgbench.opening = pgbench.metered(OPENING)?;
         Ok(pgbench)
     }
 
-    /// One slice. Processor times are the caller's to take.
+    /// One slice, without what opening costs.
     pub fn run(&self) -> anyhow::Result<Sample> {
+        Ok(self.metered(self.each)?.without(&self.opening))
+    }
+
+    fn metered(&self, each: u64) -> anyhow::Result<Sample> {
         let log = tempfile::tempdir_in(self.dir.path())?;
-        self.transactions(Amount::OfEachClient(self.each), Some(log.path()))
+        let before = (usage::server(self.server.pid)?, usage::own_children()?);
+        let sample = self.transactions(Amount::OfEachClient(each), Some(log.path()))?;
+        // Its sessions end a moment after it, and are counted when they have.
+        std::thread::sleep(Duration::from_millis(100));
+        let after = (usage::server(self.server.pid)?, usage::own_children()?);
+        Ok(sample.with_cpu(Duration::ZERO, after.0 - before.0, after.1 - before.1))
     }
 
     fn transactions(&self, amount: Amount, log: Option<&Path>) -> anyhow::Result<Sample> {
@@ -130,14 +143,15 @@ impl<'a> Pgbench<'a> {
             .args(["--username", self.role, "--port", &self.server.port.to_string()])
             .arg("--host")
             .arg(&self.server.socket_dir)
-            .args(["--define", &format!("seller_id={}", OPERATOR.0.uuid())]);
+            .args(["--define", &format!("seller_id={}", OPERATOR.0.uuid())])
+            .arg("--file")
+            .arg(self.dir.path().join(SCRIPT))
+            // Where a session comes to after a few turns.
+            .env("PGOPTIONS", "-c plan_cache_mode=force_generic_plan");
         match amount {
             Amount::Seconds(seconds) => command.args(["--time", &seconds.to_string()]),
             Amount::OfEachClient(each) => command.args(["--transactions", &each.to_string()]),
         };
-        for script in &self.scripts {
-            command.arg("--file").arg(script);
-        }
         if let Some(log) = log {
             command.args(["--log", "--sampling-rate", SAMPLING]).arg("--log-prefix").arg(log.join("log"));
         }

@@ -5,8 +5,10 @@ use std::time::Duration;
 /// One slice of work.
 #[derive(Debug, Clone)]
 pub struct Sample {
-    pub count: u64,
-    pub took: Duration,
+    count: u64,
+    took: Duration,
+    /// How many the processor time is for.
+    charged: u64,
     /// Processor time of the program that is measured, of PostgreSQL, and of whoever asked.
     pub program: Duration,
     pub server: Duration,
@@ -17,7 +19,7 @@ pub struct Sample {
 
 impl Sample {
     pub fn new(count: u64, took: Duration) -> Self {
-        Self { count, took, program: Duration::ZERO, server: Duration::ZERO, asker: Duration::ZERO, latencies: Vec::new() }
+        Self { count, took, charged: count, program: Duration::ZERO, server: Duration::ZERO, asker: Duration::ZERO, latencies: Vec::new() }
     }
 
     #[must_use]
@@ -33,13 +35,23 @@ impl Sample {
         self
     }
 
+    /// Takes away the processor time of a smaller sample of the same, which began as this did.
+    #[must_use]
+    pub fn without(mut self, part: &Self) -> Self {
+        self.charged = self.charged.saturating_sub(part.charged);
+        self.program = self.program.saturating_sub(part.program);
+        self.server = self.server.saturating_sub(part.server);
+        self.asker = self.asker.saturating_sub(part.asker);
+        self
+    }
+
     pub fn per_second(&self) -> f64 {
         count(self.count) / self.took.as_secs_f64()
     }
 
     /// Microseconds of processor time for each operation.
     pub fn each(&self, cpu: Duration) -> f64 {
-        micros(cpu) / count(self.count.max(1))
+        micros(cpu) / count(self.charged.max(1))
     }
 
     /// The program and PostgreSQL together.

@@ -13,7 +13,8 @@ use crate::postgres::{DATABASE, Server};
 use crate::program::{self, Program};
 use crate::report::{Line, Report};
 use crate::sample::{Sample, count, middle, millis, ratio};
-use crate::{Bench, load, tell, usage};
+use crate::load::{self, Load};
+use crate::{Bench, tell, usage};
 
 /// The shipped products.
 const SLUGS: [&str; 9] =
@@ -134,109 +135,105 @@ struct Rounds {
 
 impl Scene<'_> {
     fn page(&self, title: &str, report: &mut Report) -> anyhow::Result<()> {
-        let paths: Vec<(String, &str)> = (0..usize::from(CLIENTS))
-            .map(|number| (format!("/api/products/{}", SLUGS[number % SLUGS.len()]), LANGS[number / SLUGS.len() % LANGS.len()]))
-            .collect();
-        let mut transactions = Vec::new();
-        for slug in SLUGS {
-            let (id, slug) = ("'00000000-0000-0000-0000-000000000000'", format!("'{slug}'"));
-            transactions.push(vec![statement("find_offer", &[("id", id), ("slug", &slug)])?]);
-        }
-        let rounds = self.rounds(&paths, &transactions)?;
-        report.section(title, ABOUT, lines(&rounds, 0.3, 1.5));
+        let question = |number: usize| {
+            let (slug, lang) = (SLUGS[number % SLUGS.len()], LANGS[number / SLUGS.len() % LANGS.len()]);
+            (format!("/api/products/{slug}"), lang)
+        };
+        let questions: Vec<(String, &str)> = (0..usize::from(CLIENTS)).map(question).collect();
+        let slug = format!("('{{{}}}'::text[])[:nth]", SLUGS.join(","));
+        let id = "'00000000-0000-0000-0000-000000000000'";
+        let statements = [statement("find_offer", &[("id", id), ("slug", &slug)])?];
+        report.section(title, ABOUT, lines(&self.rounds(&questions, &statements)?, 0.3));
         Ok(())
     }
 
     fn list(&self, title: &str, report: &mut Report) -> anyhow::Result<()> {
-        let paths: Vec<(String, &str)> = (0..CLIENTS).map(|number| (format!("/api/products?limit={}", 50 + number), "en")).collect();
+        let question = |number| (format!("/api/products?limit={}", 50 + number), "en");
+        let questions: Vec<(String, &str)> = (0..CLIENTS).map(question).collect();
         let nothing = ["search", "category", "kind", "region", "after_key", "after_id"].map(|name| (name, "null"));
         let values: Vec<(&str, &str)> = nothing.into_iter().chain([("lang", "'en'")]).collect();
-        let transactions = [vec![statement("list_by_name", &values)?, statement("facets", &values)?]];
-        let rounds = self.rounds(&paths, &transactions)?;
-        report.section(title, ABOUT, lines(&rounds, 0.25, 1.5));
+        let statements = [statement("list_by_name", &values)?, statement("facets", &values)?];
+        report.section(title, ABOUT, lines(&self.rounds(&questions, &statements)?, 0.25));
         Ok(())
     }
 
-    fn rounds(&self, paths: &[(String, &str)], transactions: &[Vec<String>]) -> anyhow::Result<Rounds> {
-        let pgbench = |travel| {
-            let scripts: Vec<String> = transactions.iter().map(|statements| script(statements, travel)).collect();
-            Pgbench::new(self.server, ROLE, &scripts, self.bench.slice)
-        };
+    fn rounds(&self, questions: &[(String, &str)], statements: &[String]) -> anyhow::Result<Rounds> {
+        let slice = self.bench.slice;
+        let pgbench = |travel| Pgbench::new(self.server, ROLE, &script(statements, travel), slice);
         let (one_by_one, together) = (pgbench(Travel::OneByOne)?, pgbench(Travel::Together)?);
+        let mut keeping = self.load(self.keeping, questions)?;
+        let mut forgetting = self.load(self.forgetting, questions)?;
+        // Every connection of the pools has every statement before it counts.
+        forgetting.run(slice / 2)?;
         let mut rounds = Rounds::default();
         for round in 1..=self.bench.rounds {
             tell(&format!("round {round} of {}", self.bench.rounds));
-            rounds.kept.push(self.by_http(self.keeping, paths)?);
-            rounds.one_by_one.push(self.by_pgbench(&one_by_one)?);
-            rounds.read.push(self.by_http(self.forgetting, paths)?);
-            rounds.together.push(self.by_pgbench(&together)?);
+            rounds.kept.push(self.by_http(self.keeping, &mut keeping)?);
+            rounds.together.push(together.run()?);
+            rounds.read.push(self.by_http(self.forgetting, &mut forgetting)?);
+            rounds.one_by_one.push(one_by_one.run()?);
         }
         Ok(rounds)
     }
 
-    fn by_http(&self, program: &Program, paths: &[(String, &str)]) -> anyhow::Result<Sample> {
+    fn load(&self, program: &Program, questions: &[(String, &str)]) -> anyhow::Result<Load> {
         let question = |(path, lang): &(String, &str)| load::get(program.address, path, lang);
-        let questions: Vec<Vec<u8>> = paths.iter().map(question).collect();
+        Load::open(program.address, questions.iter().map(question).collect())
+    }
+
+    fn by_http(&self, program: &Program, load: &mut Load) -> anyhow::Result<Sample> {
         let before = (usage::process(program.pid())?, usage::server(self.server.pid)?, usage::own()?);
-        let sample = load::run(program.address, &questions, self.bench.slice)?;
+        let sample = load.run(self.bench.slice)?;
         let after = (usage::process(program.pid())?, usage::server(self.server.pid)?, usage::own()?);
         Ok(sample.with_cpu(after.0 - before.0, after.1 - before.1, after.2 - before.2))
     }
-
-    fn by_pgbench(&self, pgbench: &Pgbench<'_>) -> anyhow::Result<Sample> {
-        let before = (usage::server(self.server.pid)?, usage::own_children()?);
-        let sample = pgbench.run()?;
-        // Its sessions end a moment after it, and are counted when they have.
-        std::thread::sleep(Duration::from_millis(100));
-        let after = (usage::server(self.server.pid)?, usage::own_children()?);
-        Ok(sample.with_cpu(Duration::ZERO, after.0 - before.0, after.1 - before.1))
-    }
 }
 
-const ABOUT: &str = "16 connections. Processor time for each answer: ours is the program and PostgreSQL, the limit PostgreSQL and \
-pgbench. *Together*: pgbench sends all statements of a transaction at once, as we do; *one by one*: it waits for each.";
+const ABOUT: &str = "16 connections. Processor time for each answer: ours is the program + PostgreSQL, the limit pgbench + PostgreSQL. \
+*At once*: pgbench sends all statements of a transaction in one flight, as we do; *one by one*: it waits for each. *Kept*: answered \
+from memory, as shipped; *read*: every answer read from PostgreSQL.";
 
-/// The asker's own share, where the asker is a client of PostgreSQL as we are.
-fn with_client(sample: &Sample) -> f64 {
-    sample.each(sample.server + sample.asker)
-}
-
-fn lines(rounds: &Rounds, kept_aim: f64, read_aim: f64) -> Vec<Line> {
+fn lines(rounds: &Rounds, kept_aim: f64) -> Vec<Line> {
     let Rounds { kept, read, one_by_one, together } = rounds;
+    let client = |sample: &Sample| sample.each(sample.server + sample.asker);
+    let server = |sample: &Sample| sample.each(sample.server);
     let mut lines = Vec::new();
-    for (how, ours, aim) in [("kept", kept, kept_aim), ("read anew", read, read_aim)] {
+    for (how, ours, aim) in [("kept", kept, kept_aim), ("read", read, 1.5)] {
+        let cost = || parts(ours, |it| it.each(it.program));
         lines.push(Line {
-            what: format!("processor time, {how} / together"),
-            ours: cost(ours),
-            limit: limit_cost(together),
-            figure: Some(ratio(ours, together, Sample::cost, with_client)),
+            what: format!("{how}: processor time / at once"),
+            ours: cost(),
+            limit: parts(together, |it| it.each(it.asker)),
+            figure: Some(ratio(ours, together, Sample::cost, client)),
             aim: Some(aim),
         });
         lines.push(Line {
-            what: format!("… / together, PostgreSQL alone"),
-            ours: String::new(),
-            limit: String::new(),
-            figure: Some(ratio(ours, together, Sample::cost, |it| it.each(it.server))),
+            what: format!("{how}: processor time / at once, PostgreSQL's part"),
+            ours: cost(),
+            limit: format!("{:.0} µs", middle(together, server)),
+            figure: Some(ratio(ours, together, Sample::cost, server)),
             aim: None,
         });
         lines.push(Line {
-            what: format!("… / one by one"),
-            ours: String::new(),
-            limit: limit_cost(one_by_one),
-            figure: Some(ratio(ours, one_by_one, Sample::cost, with_client)),
+            what: format!("{how}: processor time / one by one"),
+            ours: cost(),
+            limit: parts(one_by_one, |it| it.each(it.asker)),
+            figure: Some(ratio(ours, one_by_one, Sample::cost, client)),
             aim: None,
         });
-        lines.push(Line {
-            what: format!("answers a second, {how} / one by one"),
-            ours: format!("{:.0}", middle(ours, Sample::per_second)),
-            limit: format!("{:.0}", middle(one_by_one, Sample::per_second)),
-            figure: Some(ratio(ours, one_by_one, Sample::per_second, Sample::per_second)),
-            aim: None,
-        });
+        for (against, limit) in [("at once", together), ("one by one", one_by_one)] {
+            lines.push(Line {
+                what: format!("{how}: answers a second / {against}"),
+                ours: format!("{:.0}", middle(ours, Sample::per_second)),
+                limit: format!("{:.0}", middle(limit, Sample::per_second)),
+                figure: Some(ratio(ours, limit, Sample::per_second, Sample::per_second)),
+                aim: None,
+            });
+        }
         for percent in [50, 99] {
             let latency = |sample: &Sample| millis(sample.percentile(percent));
             lines.push(Line {
-                what: format!("p{percent}, {how} / one by one"),
+                what: format!("{how}: p{percent} / one by one"),
                 ours: format!("{:.2} ms", middle(ours, latency)),
                 limit: format!("{:.2} ms", middle(one_by_one, latency)),
                 figure: Some(ratio(ours, one_by_one, latency, latency)),
@@ -244,18 +241,17 @@ fn lines(rounds: &Rounds, kept_aim: f64, read_aim: f64) -> Vec<Line> {
             });
         }
     }
+    lines.push(Line {
+        what: "asking by HTTP: processor time, in none of the above".to_owned(),
+        ours: format!("{:.0} µs", middle(kept, |it| it.each(it.asker))),
+        limit: String::new(),
+        figure: None,
+        aim: None,
+    });
     lines
 }
 
-fn cost(samples: &[Sample]) -> String {
-    format!(
-        "{:.0} + {:.0} µs",
-        middle(samples, |it| it.each(it.program)),
-        middle(samples, |it| it.each(it.server))
-    )
+/// Whoever talks to PostgreSQL, and PostgreSQL.
+fn parts(samples: &[Sample], client: impl Fn(&Sample) -> f64) -> String {
+    format!("{:.0} + {:.0} µs", middle(samples, client), middle(samples, |it| it.each(it.server)))
 }
-
-fn limit_cost(samples: &[Sample]) -> String {
-    format!("{:.0} + {:.0} µs", middle(samples, |it| it.each(it.asker)), middle(samples, |it| it.each(it.server)))
-}
-

@@ -40,8 +40,8 @@ impl Jobs {
         matches!(outcome, Outcome::Executed(_))
     }
 
-    pub fn job(&self, key: impl ToString) -> NewJob {
-        NewJob::new("note", key.to_string(), self.test.now())
+    pub fn job(&self, key: impl std::fmt::Display) -> NewJob {
+        NewJob::new("note", format!("{key}"), self.test.now())
     }
 
     /// What was done, in the order in which it was.

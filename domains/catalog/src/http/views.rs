@@ -111,8 +111,8 @@ pub struct Facets {
 impl From<Vec<Facet>> for Facets {
     fn from(facets: Vec<Facet>) -> Self {
         let mut view = Self::default();
-        for Facet { facet, value, label, count } in facets {
-            let choices = match facet.as_str() {
+        for Facet { name, value, label, count } in facets {
+            let choices = match name.as_str() {
                 "category" => &mut view.category,
                 "type" => &mut view.kind,
                 _ => &mut view.region,

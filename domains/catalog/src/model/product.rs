@@ -168,6 +168,8 @@ impl ProductState {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use cf_kernel::LocalText;
     use cf_kernel::id::TenantId;
@@ -245,7 +247,7 @@ mod tests {
     fn what_each_verb_does_in_each_state() {
         let mut matrix = String::new();
         for state in states() {
-            matrix += &format!("{}\n", describe(&state));
+            writeln!(matrix, "{}", describe(&state)).unwrap();
             for (verb, apply) in VERBS {
                 let before = product(state.clone());
                 let mut after = before.clone();
@@ -263,7 +265,7 @@ mod tests {
                         format!("refused: {error}")
                     }
                 };
-                matrix += &format!("  {verb:18} {result}\n");
+                writeln!(matrix, "  {verb:18} {result}").unwrap();
             }
         }
 

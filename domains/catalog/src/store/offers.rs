@@ -85,7 +85,8 @@ pub struct Offer {
 /// One choice of a facet, and how many offers it would show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {
-    pub facet: String,
+    /// Which one: `category`, `type` or `region`.
+    pub name: String,
     pub value: String,
     pub label: String,
     pub count: i64,
@@ -175,7 +176,7 @@ pub async fn facets(tx: &ReadTx, filter: &OfferFilter) -> Result<Vec<Facet>, Cat
         .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Facet { facet: row.facet, value: row.value, label: row.label, count: row.count })
+        .map(|row| Facet { name: row.facet, value: row.value, label: row.label, count: row.count })
         .collect())
 }
 

@@ -120,7 +120,7 @@ async fn what_is_offered_stays_as_it_is_until_the_working_copy_is_published() {
     let keeper = keeper();
     let offered = shop.offer(&keeper, "vps").await;
     let before = (shop.seen("").await, shop.seen("/vps").await);
-    shop.db.clock.advance(std::time::Duration::from_secs(60));
+    shop.db.clock.advance(std::time::Duration::from_mins(1));
 
     let change = json!({ "category": "ai", "content": with(content("Next"), "/priceFrom/amount", json!("12.00")) });
     let in_work = shop.revise(&keeper, &offered, &change).await;
@@ -198,7 +198,7 @@ async fn versions_are_kept_as_they_were_newest_first() {
     let keeper = keeper();
     let mut product = shop.offer(&keeper, "vps").await;
     for number in 2..=5 {
-        shop.db.clock.advance(std::time::Duration::from_secs(60));
+        shop.db.clock.advance(std::time::Duration::from_mins(1));
         let next = shop.revise(&keeper, &product, &json!({ "content": content(&format!("Version {number}")) })).await;
         product = shop.publish(&keeper, &next).await;
     }
@@ -290,7 +290,7 @@ async fn keepers_see_all_states_latest_change_first() {
             shop.retire(&keeper, &product).await;
         }
         if slug != "b" {
-            shop.db.clock.advance(std::time::Duration::from_secs(60));
+            shop.db.clock.advance(std::time::Duration::from_mins(1));
         }
     }
     let managed = async |query: &str| {
