@@ -27,7 +27,9 @@ pub struct Load {
 impl Load {
     /// Connects, and asks each question once: from then on the answers are prepared.
     pub fn open(address: SocketAddr, questions: Vec<Vec<u8>>) -> anyhow::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let connections = runtime.block_on(async {
             let mut connections = Vec::new();
             for question in questions {
@@ -37,32 +39,43 @@ impl Load {
             }
             anyhow::Ok(connections)
         })?;
-        Ok(Self { runtime, connections })
+        Ok(Self {
+            runtime,
+            connections,
+        })
     }
 
     /// Asks for a while.
     pub fn run(&mut self, during: Duration) -> anyhow::Result<Sample> {
         let began = Instant::now();
         let until = began + during;
-        let asking = self.connections.iter_mut().map(|(connection, question)| async move {
-            let mut latencies = Vec::new();
-            let mut now = Instant::now();
-            while now < until {
-                connection.ask(question).await?;
-                let answered = Instant::now();
-                latencies.push(answered - now);
-                now = answered;
-            }
-            anyhow::Ok(latencies)
-        });
-        let latencies = self.runtime.block_on(futures_util::future::try_join_all(asking))?.concat();
+        let asking = self
+            .connections
+            .iter_mut()
+            .map(|(connection, question)| async move {
+                let mut latencies = Vec::new();
+                let mut now = Instant::now();
+                while now < until {
+                    connection.ask(question).await?;
+                    let answered = Instant::now();
+                    latencies.push(answered - now);
+                    now = answered;
+                }
+                anyhow::Ok(latencies)
+            });
+        let latencies = self
+            .runtime
+            .block_on(futures_util::future::try_join_all(asking))?
+            .concat();
         Ok(Sample::new(u64::try_from(latencies.len())?, began.elapsed()).with_latencies(latencies))
     }
 }
 
 /// The body of one answer.
 pub fn once(address: SocketAddr, question: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let mut connection = Connection::open(address).await?;
         let body = connection.ask(question).await?;
@@ -79,7 +92,10 @@ impl Connection {
     async fn open(address: SocketAddr) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: vec![0; 512 * 1024] })
+        Ok(Self {
+            stream,
+            buffer: vec![0; 512 * 1024],
+        })
     }
 
     /// Where in the buffer the body of the answer is.
@@ -90,7 +106,10 @@ impl Connection {
         loop {
             let read = self.stream.read(&mut self.buffer[filled..]).await?;
             if read == 0 {
-                bail!("the connection was closed, or the answer is larger than {} bytes", self.buffer.len());
+                bail!(
+                    "the connection was closed, or the answer is larger than {} bytes",
+                    self.buffer.len()
+                );
             }
             filled += read;
             if ends.is_none() {
@@ -107,7 +126,9 @@ impl Connection {
 
 /// Where the head of an answer ends, and where all of it does; nothing before the head is whole.
 fn head(answer: &[u8]) -> anyhow::Result<Option<(usize, usize)>> {
-    let Some(end) = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { return Ok(None) };
+    let Some(end) = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n") else {
+        return Ok(None);
+    };
     let text = std::str::from_utf8(&answer[..end]).context("a head that is no text")?;
     let mut lines = text.split("\r\n");
     let status = lines.next().unwrap_or_default();

@@ -10,20 +10,47 @@ use crate::sample::{median, micros};
 /// Facts as lines of the report.
 pub fn facts() -> anyhow::Result<Vec<(&'static str, String)>> {
     let cores = std::thread::available_parallelism()?;
-    let load = field("/proc/loadavg", |text| text.split_whitespace().next().map(str::to_owned));
+    let load = field("/proc/loadavg", |text| {
+        text.split_whitespace().next().map(str::to_owned)
+    });
     Ok(vec![
-        ("processor", format!("{} × {cores}", named("/proc/cpuinfo", "model name"))),
+        (
+            "processor",
+            format!("{} × {cores}", named("/proc/cpuinfo", "model name")),
+        ),
         ("memory", named("/proc/meminfo", "MemTotal")),
-        ("kernel", field("/proc/sys/kernel/osrelease", |text| Some(text.trim().to_owned()))),
-        ("flush of 8 KB to disk", format!("{:.0} µs", micros(flush()?))),
+        (
+            "kernel",
+            field("/proc/sys/kernel/osrelease", |text| {
+                Some(text.trim().to_owned())
+            }),
+        ),
+        (
+            "flush of 8 KB to disk",
+            format!("{:.0} µs", micros(flush()?)),
+        ),
         ("busy before (load of one minute)", load),
-        ("version", format!("{} ({})", env!("CARGO_PKG_VERSION"), revision())),
-        ("built", if cfg!(debug_assertions) { "WITHOUT optimisation: figures mean nothing" } else { "release" }.to_owned()),
+        (
+            "version",
+            format!("{} ({})", env!("CARGO_PKG_VERSION"), revision()),
+        ),
+        (
+            "built",
+            if cfg!(debug_assertions) {
+                "WITHOUT optimisation: figures mean nothing"
+            } else {
+                "release"
+            }
+            .to_owned(),
+        ),
     ])
 }
 
 fn field(path: &str, pick: impl Fn(&str) -> Option<String>) -> String {
-    fs::read_to_string(path).ok().and_then(|text| pick(&text)).unwrap_or_else(|| "unknown".to_owned())
+    fs::read_to_string(path)
+        .ok()
+        .and_then(|text| pick(&text))
+        .unwrap_or_else(|| "unknown".to_owned())
 }
 
 fn named(path: &str, name: &str) -> String {
@@ -34,10 +61,20 @@ fn named(path: &str, name: &str) -> String {
 }
 
 fn revision() -> String {
-    let git = Command::new("git").args(["rev-parse", "--short", "HEAD"]).output().ok();
-    let text = git.filter(|output| output.status.success()).map(|output| output.stdout).unwrap_or_default();
+    let git = Command::new("git")
+        .args(["rev-parse", "--short", "HEAD"])
+        .output()
+        .ok();
+    let text = git
+        .filter(|output| output.status.success())
+        .map(|output| output.stdout)
+        .unwrap_or_default();
     let text = String::from_utf8_lossy(&text).trim().to_owned();
-    if text.is_empty() { "no revision".to_owned() } else { text }
+    if text.is_empty() {
+        "no revision".to_owned()
+    } else {
+        text
+    }
 }
 
 /// What every commit waits for.

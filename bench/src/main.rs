@@ -11,8 +11,14 @@
 //! | `usage`, `machine`, `sample`, `report` | time and memory, where, how they are summed up, and the page |
 //!
 //! Measurements lie outside of the tiers. Nothing here judges a time: the report does, by showing.
-#![expect(clippy::float_arithmetic, reason = "ratios are what this program is for")]
-#![expect(clippy::disallowed_methods, reason = "a program of its own, which nothing else is built on")]
+#![expect(
+    clippy::float_arithmetic,
+    reason = "ratios are what this program is for"
+)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a program of its own, which nothing else is built on"
+)]
 #![expect(clippy::print_stderr, reason = "it tells whoever waits how far it is")]
 
 mod figures;

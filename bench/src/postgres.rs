@@ -23,7 +23,8 @@ impl Server {
     /// The private server that the platform runs in a data directory.
     pub fn in_data_dir(runtime: &Runtime, data_dir: &Path) -> anyhow::Result<Self> {
         let attached = runtime.block_on(private::attach(data_dir))?;
-        let attached = attached.with_context(|| format!("no PostgreSQL runs in {}", data_dir.display()))?;
+        let attached =
+            attached.with_context(|| format!("no PostgreSQL runs in {}", data_dir.display()))?;
         Ok(Self {
             pid: attached.pid(),
             port: attached.port(),
@@ -36,14 +37,22 @@ impl Server {
     pub fn program(&self, name: &str) -> anyhow::Result<PathBuf> {
         let postgres = std::fs::read_link(format!("/proc/{}/exe", self.pid))?;
         let program = postgres.with_file_name(name);
-        anyhow::ensure!(program.is_file(), "{} is not there; it comes with PostgreSQL's server package", program.display());
+        anyhow::ensure!(
+            program.is_file(),
+            "{} is not there; it comes with PostgreSQL's server package",
+            program.display()
+        );
         Ok(program)
     }
 
     /// The superuser, in a database.
     pub fn config(&self, database: &str) -> Config {
         let mut config = Config::new();
-        config.host_path(&self.socket_dir).port(self.port).user(self.superuser).dbname(database);
+        config
+            .host_path(&self.socket_dir)
+            .port(self.port)
+            .user(self.superuser)
+            .dbname(database);
         config
     }
 
@@ -56,7 +65,12 @@ impl Server {
 
     /// As `DATABASE_URL` has it.
     pub fn url(&self) -> String {
-        format!("host={} port={} user={} dbname={DATABASE}", self.socket_dir.display(), self.port, self.superuser)
+        format!(
+            "host={} port={} user={} dbname={DATABASE}",
+            self.socket_dir.display(),
+            self.port,
+            self.superuser
+        )
     }
 }
 

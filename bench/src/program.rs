@@ -31,26 +31,52 @@ pub struct Program {
 
 impl Program {
     /// Starts it, and does not wait.
-    pub fn spawn(binary: &Path, data_dir: &Path, settings: &[(&str, &str)]) -> anyhow::Result<Self> {
+    pub fn spawn(
+        binary: &Path,
+        data_dir: &Path,
+        settings: &[(&str, &str)],
+    ) -> anyhow::Result<Self> {
         // Free at this moment; who else would want it now?
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let log = File::options().create(true).append(true).open(data_dir.join("bench.log"))?;
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(data_dir.join("bench.log"))?;
         let mut command = Command::new(binary);
-        command.arg("up").arg("--data-dir").arg(data_dir).args(["--listen", &address.to_string()]);
+        command
+            .arg("up")
+            .arg("--data-dir")
+            .arg(data_dir)
+            .args(["--listen", &address.to_string()]);
         for (name, _) in std::env::vars() {
             if name.starts_with("CLOUD_FACTORY_") || name == "DATABASE_URL" {
                 command.env_remove(name);
             }
         }
-        command.env("CLOUD_FACTORY_HTTP__METRICS_LISTEN", "").envs(settings.iter().copied());
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+        command
+            .env("CLOUD_FACTORY_HTTP__METRICS_LISTEN", "")
+            .envs(settings.iter().copied());
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log);
         let started = Instant::now();
-        let child = command.spawn().with_context(|| format!("{} cannot be run; `make bench` builds it", binary.display()))?;
-        Ok(Self { child, address, started })
+        let child = command.spawn().with_context(|| {
+            format!("{} cannot be run; `make bench` builds it", binary.display())
+        })?;
+        Ok(Self {
+            child,
+            address,
+            started,
+        })
     }
 
     /// Starts it, and waits until it can do its work.
-    pub fn start(binary: &Path, data_dir: &Path, settings: &[(&str, &str)]) -> anyhow::Result<Self> {
+    pub fn start(
+        binary: &Path,
+        data_dir: &Path,
+        settings: &[(&str, &str)],
+    ) -> anyhow::Result<Self> {
         let mut program = Self::spawn(binary, data_dir, settings)?;
         program.first_answer("/health/ready")?;
         Ok(program)
@@ -67,7 +93,9 @@ impl Program {
                 return Ok(self.started.elapsed());
             }
             if let Some(status) = self.child.try_wait()? {
-                bail!("the platform ended by itself: {status}; bench.log in its data directory says why");
+                bail!(
+                    "the platform ended by itself: {status}; bench.log in its data directory says why"
+                );
             }
             if self.started.elapsed() > PATIENCE {
                 bail!("no answer on {path} within {} s", PATIENCE.as_secs());
@@ -112,7 +140,10 @@ fn answers(address: SocketAddr, path: &str) -> bool {
     let ask = || -> std::io::Result<[u8; 12]> {
         let mut stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes())?;
+        stream.write_all(
+            format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")
+                .as_bytes(),
+        )?;
         let mut head = [0; 12];
         stream.read_exact(&mut head)?;
         Ok(head)

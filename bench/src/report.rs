@@ -31,7 +31,10 @@ pub struct Report {
 
 impl Report {
     pub fn new(facts: Vec<(&'static str, String)>) -> Self {
-        Self { facts, sections: Vec::new() }
+        Self {
+            facts,
+            sections: Vec::new(),
+        }
     }
 
     pub fn fact(&mut self, name: &'static str, value: String) {
@@ -40,8 +43,17 @@ impl Report {
         }
     }
 
-    pub fn section(&mut self, title: impl Into<String>, about: impl Into<String>, lines: Vec<Line>) {
-        let section = Section { title: title.into(), about: about.into(), lines };
+    pub fn section(
+        &mut self,
+        title: impl Into<String>,
+        about: impl Into<String>,
+        lines: Vec<Line>,
+    ) {
+        let section = Section {
+            title: title.into(),
+            about: about.into(),
+            lines,
+        };
         // Whoever waits reads it now.
         crate::tell(&section.to_string());
         self.sections.push(section);
@@ -55,7 +67,10 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "# What it costs\n")?;
-        writeln!(f, "Written by `make bench`; [README.md](README.md) says how each figure is taken.\n")?;
+        writeln!(
+            f,
+            "Written by `make bench`; [README.md](README.md) says how each figure is taken.\n"
+        )?;
         writeln!(f, "| machine | |\n|---|---|")?;
         for (name, value) in &self.facts {
             writeln!(f, "| {name} | {value} |")?;
@@ -70,8 +85,18 @@ impl fmt::Display for Report {
 impl fmt::Display for Section {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "## {}\n\n{}\n", self.title, self.about)?;
-        writeln!(f, "| figure | ours | limit | ratio | to reach | |\n|---|--:|--:|--:|--:|---|")?;
-        for Line { what, ours, limit, figure, aim } in &self.lines {
+        writeln!(
+            f,
+            "| figure | ours | limit | ratio | to reach | |\n|---|--:|--:|--:|--:|---|"
+        )?;
+        for Line {
+            what,
+            ours,
+            limit,
+            figure,
+            aim,
+        } in &self.lines
+        {
             let reached = match (figure, aim) {
                 (Some(figure), Some(most)) if figure <= most => "reached",
                 (Some(_), Some(_)) => "**not reached**",
@@ -79,7 +104,10 @@ impl fmt::Display for Section {
             };
             let figure = figure.map_or_else(String::new, short);
             let aim = aim.map_or_else(String::new, |most| format!("≤ {}", short(most)));
-            writeln!(f, "| {what} | {ours} | {limit} | {figure} | {aim} | {reached} |")?;
+            writeln!(
+                f,
+                "| {what} | {ours} | {limit} | {figure} | {aim} | {reached} |"
+            )?;
         }
         Ok(())
     }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::usage::Spent;
+
 /// One slice of work.
 #[derive(Debug, Clone)]
 pub struct Sample {
@@ -9,17 +11,20 @@ pub struct Sample {
     took: Duration,
     /// How many the processor time is for.
     charged: u64,
-    /// Processor time of the program that is measured, of PostgreSQL, and of whoever asked.
-    pub program: Duration,
-    pub server: Duration,
-    pub asker: Duration,
+    spent: Spent,
     /// Sorted.
     latencies: Vec<Duration>,
 }
 
 impl Sample {
     pub fn new(count: u64, took: Duration) -> Self {
-        Self { count, took, charged: count, program: Duration::ZERO, server: Duration::ZERO, asker: Duration::ZERO, latencies: Vec::new() }
+        Self {
+            count,
+            took,
+            charged: count,
+            spent: Spent::default(),
+            latencies: Vec::new(),
+        }
     }
 
     #[must_use]
@@ -30,8 +35,8 @@ impl Sample {
     }
 
     #[must_use]
-    pub fn with_cpu(mut self, program: Duration, server: Duration, asker: Duration) -> Self {
-        (self.program, self.server, self.asker) = (program, server, asker);
+    pub fn with_cpu(mut self, spent: Spent) -> Self {
+        self.spent = spent;
         self
     }
 
@@ -39,9 +44,7 @@ impl Sample {
     #[must_use]
     pub fn without(mut self, part: &Self) -> Self {
         self.charged = self.charged.saturating_sub(part.charged);
-        self.program = self.program.saturating_sub(part.program);
-        self.server = self.server.saturating_sub(part.server);
-        self.asker = self.asker.saturating_sub(part.asker);
+        self.spent = self.spent.since(part.spent);
         self
     }
 
@@ -49,18 +52,33 @@ impl Sample {
         count(self.count) / self.took.as_secs_f64()
     }
 
-    /// Microseconds of processor time for each operation.
-    pub fn each(&self, cpu: Duration) -> f64 {
-        micros(cpu) / count(self.charged.max(1))
+    /// Microseconds of processor time for each operation: of the program that is measured.
+    pub fn program(&self) -> f64 {
+        self.each(self.spent.program)
     }
 
-    /// The program and PostgreSQL together.
+    /// … of PostgreSQL.
+    pub fn server(&self) -> f64 {
+        self.each(self.spent.server)
+    }
+
+    /// … of whoever asks.
+    pub fn asker(&self) -> f64 {
+        self.each(self.spent.asker)
+    }
+
+    /// … of all that stand behind the answer, whoever asks excepted.
     pub fn cost(&self) -> f64 {
-        self.each(self.program + self.server)
+        self.program() + self.server()
+    }
+
+    fn each(&self, spent: Duration) -> f64 {
+        micros(spent) / count(self.charged.max(1))
     }
 
     pub fn percentile(&self, percent: usize) -> Duration {
-        let index = (self.latencies.len() * percent / 100).min(self.latencies.len().saturating_sub(1));
+        let index =
+            (self.latencies.len() * percent / 100).min(self.latencies.len().saturating_sub(1));
         self.latencies.get(index).copied().unwrap_or_default()
     }
 }
@@ -91,6 +109,15 @@ pub fn middle(samples: &[Sample], figure: impl Fn(&Sample) -> f64) -> f64 {
 }
 
 /// The middle of the ratios of pairs that were measured one after the other.
-pub fn ratio(ours: &[Sample], theirs: &[Sample], our: impl Fn(&Sample) -> f64, their: impl Fn(&Sample) -> f64) -> f64 {
-    median(ours.iter().zip(theirs).map(|(ours, theirs)| our(ours) / their(theirs)))
+pub fn ratio(
+    ours: &[Sample],
+    theirs: &[Sample],
+    our: impl Fn(&Sample) -> f64,
+    their: impl Fn(&Sample) -> f64,
+) -> f64 {
+    median(
+        ours.iter()
+            .zip(theirs)
+            .map(|(ours, theirs)| our(ours) / their(theirs)),
+    )
 }

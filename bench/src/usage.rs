@@ -8,6 +8,25 @@ use anyhow::Context as _;
 /// Linux tells programs times in hundredths of a second, whatever it counts in itself.
 const TICK: Duration = Duration::from_millis(10);
 
+/// Processor time of the program that is measured, of PostgreSQL, and of whoever asks.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Spent {
+    pub program: Duration,
+    pub server: Duration,
+    pub asker: Duration,
+}
+
+impl Spent {
+    #[must_use]
+    pub fn since(self, before: Self) -> Self {
+        Self {
+            program: self.program.saturating_sub(before.program),
+            server: self.server.saturating_sub(before.server),
+            asker: self.asker.saturating_sub(before.asker),
+        }
+    }
+}
+
 /// Times of one process: its own, and those of its children that have ended.
 struct Times {
     parent: u32,
@@ -44,7 +63,9 @@ pub fn own() -> anyhow::Result<Duration> {
 
 /// What the children of this process that have ended have used.
 pub fn own_children() -> anyhow::Result<Duration> {
-    Ok(duration(times("self").context("/proc cannot be read")?.reaped))
+    Ok(duration(
+        times("self").context("/proc cannot be read")?.reaped,
+    ))
 }
 
 /// What a server and all its processes have used so far, those that have ended included.
@@ -53,7 +74,12 @@ pub fn server(pid: u32) -> anyhow::Result<Duration> {
     let mut ticks = own.own + own.reaped;
     for entry in fs::read_dir("/proc")?.flatten() {
         let name = entry.file_name();
-        let Some(name) = name.to_str().filter(|name| name.bytes().all(|byte| byte.is_ascii_digit())) else { continue };
+        let Some(name) = name
+            .to_str()
+            .filter(|name| name.bytes().all(|byte| byte.is_ascii_digit()))
+        else {
+            continue;
+        };
         if let Some(child) = times(name).filter(|times| times.parent == pid) {
             ticks += child.own + child.reaped;
         }
@@ -64,7 +90,11 @@ pub fn server(pid: u32) -> anyhow::Result<Duration> {
 /// Processor time of the calling thread, exact.
 pub fn thread() -> anyhow::Result<Duration> {
     let text = fs::read_to_string("/proc/thread-self/schedstat")?;
-    let nanos = text.split_whitespace().next().context("schedstat is empty")?.parse()?;
+    let nanos = text
+        .split_whitespace()
+        .next()
+        .context("schedstat is empty")?
+        .parse()?;
     Ok(Duration::from_nanos(nanos))
 }
 
@@ -81,8 +111,17 @@ pub fn memory(pid: u32) -> anyhow::Result<Memory> {
     let kilobytes = |name: &str| {
         rollup
             .lines()
-            .find_map(|line| line.strip_prefix(name)?.trim().strip_suffix(" kB")?.parse().ok())
+            .find_map(|line| {
+                line.strip_prefix(name)?
+                    .trim()
+                    .strip_suffix(" kB")?
+                    .parse()
+                    .ok()
+            })
             .with_context(|| format!("no {name} of process {pid}"))
     };
-    Ok(Memory { resident: kilobytes("Rss:")?, proportional: kilobytes("Pss:")? })
+    Ok(Memory {
+        resident: kilobytes("Rss:")?,
+        proportional: kilobytes("Pss:")?,
+    })
 }

@@ -49,7 +49,7 @@ create table cf.jobs (
     id          uuid        primary key,
     owner       name        not null default current_user,
     kind        text        not null,
-    -- The same work is not queued twice while it waits.
+    -- The same work of the same tenant is not queued twice while it waits.
     key         text        not null,
     tenant_id   uuid,
     seller_id   uuid,
@@ -60,7 +60,7 @@ create table cf.jobs (
     lease_until timestamptz,
     last_error  text,
     state       text        not null default 'waiting' check (state in ('waiting', 'failed')),
-    unique (owner, kind, key)
+    unique nulls not distinct (owner, kind, tenant_id, key)
 );
 -- worker: what is due, oldest first
 create index jobs_due on cf.jobs (owner, due_at) where state = 'waiting';

@@ -1,8 +1,8 @@
 -- A job that was given up makes room for the next of its key; one that waits does not.
 insert into cf.jobs as known (id, kind, key, tenant_id, seller_id, payload, due_at)
 values ($1, $2, $3, $4, $5, $6::text::json, $7)
-on conflict (owner, kind, key) do update
-    set id = excluded.id, tenant_id = excluded.tenant_id, seller_id = excluded.seller_id,
+on conflict (owner, kind, tenant_id, key) do update
+    set id = excluded.id, seller_id = excluded.seller_id,
         payload = excluded.payload, due_at = excluded.due_at, attempts = 0,
         lease_id = null, lease_until = null, last_error = null, state = 'waiting'
     where known.state = 'failed'

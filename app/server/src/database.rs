@@ -37,7 +37,7 @@ impl Database {
         if let Some(url) = &config.database.url {
             return Ok(Self { cluster: shared(url.expose(), sealer)?, server: None });
         }
-        let server = PrivatePostgres::start(options(config), &|progress| tell(&progress)).await?;
+        let server = PrivatePostgres::start(options(config), &|progress| tell(progress)).await?;
         let cluster = Cluster::trusted(server.config());
         create_database(&cluster).await?;
         Ok(Self { cluster: cluster.with_database(NAME), server: Some(server) })
@@ -126,7 +126,7 @@ async fn create_database(cluster: &Cluster) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn tell(progress: &Progress) {
+fn tell(progress: Progress) {
     match progress {
         Progress::InitialisingCluster => say::line("  · creating a private PostgreSQL (first start, takes a few seconds)"),
         Progress::Starting => say::line("  · starting the private PostgreSQL"),

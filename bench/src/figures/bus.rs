@@ -17,12 +17,13 @@ use crate::postgres::Server;
 use crate::program;
 use crate::report::{Line, Report};
 use crate::sample::{Sample, middle, millis, ratio};
-use crate::{Bench, tell, usage};
+use crate::usage::{self, Spent};
+use crate::{Bench, tell};
 
 /// Who says events at the same time.
 pub const WRITERS: u64 = 8;
 /// What reacts at the same time.
-pub const LANES: u64 = 8;
+pub const LANES: u8 = 8;
 /// Things that events are about.
 pub const AGGREGATES: u64 = 64;
 const IDLE_PAUSE: Duration = Duration::from_millis(20);
@@ -46,7 +47,11 @@ impl Event for Counted {
 
 impl Counted {
     pub fn new(number: u64) -> Self {
-        Self { thing: format!("thing-{}", number % AGGREGATES), number, note: "a fact of the usual size, with some words in it".to_owned() }
+        Self {
+            thing: format!("thing-{}", number % AGGREGATES),
+            number,
+            note: "a fact of the usual size, with some words in it".to_owned(),
+        }
     }
 }
 
@@ -59,7 +64,10 @@ pub struct Done {
 
 impl Default for Done {
     fn default() -> Self {
-        Self { count: watch::Sender::new(0), at: Mutex::default() }
+        Self {
+            count: watch::Sender::new(0),
+            at: Mutex::default(),
+        }
     }
 }
 
@@ -67,8 +75,12 @@ impl Done {
     /// These were reacted to, and it is kept.
     pub fn add(&self, events: &[Uuid]) {
         let now = Instant::now();
-        self.at.lock().unwrap_or_else(PoisonError::into_inner).extend(events.iter().map(|&event| (event, now)));
-        self.count.send_modify(|count| *count += events.len() as u64);
+        self.at
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend(events.iter().map(|&event| (event, now)));
+        self.count
+            .send_modify(|count| *count += events.len() as u64);
     }
 
     pub fn count(&self) -> u64 {
@@ -87,7 +99,9 @@ impl Done {
 }
 
 pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let dir = program::data_dir()?;
         let postgres = PrivatePostgres::start(Options::new(dir.path()), &|_| {}).await?;
@@ -112,7 +126,11 @@ struct Rounds {
 
 async fn rounds(bench: &Bench, postgres: &PrivatePostgres) -> anyhow::Result<Rounds> {
     let server = Server::from(postgres);
-    server.connect("postgres").await?.batch_execute("create database bench").await?;
+    server
+        .connect("postgres")
+        .await?
+        .batch_execute("create database bench")
+        .await?;
     let ours = Ours::new(postgres).await?;
     let plain = Plain::new(&server).await?;
     let meter = Meter { server: &server };
@@ -125,13 +143,24 @@ async fn rounds(bench: &Bench, postgres: &PrivatePostgres) -> anyhow::Result<Rou
     for round in 1..=bench.rounds {
         tell(&format!("round {round} of {}", bench.rounds));
         rounds.all.push(meter.of(events, ours.all(events)).await?);
-        rounds.plain.push(meter.of(events, plain.all(events)).await?);
+        rounds
+            .plain
+            .push(meter.of(events, plain.all(events)).await?);
         rounds.said.push(meter.of(events, ours.say(events)).await?);
         rounds.reacted.push(meter.of(events, ours.react()).await?);
         // The relay's own group has not seen this round yet: those of both.
-        rounds.relayed.push(meter.of(2 * events, async { ours.relay().await.map(drop) }).await?);
-        rounds.idle.push(ours.while_reacting(idle(100, |number| ours.one(number), &ours.done)).await?);
-        rounds.plain_idle.push(idle(100, |number| plain.one(number), &plain.done).await?);
+        rounds.relayed.push(
+            meter
+                .of(2 * events, async { ours.relay().await.map(drop) })
+                .await?,
+        );
+        rounds.idle.push(
+            ours.while_reacting(idle(100, |number| ours.one(number), &ours.done))
+                .await?,
+        );
+        rounds
+            .plain_idle
+            .push(idle(100, |number| plain.one(number), &plain.done).await?);
         ours.relay().await?;
     }
     Ok(rounds)
@@ -143,13 +172,24 @@ struct Meter<'a> {
 
 impl Meter<'_> {
     /// Whoever says and whoever reacts live in this process.
-    async fn of(&self, events: u64, work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<Sample> {
-        let before = (usage::own()?, usage::server(self.server.pid)?);
+    async fn of(
+        &self,
+        events: u64,
+        work: impl Future<Output = anyhow::Result<()>>,
+    ) -> anyhow::Result<Sample> {
+        let before = self.spent()?;
         let began = Instant::now();
         work.await?;
         let took = began.elapsed();
-        let after = (usage::own()?, usage::server(self.server.pid)?);
-        Ok(Sample::new(events, took).with_cpu(after.0 - before.0, after.1 - before.1, Duration::ZERO))
+        Ok(Sample::new(events, took).with_cpu(self.spent()?.since(before)))
+    }
+
+    fn spent(&self) -> anyhow::Result<Spent> {
+        Ok(Spent {
+            program: usage::own()?,
+            server: usage::server(self.server.pid)?,
+            asker: Duration::ZERO,
+        })
     }
 }
 
@@ -170,15 +210,29 @@ where
     done.reaches(until).await;
     let took = began.elapsed();
     let reacted: std::collections::HashMap<Uuid, Instant> = done.take().into_iter().collect();
-    let delays = said.iter().filter_map(|(event, at)| Some(reacted.get(event)?.saturating_duration_since(*at))).collect();
+    let delays = said
+        .iter()
+        .filter_map(|(event, at)| Some(reacted.get(event)?.saturating_duration_since(*at)))
+        .collect();
     Ok(Sample::new(events, took).with_latencies(delays))
 }
 
 fn write(bench: &Bench, rounds: Rounds, report: &mut Report) {
-    let Rounds { said, relayed, reacted, all, plain, idle, plain_idle } = rounds;
+    let Rounds {
+        said,
+        relayed,
+        reacted,
+        all,
+        plain,
+        idle,
+        plain_idle,
+    } = rounds;
     let cost = |samples: &[Sample]| {
-        let (program, server) = (middle(samples, |it| it.each(it.program)), middle(samples, |it| it.each(it.server)));
-        format!("{program:.0} + {server:.0} µs")
+        format!(
+            "{:.1} + {:.1} µs",
+            middle(samples, Sample::program),
+            middle(samples, Sample::server)
+        )
     };
     let speed = |samples: &[Sample]| format!("{:.0}", middle(samples, Sample::per_second));
     let mut lines = vec![

@@ -21,10 +21,19 @@ use uuid::Uuid;
 use super::bus::{Counted, Done, LANES, WRITERS};
 
 /// Says.
-const SHOP: SchemaMigrations = SchemaMigrations { domain: "shop", migrations: &[NOTHING] };
+const SHOP: SchemaMigrations = SchemaMigrations {
+    domain: "shop",
+    migrations: &[NOTHING],
+};
 /// Reacts.
-const STOCK: SchemaMigrations = SchemaMigrations { domain: "stock", migrations: &[NOTHING] };
-const NOTHING: Migration = Migration { name: "0001_nothing", sql: "select" };
+const STOCK: SchemaMigrations = SchemaMigrations {
+    domain: "stock",
+    migrations: &[NOTHING],
+};
+const NOTHING: Migration = Migration {
+    name: "0001_nothing",
+    sql: "select",
+};
 
 const SELLER: SellerId = SellerId(TenantId::new(Uuid::from_u128(1)));
 
@@ -49,11 +58,26 @@ impl Ours {
         let wake = Wake::default();
         let db = |name| {
             let settings = PoolSettings::default();
-            Db::new(&cluster, RoleName::of(name), settings, Arc::clone(&clock), Arc::clone(&ids), wake.clone())
+            Db::new(
+                &cluster,
+                RoleName::of(name),
+                settings,
+                Arc::clone(&clock),
+                Arc::clone(&ids),
+                wake.clone(),
+            )
         };
         let (shop, stock, bus) = (db("shop"), db("stock"), db("bus"));
         let stream = EmbeddedStream::new(cluster.clone(), wake.clone(), Duration::from_secs(1));
-        Ok(Self { shop, stock, bus, stream, done: Arc::default(), said: AtomicU64::new(0), seen: AtomicU64::new(0) })
+        Ok(Self {
+            shop,
+            stock,
+            bus,
+            stream,
+            done: Arc::default(),
+            said: AtomicU64::new(0),
+            seen: AtomicU64::new(0),
+        })
     }
 
     /// Says so many events, by several at once.
@@ -69,7 +93,14 @@ impl Ours {
     }
 
     pub async fn one(&self, number: u64) -> anyhow::Result<Uuid> {
-        let mut tx = self.shop.begin(Work::system("bench", Scope::Seller(SELLER), &**self.shop.ids())).await?;
+        let mut tx = self
+            .shop
+            .begin(Work::system(
+                "bench",
+                Scope::Seller(SELLER),
+                &**self.shop.ids(),
+            ))
+            .await?;
         let id = tx.emit(Some(SELLER.0), Some(SELLER), &Counted::new(number))?;
         tx.commit().await?;
         self.said.fetch_add(1, Ordering::Relaxed);
@@ -87,7 +118,10 @@ impl Ours {
     }
 
     /// Reactions run during the work, and until everything that it said was reacted to.
-    pub async fn while_reacting<T>(&self, work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    pub async fn while_reacting<T>(
+        &self,
+        work: impl Future<Output = anyhow::Result<T>>,
+    ) -> anyhow::Result<T> {
         let stop = CancellationToken::new();
         let group = tokio::spawn(self.group().run(stop.clone()));
         let result = work.await?;
@@ -98,10 +132,27 @@ impl Ours {
     }
 
     fn group(&self) -> Group {
-        let reaction = Reaction::new("stock.count", Policy::Default, |_tx, _envelope, _event: Counted| async { Ok(()) }.boxed());
-        let stream = Watched { inner: self.stream.clone(), done: Arc::clone(&self.done) };
-        let settings = GroupSettings { lanes: LANES as usize, ..GroupSettings::default() };
-        Group::new("stock", vec![reaction], self.stock.clone(), self.bus.clone(), Arc::new(stream), settings)
+        let reaction = Reaction::new(
+            "stock.count",
+            Policy::Default,
+            |_tx, _envelope, _event: Counted| async { Ok(()) }.boxed(),
+        );
+        let stream = Watched {
+            inner: self.stream.clone(),
+            done: Arc::clone(&self.done),
+        };
+        let settings = GroupSettings {
+            lanes: usize::from(LANES),
+            ..GroupSettings::default()
+        };
+        Group::new(
+            "stock",
+            vec![reaction],
+            self.stock.clone(),
+            self.bus.clone(),
+            Arc::new(stream),
+            settings,
+        )
     }
 
     /// Reads everything that was said as a group of its own, and does nothing with it. Gives how
@@ -129,10 +180,18 @@ struct Watched {
 impl EventStream for Watched {
     fn subscribe(&self, group: &str, topics: Vec<Topic>) -> Box<dyn Subscription> {
         let inner = self.inner.subscribe(group, topics);
-        Box::new(WatchedReader { inner, done: Arc::clone(&self.done), out: Vec::new() })
+        Box::new(WatchedReader {
+            inner,
+            done: Arc::clone(&self.done),
+            out: Vec::new(),
+        })
     }
 
-    fn lag<'a>(&'a self, group: &'a str, topics: &'a [Topic]) -> BoxFuture<'a, Result<Lag, StreamError>> {
+    fn lag<'a>(
+        &'a self,
+        group: &'a str,
+        topics: &'a [Topic],
+    ) -> BoxFuture<'a, Result<Lag, StreamError>> {
         self.inner.lag(group, topics)
     }
 }
@@ -145,7 +204,11 @@ struct WatchedReader {
 }
 
 impl Subscription for WatchedReader {
-    fn next(&mut self, max: usize, wait: Duration) -> BoxFuture<'_, Result<Vec<Envelope>, StreamError>> {
+    fn next(
+        &mut self,
+        max: usize,
+        wait: Duration,
+    ) -> BoxFuture<'_, Result<Vec<Envelope>, StreamError>> {
         async move {
             let events = self.inner.next(max, wait).await?;
             self.out = events.iter().map(|event| event.id.uuid()).collect();

@@ -22,7 +22,8 @@ use tower::ServiceExt as _;
 
 use crate::report::{Line, Report};
 use crate::sample::{Sample, micros, middle, ratio};
-use crate::{Bench, tell, usage};
+use crate::usage::{self, Spent};
+use crate::{Bench, tell};
 
 cf_platform::permission!(
     /// See what is measured.
@@ -38,7 +39,10 @@ struct Small {
 const PATH: &str = "/api/bench/small";
 
 async fn plain() -> Result<Ok<Small>, Early> {
-    Answer::of(&Small { name: "a small answer", number: 42 })
+    Answer::of(&Small {
+        name: "a small answer",
+        number: 42,
+    })
 }
 
 async fn permitted(_permit: Permit<SmallRead>) -> Result<Ok<Small>, Early> {
@@ -54,11 +58,17 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
         checks: Vec::new(),
         settings: GatewaySettings::default(),
     };
-    let door = Door { limits: Limits::default(), guard: tokens.guard(), ids: Arc::new(RandomIds) };
+    let door = Door {
+        limits: Limits::default(),
+        guard: tokens.guard(),
+        ids: Arc::new(RandomIds),
+    };
     let full = cf_gateway::front(gateway, door)?;
     let alone = Router::new().route(PATH, get(plain));
 
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let mut through = Vec::new();
     let mut without = Vec::new();
     // Once before it counts.
@@ -69,7 +79,7 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
         without.push(runtime.block_on(slice(&alone, &token, bench))?);
     }
 
-    let each = |sample: &Sample| sample.each(sample.program);
+    let each = Sample::program;
     let added = middle(&through, each) - middle(&without, each);
     let mut lines = vec![Line {
         what: "processor time (µs added)".to_owned(),
@@ -117,13 +127,21 @@ async fn slice(router: &Router, token: &str, bench: &Bench) -> anyhow::Result<Sa
             .header(ACCEPT_LANGUAGE, "en")
             .body(Body::empty())?;
         let response = router.clone().oneshot(request).await?;
-        ensure!(response.status().is_success(), "answered with {}", response.status());
+        ensure!(
+            response.status().is_success(),
+            "answered with {}",
+            response.status()
+        );
         drop(response);
         let answered = Instant::now();
         latencies.push(answered - now);
         now = answered;
     }
-    let cpu = usage::thread()? - cpu;
-    let sample = Sample::new(u64::try_from(latencies.len())?, began.elapsed()).with_latencies(latencies);
-    Ok(sample.with_cpu(cpu, std::time::Duration::ZERO, std::time::Duration::ZERO))
+    let spent = Spent {
+        program: usage::thread()?.saturating_sub(cpu),
+        ..Spent::default()
+    };
+    let sample =
+        Sample::new(u64::try_from(latencies.len())?, began.elapsed()).with_latencies(latencies);
+    Ok(sample.with_cpu(spent))
 }

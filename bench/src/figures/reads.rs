@@ -8,44 +8,77 @@ use std::time::Duration;
 
 use anyhow::ensure;
 
+use crate::load::{self, Load};
 use crate::pgbench::{CLIENTS, Pgbench, Travel, script, statement};
 use crate::postgres::{DATABASE, Server};
 use crate::program::{self, Program};
 use crate::report::{Line, Report};
 use crate::sample::{Sample, count, middle, millis, ratio};
-use crate::load::{self, Load};
-use crate::{Bench, tell, usage};
+use crate::usage::{self, Spent};
+use crate::{Bench, tell};
 
 /// The shipped products.
-const SLUGS: [&str; 9] =
-    ["vps", "kubernetes", "managed-postgresql", "gpu", "private-cloud", "object-storage", "fiber-1g", "msp-bundle", "sim-bundle"];
+const SLUGS: [&str; 9] = [
+    "vps",
+    "kubernetes",
+    "managed-postgresql",
+    "gpu",
+    "private-cloud",
+    "object-storage",
+    "fiber-1g",
+    "msp-bundle",
+    "sim-bundle",
+];
 const LANGS: [&str; 3] = ["en", "sl", "de"];
 const ROLE: &str = "cf_catalog";
 const AT_REST: Duration = Duration::from_secs(10);
 
 pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
     let dir = program::data_dir()?;
     // The first start makes everything; what is measured starts on what is there.
     Program::start(&bench.binary, dir.path(), &[])?.stop()?;
     let keeping = Program::start(&bench.binary, dir.path(), &[])?;
     let server = Server::in_data_dir(&runtime, dir.path())?;
     let version = runtime.block_on(async {
-        let row = server.connect("postgres").await?.query_one("select current_setting('server_version')", &[]).await?;
+        let row = server
+            .connect("postgres")
+            .await?
+            .query_one("select current_setting('server_version')", &[])
+            .await?;
         anyhow::Ok(row.get::<_, String>(0))
     })?;
     report.fact("PostgreSQL", version);
     tell("memory at rest");
+    let spent = || anyhow::Ok((usage::process(keeping.pid())?, usage::server(server.pid)?));
+    let before = spent()?;
     std::thread::sleep(AT_REST);
+    let after = spent()?;
     let at_rest = usage::memory(keeping.pid())?;
+    let each_second = [
+        after.0.saturating_sub(before.0),
+        after.1.saturating_sub(before.1),
+    ]
+    .map(|it| millis(it) / AT_REST.as_secs_f64());
 
     let other = program::data_dir()?;
     let url = server.url();
-    let settings = [("DATABASE_URL", url.as_str()), ("CLOUD_FACTORY_CATALOG__CACHE_TTL", "0s")];
+    let settings = [
+        ("DATABASE_URL", url.as_str()),
+        ("CLOUD_FACTORY_CATALOG__CACHE_TTL", "0s"),
+    ];
     let forgetting = Program::start(&bench.binary, other.path(), &settings)?;
     check_that_one_forgets(&runtime, &server, &keeping, &forgetting)?;
 
-    let few = Scene { bench, server: &server, keeping: &keeping, forgetting: &forgetting };
+    let few = Scene {
+        bench,
+        server: &server,
+        keeping: &keeping,
+        forgetting: &forgetting,
+    };
     few.page("Product page, 9 products", report)?;
     few.list("Product list with facets, 9 products", report)?;
     // Answers that were kept are of 9 products.
@@ -53,7 +86,9 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
     tell("10,000 products");
     runtime.block_on(async {
         let admin = server.connect(DATABASE).await?;
-        admin.batch_execute(include_str!("../../sql/many_products.sql")).await?;
+        admin
+            .batch_execute(include_str!("../../sql/many_products.sql"))
+            .await?;
         admin.batch_execute("vacuum analyze").await?;
         admin.batch_execute("checkpoint").await?;
         anyhow::Ok(())
@@ -62,21 +97,35 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
     let keeping = Program::start(&bench.binary, dir.path(), &[])?;
     let server = Server::in_data_dir(&runtime, dir.path())?;
     let url = server.url();
-    let settings = [("DATABASE_URL", url.as_str()), ("CLOUD_FACTORY_CATALOG__CACHE_TTL", "0s")];
+    let settings = [
+        ("DATABASE_URL", url.as_str()),
+        ("CLOUD_FACTORY_CATALOG__CACHE_TTL", "0s"),
+    ];
     let forgetting = Program::start(&bench.binary, other.path(), &settings)?;
-    let many = Scene { bench, server: &server, keeping: &keeping, forgetting: &forgetting };
+    let many = Scene {
+        bench,
+        server: &server,
+        keeping: &keeping,
+        forgetting: &forgetting,
+    };
     many.page("Product page, 10,000 products", report)?;
     many.list("Product list with facets, 10,000 products", report)?;
     let loaded = usage::memory(keeping.pid())?;
     let uncached = usage::memory(forgetting.pid())?;
 
-    memory(report, at_rest, loaded, uncached);
+    memory(report, at_rest, loaded, uncached, each_second);
     forgetting.stop()?;
     keeping.stop()?;
     Ok(())
 }
 
-fn memory(report: &mut Report, at_rest: usage::Memory, loaded: usage::Memory, uncached: usage::Memory) {
+fn memory(
+    report: &mut Report,
+    at_rest: usage::Memory,
+    loaded: usage::Memory,
+    uncached: usage::Memory,
+    [program, server]: [f64; 2],
+) {
     let megabytes = |kilobytes: u64| count(kilobytes) / 1024.0;
     let line = |what: &str, memory: usage::Memory, most: f64| Line {
         what: what.to_owned(),
@@ -92,6 +141,13 @@ fn memory(report: &mut Report, at_rest: usage::Memory, loaded: usage::Memory, un
             line("10 s after the start", at_rest, 45.0),
             line("after the load above, keeping answers", loaded, 120.0),
             line("after the load above, keeping none", uncached, 120.0),
+            Line {
+                what: "processor time at rest, each second (ms; beside it PostgreSQL's)".to_owned(),
+                ours: format!("{program:.1} ms"),
+                limit: format!("{server:.1} ms"),
+                figure: Some(program + server),
+                aim: None,
+            },
         ],
     );
 }
@@ -103,17 +159,31 @@ fn check_that_one_forgets(
     keeping: &Program,
     forgetting: &Program,
 ) -> anyhow::Result<()> {
-    let ask = |program: &Program| load::once(program.address, &load::get(program.address, "/api/products/vps", "en"));
+    let ask = |program: &Program| {
+        load::once(
+            program.address,
+            &load::get(program.address, "/api/products/vps", "en"),
+        )
+    };
     let (kept, fresh) = (ask(keeping)?, ask(forgetting)?);
-    ensure!(kept == fresh, "two programs on one database give two answers");
+    ensure!(
+        kept == fresh,
+        "two programs on one database give two answers"
+    );
     runtime.block_on(async {
         let admin = server.connect(DATABASE).await?;
         let change = "update catalog.listings set updated_at = updated_at + interval '1 second' where slug = 'vps'";
         admin.batch_execute(change).await?;
         anyhow::Ok(())
     })?;
-    ensure!(ask(keeping)? == kept, "the program as it is shipped does not keep answers");
-    ensure!(ask(forgetting)? != fresh, "the program with catalog.cache_ttl = 0s keeps answers");
+    ensure!(
+        ask(keeping)? == kept,
+        "the program as it is shipped does not keep answers"
+    );
+    ensure!(
+        ask(forgetting)? != fresh,
+        "the program with catalog.cache_ttl = 0s keeps answers"
+    );
     Ok(())
 }
 
@@ -136,33 +206,62 @@ struct Rounds {
 impl Scene<'_> {
     fn page(&self, title: &str, report: &mut Report) -> anyhow::Result<()> {
         let question = |number: usize| {
-            let (slug, lang) = (SLUGS[number % SLUGS.len()], LANGS[number / SLUGS.len() % LANGS.len()]);
+            let (slug, lang) = (
+                SLUGS[number % SLUGS.len()],
+                LANGS[number / SLUGS.len() % LANGS.len()],
+            );
             (format!("/api/products/{slug}"), lang)
         };
         let questions: Vec<(String, &str)> = (0..usize::from(CLIENTS)).map(question).collect();
         let slug = format!("('{{{}}}'::text[])[:nth]", SLUGS.join(","));
         let id = "'00000000-0000-0000-0000-000000000000'";
         let statements = [statement("find_offer", &[("id", id), ("slug", &slug)])?];
-        report.section(title, ABOUT, lines(&self.rounds(&questions, &statements)?, 0.3));
+        report.section(
+            title,
+            ABOUT,
+            lines(&self.rounds(&questions, &statements)?, 0.3),
+        );
         Ok(())
     }
 
     fn list(&self, title: &str, report: &mut Report) -> anyhow::Result<()> {
         let question = |number| (format!("/api/products?limit={}", 50 + number), "en");
         let questions: Vec<(String, &str)> = (0..CLIENTS).map(question).collect();
-        let nothing = ["search", "category", "kind", "region", "after_key", "after_id"].map(|name| (name, "null"));
+        let nothing = [
+            "search",
+            "category",
+            "kind",
+            "region",
+            "after_key",
+            "after_id",
+        ]
+        .map(|name| (name, "null"));
         let values: Vec<(&str, &str)> = nothing.into_iter().chain([("lang", "'en'")]).collect();
-        let statements = [statement("list_by_name", &values)?, statement("facets", &values)?];
-        report.section(title, ABOUT, lines(&self.rounds(&questions, &statements)?, 0.25));
+        let statements = [
+            statement("list_by_name", &values)?,
+            statement("facets", &values)?,
+        ];
+        report.section(
+            title,
+            ABOUT,
+            lines(&self.rounds(&questions, &statements)?, 0.25),
+        );
         Ok(())
     }
 
-    fn rounds(&self, questions: &[(String, &str)], statements: &[String]) -> anyhow::Result<Rounds> {
+    fn rounds(
+        &self,
+        questions: &[(String, &str)],
+        statements: &[String],
+    ) -> anyhow::Result<Rounds> {
         let slice = self.bench.slice;
         let pgbench = |travel| Pgbench::new(self.server, ROLE, &script(statements, travel), slice);
         let (one_by_one, together) = (pgbench(Travel::OneByOne)?, pgbench(Travel::Together)?);
-        let mut keeping = self.load(self.keeping, questions)?;
-        let mut forgetting = self.load(self.forgetting, questions)?;
+        let open = |program: &Program| {
+            let question = |(path, lang): &(String, &str)| load::get(program.address, path, lang);
+            Load::open(program.address, questions.iter().map(question).collect())
+        };
+        let (mut keeping, mut forgetting) = (open(self.keeping)?, open(self.forgetting)?);
         // Every connection of the pools has every statement before it counts.
         forgetting.run(slice / 2)?;
         let mut rounds = Rounds::default();
@@ -170,22 +269,29 @@ impl Scene<'_> {
             tell(&format!("round {round} of {}", self.bench.rounds));
             rounds.kept.push(self.by_http(self.keeping, &mut keeping)?);
             rounds.together.push(together.run()?);
-            rounds.read.push(self.by_http(self.forgetting, &mut forgetting)?);
+            rounds
+                .read
+                .push(self.by_http(self.forgetting, &mut forgetting)?);
             rounds.one_by_one.push(one_by_one.run()?);
         }
         Ok(rounds)
     }
 
-    fn load(&self, program: &Program, questions: &[(String, &str)]) -> anyhow::Result<Load> {
-        let question = |(path, lang): &(String, &str)| load::get(program.address, path, lang);
-        Load::open(program.address, questions.iter().map(question).collect())
-    }
-
     fn by_http(&self, program: &Program, load: &mut Load) -> anyhow::Result<Sample> {
-        let before = (usage::process(program.pid())?, usage::server(self.server.pid)?, usage::own()?);
+        let spent = || {
+            let (program, server) = (
+                usage::process(program.pid())?,
+                usage::server(self.server.pid)?,
+            );
+            anyhow::Ok(Spent {
+                program,
+                server,
+                asker: usage::own()?,
+            })
+        };
+        let before = spent()?;
         let sample = load.run(self.bench.slice)?;
-        let after = (usage::process(program.pid())?, usage::server(self.server.pid)?, usage::own()?);
-        Ok(sample.with_cpu(after.0 - before.0, after.1 - before.1, after.2 - before.2))
+        Ok(sample.with_cpu(spent()?.since(before)))
     }
 }
 
@@ -194,30 +300,34 @@ const ABOUT: &str = "16 connections. Processor time for each answer: ours is the
 from memory, as shipped; *read*: every answer read from PostgreSQL.";
 
 fn lines(rounds: &Rounds, kept_aim: f64) -> Vec<Line> {
-    let Rounds { kept, read, one_by_one, together } = rounds;
-    let client = |sample: &Sample| sample.each(sample.server + sample.asker);
-    let server = |sample: &Sample| sample.each(sample.server);
+    let Rounds {
+        kept,
+        read,
+        one_by_one,
+        together,
+    } = rounds;
+    let client = |sample: &Sample| sample.asker() + sample.server();
     let mut lines = Vec::new();
     for (how, ours, aim) in [("kept", kept, kept_aim), ("read", read, 1.5)] {
-        let cost = || parts(ours, |it| it.each(it.program));
+        let cost = || parts(ours, Sample::program);
         lines.push(Line {
             what: format!("{how}: processor time / at once"),
             ours: cost(),
-            limit: parts(together, |it| it.each(it.asker)),
+            limit: parts(together, Sample::asker),
             figure: Some(ratio(ours, together, Sample::cost, client)),
             aim: Some(aim),
         });
         lines.push(Line {
             what: format!("{how}: processor time / at once, PostgreSQL's part"),
             ours: cost(),
-            limit: format!("{:.0} µs", middle(together, server)),
-            figure: Some(ratio(ours, together, Sample::cost, server)),
+            limit: format!("{:.0} µs", middle(together, Sample::server)),
+            figure: Some(ratio(ours, together, Sample::cost, Sample::server)),
             aim: None,
         });
         lines.push(Line {
             what: format!("{how}: processor time / one by one"),
             ours: cost(),
-            limit: parts(one_by_one, |it| it.each(it.asker)),
+            limit: parts(one_by_one, Sample::asker),
             figure: Some(ratio(ours, one_by_one, Sample::cost, client)),
             aim: None,
         });
@@ -243,7 +353,7 @@ fn lines(rounds: &Rounds, kept_aim: f64) -> Vec<Line> {
     }
     lines.push(Line {
         what: "asking by HTTP: processor time, in none of the above".to_owned(),
-        ours: format!("{:.0} µs", middle(kept, |it| it.each(it.asker))),
+        ours: format!("{:.0} µs", middle(kept, Sample::asker)),
         limit: String::new(),
         figure: None,
         aim: None,
@@ -253,5 +363,9 @@ fn lines(rounds: &Rounds, kept_aim: f64) -> Vec<Line> {
 
 /// Whoever talks to PostgreSQL, and PostgreSQL.
 fn parts(samples: &[Sample], client: impl Fn(&Sample) -> f64) -> String {
-    format!("{:.0} + {:.0} µs", middle(samples, client), middle(samples, |it| it.each(it.server)))
+    format!(
+        "{:.0} + {:.0} µs",
+        middle(samples, client),
+        middle(samples, Sample::server)
+    )
 }

@@ -34,7 +34,10 @@ impl Starts {
 }
 
 pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
     let dir = program::data_dir()?;
     tell("the very first start");
     let mut first = Program::spawn(&bench.binary, dir.path(), &[])?;
@@ -62,7 +65,14 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
     }
 
     let server = median(server_starts.iter().copied());
-    let without = |times: &[f64]| median(times.iter().zip(&server_starts).map(|(all, server)| all - server));
+    let without = |times: &[f64]| {
+        median(
+            times
+                .iter()
+                .zip(&server_starts)
+                .map(|(all, server)| all - server),
+        )
+    };
     let line = |what: &str, all: f64, beside: Option<f64>, figure: f64, aim: Option<f64>| Line {
         what: what.to_owned(),
         ours: format!("{all:.0} ms"),
@@ -105,6 +115,12 @@ fn start_server(runtime: &Runtime, data_dir: &Path) -> anyhow::Result<(Duration,
         }
     };
     let postgres = runtime.block_on(PrivatePostgres::start(Options::new(data_dir), &watch))?;
-    let at = |place: Mutex<Option<Instant>>| place.into_inner().ok().flatten().context("the server did not say how far it is");
+    let at = |place: Mutex<Option<Instant>>| {
+        place
+            .into_inner()
+            .ok()
+            .flatten()
+            .context("the server did not say how far it is")
+    };
     Ok((at(ready)? - at(begun)?, postgres))
 }

@@ -21,12 +21,6 @@ pub enum CatalogError {
     Db(#[from] DbError),
 }
 
-impl From<tokio_postgres::Error> for CatalogError {
-    fn from(error: tokio_postgres::Error) -> Self {
-        Self::Db(error.into())
-    }
-}
-
 impl Failure for CatalogError {
     fn kind(&self) -> ErrorKind {
         match self {

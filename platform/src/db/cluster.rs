@@ -22,6 +22,11 @@ impl RoleName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The part of the platform that it belongs to.
+    pub fn part(&self) -> &str {
+        self.0.trim_start_matches("cf_")
+    }
 }
 
 impl fmt::Display for RoleName {

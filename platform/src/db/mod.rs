@@ -10,6 +10,7 @@
 
 mod cluster;
 mod error;
+mod meters;
 pub mod migrate;
 mod pool;
 pub mod private;

@@ -1,13 +1,14 @@
 //! One small pool for each role.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cf_kernel::{Clock, IdSource, Scope};
 use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
 use futures_util::FutureExt as _;
 
 use super::tx::{ReadTx, Tx, Work};
+use super::meters::Meters;
 use super::{Cluster, DbError, RoleName, cluster, scope_sql};
 use crate::bus::Wake;
 
@@ -38,6 +39,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
     wake: Wake,
+    meters: Arc<Meters>,
 }
 
 impl std::fmt::Debug for Db {
@@ -74,7 +76,8 @@ impl Db {
         // Building fails only where time-outs are set without a runtime.
         #[expect(clippy::expect_used, reason = "the runtime is named one line above")]
         let pool = pool.expect("a pool with a runtime");
-        Self { inner: Arc::new(Inner { pool, role, clock, ids, wake }) }
+        let meters = Arc::new(Meters::of(&role));
+        Self { inner: Arc::new(Inner { pool, role, clock, ids, wake, meters }) }
     }
 
     pub fn role(&self) -> &RoleName {
@@ -98,7 +101,8 @@ impl Db {
         sql.push_str("BEGIN");
         scope_sql::set_local(&work.scope, &mut sql);
         let opening = send(&client, sql);
-        Ok(Tx::new(client, opening, work, &self.inner.clock, &self.inner.ids, self.inner.wake.clone()))
+        let Inner { clock, ids, wake, meters, .. } = &*self.inner;
+        Ok(Tx::new(client, opening, work, clock, ids, wake.clone(), Arc::clone(meters)))
     }
 
     /// Opens a transaction that can only read.
@@ -135,11 +139,13 @@ impl Db {
     }
 
     async fn acquire(&self) -> Result<Arc<deadpool_postgres::Client>, DbError> {
+        let asked = Instant::now();
         #[expect(clippy::disallowed_methods, reason = "the one place that takes a connection")]
         let client = self.inner.pool.get().await.map_err(|error| match error {
             PoolError::Timeout(deadpool_postgres::TimeoutType::Wait) => DbError::PoolExhausted,
             other => DbError::Unreachable(Box::new(other)),
         })?;
+        self.inner.meters.waited.record(asked.elapsed());
         Ok(Arc::new(client))
     }
 }

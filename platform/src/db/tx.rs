@@ -11,6 +11,7 @@ use futures_util::FutureExt as _;
 use jiff::Timestamp;
 
 use super::DbError;
+use super::meters::Meters;
 use super::pool::Pending;
 use crate::auth::audit::{self, AuditEntry};
 use crate::bus::{Wake, outbox};
@@ -108,6 +109,7 @@ pub struct Tx {
     now: Timestamp,
     ids: Arc<dyn IdSource>,
     wake: Wake,
+    meters: Arc<Meters>,
     events: Vec<outbox::NewEvent>,
     audit: Vec<audit::NewEntry>,
     answer: Option<idempotency::NewAnswer>,
@@ -122,6 +124,7 @@ impl Tx {
         clock: &Arc<dyn Clock>,
         ids: &Arc<dyn IdSource>,
         wake: Wake,
+        meters: Arc<Meters>,
     ) -> Self {
         Self {
             session: Session::new(client, opening),
@@ -129,6 +132,7 @@ impl Tx {
             now: clock.now(),
             ids: Arc::clone(ids),
             wake,
+            meters,
             events: Vec::new(),
             audit: Vec::new(),
             answer: None,
@@ -198,7 +202,9 @@ impl Tx {
         self.finished = true;
         match client.batch_execute("COMMIT").await {
             Ok(()) => {
+                self.meters.committed.increment(1);
                 if !self.events.is_empty() {
+                    self.meters.published.increment(self.events.len() as u64);
                     self.wake.events_committed();
                 }
                 Ok(())
@@ -216,6 +222,7 @@ impl Tx {
 impl Drop for Tx {
     fn drop(&mut self) {
         if !self.finished {
+            self.meters.rolled_back.increment(1);
             self.session.roll_back();
         }
     }

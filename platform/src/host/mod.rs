@@ -3,6 +3,7 @@
 mod domain;
 mod health;
 mod platform;
+mod sample;
 
 pub use domain::{Domain, DomainDeps, Services};
 pub use health::{Health, HealthCheck, HealthReport, HealthState};

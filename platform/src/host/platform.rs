@@ -5,13 +5,15 @@ use aide::axum::ApiRouter;
 use cf_ports::event_stream::{EventStream, Lag};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
+use metrics::gauge;
 
+use super::sample::{self, Watched, whole};
 use super::{Domain, DomainDeps, Health, HealthCheck, Services};
 use crate::bus::{self, EmbeddedStream, Group, GroupSettings, Policy, Wake};
 use crate::db::migrate::{self, Applied, MigrateError, SchemaMigrations};
 use crate::db::{Cluster, Db, PoolSettings, RoleName, roles};
 use crate::jobs::{Every, JobError, JobKind, Schedule, Worker, WorkerSettings};
-use crate::telemetry::Tasks;
+use crate::telemetry::{Tasks, names};
 
 #[derive(Debug, Clone, Copy, Default)]
 pub struct HostSettings {
@@ -139,12 +141,17 @@ impl Host {
 
     /// Starts reactions and due work; they end with the tasks.
     pub fn start(&self, domains: &[(Domain, Db)], tasks: &Tasks) {
-        for group in self.groups(domains) {
+        let groups = self.groups(domains);
+        let workers = self.workers(domains);
+        let pools = domains.iter().map(|(_, db)| db.clone()).chain([self.bus.clone()]).collect();
+        for group in groups.clone() {
             tasks.spawn("bus.group", group.run(tasks.stop_token()));
         }
-        for worker in self.workers(domains) {
+        for worker in workers.clone() {
             tasks.spawn("jobs.worker", worker.run(tasks.stop_token()));
         }
+        let watched = Watched { pools, workers, groups };
+        tasks.spawn("host.sample", sample::run(self.clone(), watched, tasks.stop_token()));
     }
 
     /// How the database is: without it nothing works.
@@ -179,17 +186,13 @@ impl Host {
             let topics = group.topics();
             let lag = self.stream.lag(group.name(), &topics).await?;
             let dead_letters = dead.iter().find(|(name, _)| name == group.name()).map_or(0, |(_, count)| *count);
-            metrics::gauge!("cf_bus_lag_events", "group" => group.name()).set(precise(lag.pending));
-            metrics::gauge!("cf_bus_lag_seconds", "group" => group.name()).set(lag.oldest.as_secs_f64());
+            gauge!(names::BUS_LAG_EVENTS, "group" => group.name()).set(whole(lag.pending));
+            gauge!(names::BUS_DEAD_LETTERS, "group" => group.name()).set(whole(dead_letters));
+            gauge!(names::BUS_LAG_SECONDS, "group" => group.name()).set(lag.oldest.as_secs_f64());
             lags.push(GroupLag { group: group.name(), lag, dead_letters });
         }
         Ok(lags)
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a metric; beyond 2^53 nobody counts")]
-fn precise(count: u64) -> f64 {
-    count as f64
 }
 
 fn pool(cluster: &Cluster, name: &str, services: &Services, settings: PoolSettings, wake: &Wake) -> Db {

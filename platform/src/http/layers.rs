@@ -63,6 +63,7 @@ pub fn stack(router: Router, limits: Limits, guard: Arc<Guard>, ids: Arc<dyn IdS
 }
 
 async fn enter(State(door): State<Door>, mut request: Request, next: Next) -> Response {
+    let _in_flight = InFlight::count();
     let started = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str).to_owned();
@@ -139,5 +140,22 @@ fn observe(method: &Method, route: &str, response: &Response, took: Duration) {
         tracing::debug!(http.status = status, duration_ms, "request answered");
     } else {
         tracing::info!(http.status = status, duration_ms, "request answered");
+    }
+}
+
+/// One request being handled, for as long as it lives.
+struct InFlight(metrics::Gauge);
+
+impl InFlight {
+    fn count() -> Self {
+        let gauge = metrics::gauge!(names::HTTP_REQUESTS_IN_FLIGHT);
+        gauge.increment(1);
+        Self(gauge)
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.0.decrement(1);
     }
 }

@@ -84,8 +84,8 @@ pub enum JobError {
     Panicked,
     #[error("the job took longer than {0:?}")]
     TimedOut(Duration),
-    #[error("nothing here knows jobs of the kind `{0}`")]
-    UnknownKind(String),
+    #[error("whoever took the job ended without a word, as often as it may be tried")]
+    Deadly,
 }
 
 impl JobError {

@@ -1,17 +1,19 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cf_kernel::id::{JobId, TenantId};
 use cf_kernel::{Reason, Scope, SellerId};
 use futures_util::{FutureExt as _, StreamExt as _};
 use jiff::Timestamp;
+use metrics::{counter, gauge, histogram};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::job::{Handler, Job, JobError, JobKind, NewJob, enqueue};
 use super::schedule::Schedule;
 use crate::db::{Db, DbError, Tx, Work};
+use crate::telemetry::names;
 
 #[derive(Debug, Clone, Copy)]
 pub struct WorkerSettings {
@@ -96,6 +98,11 @@ impl Worker {
         Ok(count)
     }
 
+    /// The domain whose work this is.
+    pub fn domain(&self) -> &str {
+        self.inner.db.role().part()
+    }
+
     pub async fn backlog(&self) -> Result<Backlog, DbError> {
         let tx = self.inner.db.read(&WHY).await?;
         let statement = tx.client().prepare_cached(include_str!("../../sql/job_backlog.sql")).await?;
@@ -139,7 +146,8 @@ impl Inner {
         let until = now.checked_add(self.settings.lease).unwrap_or(Timestamp::MAX);
         let limit = i64::try_from(self.settings.at_once).unwrap_or(1);
         let statement = tx.client().prepare_cached(include_str!("../../sql/job_claim.sql")).await?;
-        let rows = tx.client().query(&statement, &[&lease, &now, &until, &limit]).await?;
+        let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.name).collect();
+        let rows = tx.client().query(&statement, &[&lease, &now, &until, &limit, &kinds]).await?;
         let jobs = rows
             .iter()
             .map(|row| {
@@ -161,20 +169,25 @@ impl Inner {
     }
 
     async fn do_one(&self, job: Job, lease: Uuid) -> Result<(), DbError> {
-        let kind = self.kinds.iter().find(|kind| kind.name == job.kind);
-        let result = match kind {
-            None => Err(JobError::UnknownKind(job.kind.clone())),
-            Some(kind) => {
-                let doing = AssertUnwindSafe(self.attempt(kind, &job, lease)).catch_unwind();
-                match tokio::time::timeout(kind.deadline.min(self.settings.lease), doing).await {
-                    Ok(Ok(result)) => result,
-                    Ok(Err(_panic)) => Err(JobError::Panicked),
-                    Err(_elapsed) => Err(JobError::TimedOut(kind.deadline)),
-                }
+        // Only known kinds are claimed.
+        let Some(kind) = self.kinds.iter().find(|kind| kind.name == job.kind) else { return Ok(()) };
+        let started = Instant::now();
+        gauge!(names::JOBS_RUNNING).increment(1);
+        let result = if job.attempt > kind.policy.retries() + 1 {
+            // It was taken as often as it may, and the last who took it said nothing: it kills.
+            Err(JobError::Deadly)
+        } else {
+            let doing = AssertUnwindSafe(self.attempt(kind, &job, lease)).catch_unwind();
+            match tokio::time::timeout(kind.deadline.min(self.settings.lease), doing).await {
+                Ok(Ok(result)) => result,
+                Ok(Err(_panic)) => Err(JobError::Panicked),
+                Err(_elapsed) => Err(JobError::TimedOut(kind.deadline)),
             }
         };
+        gauge!(names::JOBS_RUNNING).decrement(1);
+        histogram!(names::JOBS_DURATION_SECONDS, "kind" => job.kind.clone()).record(started.elapsed());
         let outcome = if result.is_ok() { "done" } else { "failed" };
-        metrics::counter!("cf_jobs_total", "kind" => job.kind.clone(), "outcome" => outcome).increment(1);
+        counter!(names::JOBS_TOTAL, "kind" => job.kind.clone(), "outcome" => outcome).increment(1);
         let Err(error) = result else { return Ok(()) };
         self.note_failure(kind, &job, lease, &error).await
     }
@@ -209,10 +222,10 @@ impl Inner {
         crate::telemetry::within(span, work.telemetry(), doing).await
     }
 
-    async fn note_failure(&self, kind: Option<&JobKind>, job: &Job, lease: Uuid, error: &JobError) -> Result<(), DbError> {
+    async fn note_failure(&self, kind: &JobKind, job: &Job, lease: Uuid, error: &JobError) -> Result<(), DbError> {
         let message = crate::telemetry::chain(error).to_string();
         let chance = self.db.ids().uuid().as_u64_pair().1;
-        let delay = kind.and_then(|kind| kind.policy.delay(job.attempt, chance));
+        let delay = kind.policy.delay(job.attempt, chance);
         let tx = self.begin(WHY).await?;
         let (state, due) = match delay {
             Some(delay) => ("waiting", tx.now().checked_add(delay).unwrap_or(Timestamp::MAX)),

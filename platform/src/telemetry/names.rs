@@ -55,7 +55,7 @@ metrics! {
     BUS_DEAD_LETTERS_TOTAL = Counter "cf_bus_dead_letters_total" ["group"] "Events that a group could not digest";
     BUS_DEAD_LETTERS = Gauge "cf_bus_dead_letters" ["group"] "Events that a group could not digest and nobody has dealt with";
 
-    JOBS_DUE = Gauge "cf_jobs_due" [] "Work that is due and not taken";
+    JOBS_DUE = Gauge "cf_jobs_due" ["domain"] "Work that is due and not taken";
     JOBS_RUNNING = Gauge "cf_jobs_running" [] "Work being done";
     JOBS_TOTAL = Counter "cf_jobs_total" ["kind", "outcome"] "Runs of due work: done or failed";
     JOBS_DURATION_SECONDS = Histogram "cf_jobs_duration_seconds" ["kind"] "Time a run took";
@@ -66,7 +66,9 @@ metrics! {
     CIRCUIT_BREAKER_STATE = Gauge "cf_circuit_breaker_state" ["client", "state"] "Targets of a client whose breaker is closed, open or half_open";
     CIRCUIT_BREAKER_TRIPS_TOTAL = Counter "cf_circuit_breaker_trips_total" ["client"] "Times a breaker opened";
 
-    CACHE_REQUESTS_TOTAL = Counter "cf_cache_requests_total" ["cache", "result"] "Look-ups: hit or miss";
+    TARGET_UP = Gauge "cf_target_up" ["kind", "target"] "1 when a part is up, a half when it is degraded, 0 when it is down";
+    TARGET_RESPONSE_SECONDS = Gauge "cf_target_response_seconds" ["kind", "target"] "Time a part took to say how it is";
+    TARGET_STATE_CHANGES_TOTAL = Counter "cf_target_state_changes_total" ["kind", "target", "state"] "Changes of a part's state";
 
     TASKS_RUNNING = Gauge "cf_tasks_running" ["task"] "Background tasks that run";
     TASK_PANICS_TOTAL = Counter "cf_task_panics_total" ["task"] "Background tasks that panicked";

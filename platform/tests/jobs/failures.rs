@@ -127,17 +127,40 @@ async fn one_that_fails_does_not_hold_up_the_others() {
 }
 
 #[tokio::test]
-async fn an_unknown_kind_is_given_up_by_name() {
+async fn a_kind_that_is_not_known_here_waits_for_someone_who_knows_it() {
     let jobs = Jobs::new().await;
     jobs.enqueue(jobs.job(1)).await;
 
-    until_idle(&jobs.worker(vec![], vec![])).await;
+    assert_eq!(until_idle(&jobs.worker(vec![], vec![])).await, 0);
+    assert_eq!(jobs.states().await, "waiting 0");
 
-    assert_eq!(jobs.states().await, "failed 1");
-    assert_eq!(
-        jobs.test.value("select last_error from cf.jobs").await,
-        "nothing here knows jobs of the kind `note`"
-    );
+    until_idle(&jobs.worker(vec![noting()], vec![])).await;
+    assert_eq!(jobs.done().await, [1]);
+}
+
+#[tokio::test]
+async fn a_job_that_kills_whoever_takes_it_is_given_up() {
+    let jobs = Jobs::new().await;
+    jobs.enqueue(jobs.job(1)).await;
+    // As it looks when every worker that took it has died.
+    let attempts = i32::try_from(Policy::Default.retries() + 1).unwrap();
+    let admin = jobs.test.admin().await;
+    admin.execute("update cf.jobs set attempts = $1", &[&attempts]).await.unwrap();
+
+    until_idle(&jobs.worker(vec![noting()], vec![])).await;
+
+    assert_eq!(jobs.done().await, [0_i64; 0]);
+    assert_eq!(jobs.states().await, "failed 5");
+}
+
+#[tokio::test]
+async fn two_tenants_may_want_the_same_work_at_once() {
+    let jobs = Jobs::new().await;
+    let seller = cf_kernel::SellerId(tenant(9));
+
+    assert!(jobs.enqueue(jobs.job(1).of(tenant(1), seller)).await);
+    assert!(jobs.enqueue(jobs.job(1).of(tenant(2), seller)).await);
+    assert!(!jobs.enqueue(jobs.job(1).of(tenant(2), seller)).await);
 }
 
 #[tokio::test]
@@ -157,8 +180,8 @@ async fn a_payload_of_another_shape_is_a_failure() {
 async fn work_that_was_given_up_can_be_wanted_again() {
     let jobs = Jobs::new().await;
     jobs.enqueue(jobs.job(1)).await;
-    until_idle(&jobs.worker(vec![], vec![])).await;
-    assert_eq!(jobs.states().await, "failed 1");
+    let admin = jobs.test.admin().await;
+    admin.execute("update cf.jobs set state = 'failed'", &[]).await.unwrap();
 
     assert!(jobs.enqueue(jobs.job(1)).await);
     until_idle(&jobs.worker(vec![noting()], vec![])).await;

@@ -10,8 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::views::{ListItem, ProductPage};
 use crate::Deps;
-use crate::model::SearchText;
-use crate::store::{OfferFilter, OfferSort};
+use crate::model::{OfferFilter, OfferSort, SearchText};
 use crate::usecases::{browse, offer_cache};
 
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]

@@ -8,8 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Deps;
-use crate::model::Content;
-use crate::store::StoredVersion;
+use crate::model::{Content, Version};
 use crate::usecases::ProductsRead;
 use crate::usecases::versions::{self, VersionSort};
 
@@ -27,8 +26,8 @@ pub struct ProductVersion {
     pub content: Content,
 }
 
-impl From<StoredVersion> for ProductVersion {
-    fn from(version: StoredVersion) -> Self {
+impl From<Version> for ProductVersion {
+    fn from(version: Version) -> Self {
         Self {
             number: version.number,
             published_at: version.published_at,

@@ -8,8 +8,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::model::{Category, Content, Kind, Product, Region, Sku, Slug, config_schema};
-use crate::store::{Facet, Listing, Offer};
+use crate::model::{
+    Category, Content, Facet, Kind, Listing, Offer, Product, Region, Sku, Slug, config_schema,
+};
 
 /// Where a product stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -2,95 +2,18 @@
 
 use cf_catalog_queries::queries::listings as l;
 use cf_kernel::id::ProductId;
-use cf_kernel::page::{Page, PageRequest, Sort};
+use cf_kernel::page::{Page, PageRequest};
 use cf_kernel::{Lang, Money, SellerId};
 use cf_platform::db::{DbError, ReadTx, Tx};
-use jiff::Timestamp;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::content::from_json;
 use super::cursor;
 use crate::error::CatalogError;
-use crate::model::{Content, Product, Published, Region, SearchText, searchable};
-
-/// How a list of offers can be read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum OfferSort {
-    #[default]
-    Name,
-    NameDescending,
-    Price,
-    PriceDescending,
-    NewestFirst,
-}
-
-impl Sort for OfferSort {
-    const ALL: &'static [Self] =
-        &[Self::Name, Self::NameDescending, Self::Price, Self::PriceDescending, Self::NewestFirst];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::NameDescending => "-name",
-            Self::Price => "price",
-            Self::PriceDescending => "-price",
-            Self::NewestFirst => "-updated",
-        }
-    }
-}
-
-/// Which offers.
-#[derive(Debug, Clone)]
-pub struct OfferFilter {
-    pub seller: SellerId,
-    pub lang: Lang,
-    pub search: Option<SearchText>,
-    pub category: Option<String>,
-    pub kind: Option<String>,
-    pub region: Option<String>,
-}
-
-/// An offer in a list.
-#[derive(Debug, Clone)]
-pub struct Listing {
-    pub id: ProductId,
-    pub sku: String,
-    pub slug: String,
-    pub kind: String,
-    pub category: String,
-    pub version: i32,
-    pub name: String,
-    pub summary: String,
-    pub regions: Vec<Region>,
-    pub price_from: Option<Money>,
-    pub updated_at: Timestamp,
-}
-
-/// An offer in full.
-#[derive(Debug, Clone)]
-pub struct Offer {
-    pub id: ProductId,
-    pub sku: String,
-    pub slug: String,
-    pub kind: String,
-    pub category: String,
-    /// The published version.
-    pub number: i32,
-    pub content: Content,
-    pub published_at: Timestamp,
-    pub updated_at: Timestamp,
-}
-
-/// One choice of a facet, and how many offers it would show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facet {
-    /// Which one: `category`, `type` or `region`.
-    pub name: String,
-    pub value: String,
-    pub label: String,
-    pub count: i64,
-}
+use crate::model::{
+    Content, Facet, Listing, Offer, OfferFilter, OfferSort, Product, Published, SearchText, searchable,
+};
 
 /// By id or by slug, within one seller's offers.
 pub async fn find_offer(tx: &ReadTx, seller: SellerId, id_or_slug: &str) -> Result<Offer, CatalogError> {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::content::{from_json, to_json};
 use crate::error::CatalogError;
-use crate::model::{Content, Product, ProductState, Published};
+use crate::model::{Product, ProductState, Published, Version};
 
 pub async fn find(tx: &ReadTx, id: ProductId) -> Result<Product, CatalogError> {
     let row = q::find_product().bind(tx.client(), &id.uuid()).opt().await?.ok_or(CatalogError::NotFound)?;
@@ -105,28 +105,19 @@ pub async fn insert_version(tx: &Tx, product: &Product, published: &Published) -
     Ok(())
 }
 
-/// A version as it was published.
-#[derive(Debug, Clone)]
-pub struct StoredVersion {
-    pub number: i32,
-    pub content: Content,
-    pub published_at: Timestamp,
-    pub published_by: String,
-}
-
-pub async fn find_version(tx: &Tx, id: ProductId, number: i32) -> Result<StoredVersion, CatalogError> {
+pub async fn find_version(tx: &Tx, id: ProductId, number: i32) -> Result<Version, CatalogError> {
     let row = q::find_version().bind(tx.client(), &id.uuid(), &number).opt().await?.ok_or(CatalogError::NotFound)?;
     Ok(version(row)?)
 }
 
 /// Newest first, those before the given number.
-pub async fn list_versions(tx: &ReadTx, id: ProductId, before: i32, limit: i64) -> Result<Vec<StoredVersion>, CatalogError> {
+pub async fn list_versions(tx: &ReadTx, id: ProductId, before: i32, limit: i64) -> Result<Vec<Version>, CatalogError> {
     let rows = q::list_versions().bind(tx.client(), &id.uuid(), &before, &limit).all().await?;
     Ok(rows.into_iter().map(version).collect::<Result<_, _>>()?)
 }
 
-fn version(row: q::Version) -> Result<StoredVersion, DbError> {
-    Ok(StoredVersion {
+fn version(row: q::Version) -> Result<Version, DbError> {
+    Ok(Version {
         number: row.number,
         content: from_json(row.content)?,
         published_at: row.published_at,

@@ -5,7 +5,8 @@ use cf_kernel::{Scope, SellerId};
 
 use crate::Deps;
 use crate::error::CatalogError;
-use crate::store::{self, Facet, Listing, Offer, OfferFilter, OfferSort};
+use crate::model::{Facet, Listing, Offer, OfferFilter, OfferSort};
+use crate::store;
 
 pub async fn list(
     deps: &Deps,

@@ -5,7 +5,8 @@ use cf_platform::auth::Permit;
 use super::ProductsRead;
 use crate::Deps;
 use crate::error::CatalogError;
-use crate::store::{self, StoredVersion};
+use crate::model::Version;
+use crate::store;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum VersionSort {
@@ -28,7 +29,7 @@ pub async fn versions(
     permit: &Permit<ProductsRead>,
     id: ProductId,
     page: &PageRequest<VersionSort>,
-) -> Result<Page<StoredVersion, VersionSort>, CatalogError> {
+) -> Result<Page<Version, VersionSort>, CatalogError> {
     let tx = deps.db.read(&permit.scope()).await?;
     store::find(&tx, id).await?;
     let before = store::cursor::number(page)?.unwrap_or(i32::MAX);

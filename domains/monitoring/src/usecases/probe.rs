@@ -1,6 +1,7 @@
 //! One round: ask everything, keep what was found, tell what has changed.
 
 use cf_kernel::{Reason, Scope};
+use cf_platform::telemetry::names;
 use cf_platform::db::{DbError, Work};
 use jiff::Timestamp;
 
@@ -43,8 +44,8 @@ fn measure(findings: &[(Part, Finding)]) {
             State::Degraded => 0.5,
             State::Down => 0.0,
         };
-        metrics::gauge!("cf_target_up", &labels).set(up);
-        metrics::gauge!("cf_target_response_seconds", &labels).set(finding.response.as_secs_f64());
+        metrics::gauge!(names::TARGET_UP, &labels).set(up);
+        metrics::gauge!(names::TARGET_RESPONSE_SECONDS, &labels).set(finding.response.as_secs_f64());
     }
 }
 
@@ -55,7 +56,7 @@ fn tell_change(part: &Part, before: Option<State>, finding: &Finding) {
         return;
     }
     let (kind, name, state) = (part.kind.as_str(), part.name.as_str(), finding.state.as_str());
-    metrics::counter!("cf_target_state_changes_total", "kind" => kind, "target" => name.to_owned(), "state" => state)
+    metrics::counter!(names::TARGET_STATE_CHANGES_TOTAL, "kind" => kind, "target" => name.to_owned(), "state" => state)
         .increment(1);
     let before = before.map_or("unknown", State::as_str);
     let message = finding.message.as_deref().unwrap_or_default();

@@ -4,22 +4,26 @@
 //! An event that fails goes to the waiting line; so do, unhandled, those behind it of the same
 //! aggregate. The reader moves on.
 
+mod line;
+
 use std::collections::{HashMap, HashSet};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cf_kernel::event::{Envelope, Topic};
-use cf_kernel::id::DeadLetterId;
 use cf_kernel::{Reason, Scope};
 use cf_ports::event_stream::{EventStream, StreamError};
 use futures_util::{FutureExt as _, StreamExt as _};
 use jiff::Timestamp;
+use metrics::{counter, histogram};
 use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 
+use self::line::Waiting;
 use super::{Policy, Reaction, ReactionError};
-use crate::db::{Db, DbError, Tx, Work};
+use crate::db::{Db, DbError, Tx};
+use crate::telemetry::names;
 
 #[derive(Debug, Clone, Copy)]
 pub struct GroupSettings {
@@ -58,14 +62,6 @@ struct Inner {
 }
 
 const WHY: Scope = Scope::Platform(Reason::new("event delivery"));
-
-/// One event of the waiting line.
-struct Waiting {
-    aggregate: String,
-    place: i64,
-    envelope: Envelope,
-    attempts: u32,
-}
 
 impl Group {
     pub fn new(
@@ -181,15 +177,6 @@ pub enum Outage {
 }
 
 impl Inner {
-    async fn load_waiting(&self) -> Result<(), DbError> {
-        let mut waiting = self.waiting.lock().await;
-        let tx = self.bus.read(&WHY).await?;
-        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_aggregates.sql")).await?;
-        let rows = tx.client().query(&statement, &[&self.name]).await?;
-        *waiting = rows.iter().map(|row| row.get("aggregate")).collect();
-        Ok(())
-    }
-
     async fn handle_batch(&self, events: Vec<Envelope>) -> Result<(), Outage> {
         if events.is_empty() {
             return Ok(());
@@ -295,6 +282,7 @@ impl Inner {
     /// Runs every reaction that this event concerns, each in a transaction with its inbox row.
     async fn deliver(&self, event: &Envelope) -> Result<(), ReactionError> {
         for reaction in self.reactions.iter().filter(|reaction| reaction.topic == event.topic) {
+            let started = Instant::now();
             let running = AssertUnwindSafe(self.react(reaction, event)).catch_unwind();
             let result = match tokio::time::timeout(self.settings.deadline, running).await {
                 Ok(Ok(result)) => result,
@@ -302,7 +290,8 @@ impl Inner {
                 Err(_elapsed) => Err(ReactionError::TimedOut(self.settings.deadline)),
             };
             let outcome = if result.is_ok() { "done" } else { "failed" };
-            metrics::counter!("cf_bus_delivered_total", "group" => self.name, "reaction" => reaction.name, "outcome" => outcome)
+            histogram!(names::BUS_DELIVERY_DURATION_SECONDS, "group" => self.name).record(started.elapsed());
+            counter!(names::BUS_DELIVERED_TOTAL, "group" => self.name, "reaction" => reaction.name, "outcome" => outcome)
                 .increment(1);
             result?;
         }
@@ -352,126 +341,6 @@ impl Inner {
             "a reaction failed"
         );
     }
-
-    async fn write(&self) -> Result<Tx, DbError> {
-        self.bus.begin(Work::system("bus", WHY, &**self.bus.ids())).await
-    }
-
-    async fn defer(
-        &self,
-        event: &Envelope,
-        attempts: u32,
-        due: Timestamp,
-        error: Option<&ReactionError>,
-    ) -> Result<(), DbError> {
-        let json = serde_json::to_string(event).map_err(|error| DbError::corrupt("event", error))?;
-        let error = error.map(|error| crate::telemetry::chain(error).to_string());
-        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
-        let tx = self.write().await?;
-        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_add.sql")).await?;
-        tx.client()
-            .execute(
-                &statement,
-                &[&self.name, &event.aggregate, &event.id.uuid(), &event.topic.as_str(), &json, &attempts, &due, &error, &tx.now()],
-            )
-            .await?;
-        tx.commit().await
-    }
-
-    async fn due_now(&self) -> Result<Vec<Waiting>, DbError> {
-        let tx = self.bus.read(&WHY).await?;
-        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_due.sql")).await?;
-        let now = self.bus.clock().now();
-        let rows = tx.client().query(&statement, &[&self.name, &now, &100_i64]).await?;
-        rows.iter()
-            .map(|row| {
-                let envelope = serde_json::from_str(row.get("envelope")).map_err(|error| DbError::corrupt("event", error))?;
-                Ok(Waiting {
-                    aggregate: row.get("aggregate"),
-                    place: row.get("place"),
-                    envelope,
-                    attempts: u32::try_from(row.get::<_, i32>("attempts")).unwrap_or(0),
-                })
-            })
-            .collect()
-    }
-
-    async fn next_due(&self) -> Result<Option<Timestamp>, DbError> {
-        let tx = self.bus.read(&WHY).await?;
-        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_next_due.sql")).await?;
-        Ok(tx.client().query_one(&statement, &[&self.name]).await?.get("due_at"))
-    }
-
-    async fn postpone(
-        &self,
-        aggregate: &str,
-        place: i64,
-        attempts: u32,
-        due: Timestamp,
-        error: &ReactionError,
-    ) -> Result<(), DbError> {
-        let tx = self.write().await?;
-        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_postpone.sql")).await?;
-        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
-        let error = crate::telemetry::chain(error).to_string();
-        tx.client().execute(&statement, &[&self.name, &aggregate, &place, &attempts, &due, &error]).await?;
-        tx.commit().await
-    }
-
-    async fn remove(&self, aggregate: &str, place: i64) -> Result<(), DbError> {
-        let mut waiting = self.waiting.lock().await;
-        let tx = self.write().await?;
-        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_remove.sql")).await?;
-        tx.client().execute(&statement, &[&self.name, &aggregate, &place]).await?;
-        let left_over = self.left_over(&tx, aggregate).await?;
-        tx.commit().await?;
-        if !left_over {
-            waiting.remove(aggregate);
-        }
-        Ok(())
-    }
-
-    /// Whether more of the aggregate waits.
-    async fn left_over(&self, tx: &Tx, aggregate: &str) -> Result<bool, DbError> {
-        let statement = tx.client().prepare_cached(include_str!("../../sql/deferred_left.sql")).await?;
-        Ok(tx.client().query_one(&statement, &[&self.name, &aggregate]).await?.get("left_over"))
-    }
-
-    async fn bury(
-        &self,
-        aggregate: &str,
-        place: i64,
-        event: &Envelope,
-        attempts: u32,
-        error: &ReactionError,
-    ) -> Result<(), DbError> {
-        let mut waiting = self.waiting.lock().await;
-        let tx = self.write().await?;
-        let statement = tx.client().prepare_cached(include_str!("../../sql/dead_letter_bury.sql")).await?;
-        let id = DeadLetterId::generate(tx.ids());
-        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
-        let message = crate::telemetry::chain(error).to_string();
-        let now = tx.now();
-        let tenant = event.tenant.map(cf_kernel::id::TenantId::uuid);
-        tx.client()
-            .execute(&statement, &[&id.uuid(), &self.name, &aggregate, &place, &attempts, &message, &now, &tenant])
-            .await?;
-        let left_over = self.left_over(&tx, aggregate).await?;
-        tx.commit().await?;
-        if !left_over {
-            waiting.remove(aggregate);
-        }
-        metrics::counter!("cf_bus_dead_letters_total", "group" => self.name).increment(1);
-        tracing::error!(
-            bus.group = self.name,
-            dead_letter.id = %id,
-            event.id = %event.id,
-            event.topic = %event.topic,
-            error = %message,
-            "an event went to the dead letters: see `cloud-factory dlq show`"
-        );
-        Ok(())
-    }
 }
 
 fn outage(error: ReactionError) -> Outage {
@@ -483,6 +352,6 @@ fn outage(error: ReactionError) -> Outage {
 
 /// Whether this is the first time that the reaction sees the event. Part of the transaction.
 async fn digest_once(tx: &Tx, reaction: &Reaction, event: &Envelope) -> Result<bool, DbError> {
-    let statement = tx.client().prepare_cached(include_str!("../../sql/inbox_digest.sql")).await?;
+    let statement = tx.client().prepare_cached(include_str!("../../../sql/inbox_digest.sql")).await?;
     Ok(tx.client().execute(&statement, &[&reaction.name, &event.id.uuid()]).await? == 1)
 }
