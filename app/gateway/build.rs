@@ -7,7 +7,10 @@ fn main() -> std::io::Result<()> {
     std::fs::create_dir_all(dist)?;
     println!("cargo::rerun-if-changed=build.rs");
     // A debug build reads the files when they are asked for.
-    #[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts through the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "cargo speaks to build scripts through the environment"
+    )]
     let profile = std::env::var("PROFILE");
     if profile.as_deref() == Ok("release") {
         println!("cargo::rerun-if-changed={}", dist.display());

@@ -8,7 +8,8 @@ fn every_sample_still_parses_and_keeps_its_shape() {
     for event in events::ALL {
         let topic = (event.topic)();
 
-        let again = (event.round_trip)(event.sample).unwrap_or_else(|error| panic!("{topic}: {error}"));
+        let again =
+            (event.round_trip)(event.sample).unwrap_or_else(|error| panic!("{topic}: {error}"));
 
         let sample: Value = serde_json::from_str(event.sample).unwrap();
         assert_eq!(again, sample, "{topic}");
@@ -17,7 +18,10 @@ fn every_sample_still_parses_and_keeps_its_shape() {
 
 #[test]
 fn no_two_events_share_a_topic() {
-    let mut topics: Vec<String> = events::ALL.iter().map(|event| (event.topic)().to_string()).collect();
+    let mut topics: Vec<String> = events::ALL
+        .iter()
+        .map(|event| (event.topic)().to_string())
+        .collect();
     let count = topics.len();
 
     topics.sort();
@@ -36,7 +40,14 @@ fn every_sample_lies_in_a_file_of_its_topic() {
 
     let mut topics: Vec<String> = events::ALL
         .iter()
-        .map(|event| format!("{}.json", (event.topic)().as_str().trim_start_matches("cloud-factory.")))
+        .map(|event| {
+            format!(
+                "{}.json",
+                (event.topic)()
+                    .as_str()
+                    .trim_start_matches("cloud-factory.")
+            )
+        })
         .collect();
     topics.sort();
 
@@ -49,7 +60,11 @@ fn the_document_names_every_topic() {
 
     for event in events::ALL {
         let topic = (event.topic)();
-        let found = document["channels"].as_object().unwrap().values().any(|channel| channel["address"] == topic.as_str());
+        let found = document["channels"]
+            .as_object()
+            .unwrap()
+            .values()
+            .any(|channel| channel["address"] == topic.as_str());
         assert!(found, "{topic}");
     }
 }

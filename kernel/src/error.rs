@@ -37,7 +37,10 @@ pub struct FieldError {
 
 impl FieldError {
     pub fn new(pointer: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
-        Self { pointer: pointer.into(), message: message.into() }
+        Self {
+            pointer: pointer.into(),
+            message: message.into(),
+        }
     }
 }
 

@@ -12,7 +12,9 @@ use crate::id::{CorrelationId, EventId, TenantId};
 use crate::{Actor, SellerId};
 
 /// A public fact. Its shape is frozen with its version: a change of shape is a new type.
-pub trait Event: Serialize + DeserializeOwned + schemars::JsonSchema + Send + Sync + 'static {
+pub trait Event:
+    Serialize + DeserializeOwned + schemars::JsonSchema + Send + Sync + 'static
+{
     const TOPIC: Topic;
 
     /// The thing it happened to. Events of one aggregate are delivered in order.
@@ -28,7 +30,10 @@ impl Topic {
     /// Checked when the program is built.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        assert!(is_well_formed(name.as_bytes()), "a topic is `cloud-factory.{{domain}}.{{event}}.v{{n}}`");
+        assert!(
+            is_well_formed(name.as_bytes()),
+            "a topic is `cloud-factory.{{domain}}.{{event}}.v{{n}}`"
+        );
         Self(Cow::Borrowed(name))
     }
 
@@ -112,7 +117,10 @@ impl Envelope {
     /// The payload as the type that its topic promises.
     pub fn open<E: Event>(&self) -> Result<E, OpenError> {
         if self.topic != E::TOPIC {
-            return Err(OpenError::OtherTopic { wanted: E::TOPIC, found: self.topic.clone() });
+            return Err(OpenError::OtherTopic {
+                wanted: E::TOPIC,
+                found: self.topic.clone(),
+            });
         }
         serde_json::from_str(self.payload.get()).map_err(OpenError::Shape)
     }
@@ -132,7 +140,10 @@ mod tests {
 
     #[test]
     fn a_topic_names_domain_event_and_version() {
-        for good in ["cloud-factory.order.created.v1", "cloud-factory.catalog.price-changed.v12"] {
+        for good in [
+            "cloud-factory.order.created.v1",
+            "cloud-factory.catalog.price-changed.v12",
+        ] {
             assert!(Topic::parse(good).is_some(), "{good}");
         }
         for bad in [
@@ -153,6 +164,9 @@ mod tests {
 
     #[test]
     fn the_domain_is_the_second_part() {
-        assert_eq!(Topic::new("cloud-factory.order.created.v1").domain(), "order");
+        assert_eq!(
+            Topic::new("cloud-factory.order.created.v1").domain(),
+            "order"
+        );
     }
 }

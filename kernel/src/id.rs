@@ -189,7 +189,10 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
 
         for (prefix, name) in PREFIXES {
-            assert!(seen.insert(prefix), "{prefix} is taken twice, again by {name}");
+            assert!(
+                seen.insert(prefix),
+                "{prefix} is taken twice, again by {name}"
+            );
         }
     }
 

@@ -3,7 +3,20 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// A language that the product speaks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     #[default]
@@ -32,7 +45,10 @@ impl Lang {
             let mut parts = wish.split(';');
             let tag = parts.next().unwrap_or_default().trim();
             let primary = tag.split('-').next().unwrap_or_default();
-            let Some(lang) = Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary)) else {
+            let Some(lang) = Self::ALL
+                .into_iter()
+                .find(|lang| lang.code().eq_ignore_ascii_case(primary))
+            else {
                 continue;
             };
             let weight = parts
@@ -51,7 +67,11 @@ impl Lang {
 fn parse_weight(text: &str) -> Option<u32> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let thousandths = format!("{fraction:0<3}").get(..3)?.parse::<u32>().ok()?;
-    let weight = whole.parse::<u32>().ok()?.checked_mul(1000)?.checked_add(thousandths)?;
+    let weight = whole
+        .parse::<u32>()
+        .ok()?
+        .checked_mul(1000)?
+        .checked_add(thousandths)?;
     (weight <= 1000).then_some(weight)
 }
 
@@ -75,7 +95,10 @@ impl LocalText {
     /// In the wanted language, else in English.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
-        self.0.get(&lang).or_else(|| self.0.get(&Lang::En)).map_or("", String::as_str)
+        self.0
+            .get(&lang)
+            .or_else(|| self.0.get(&Lang::En))
+            .map_or("", String::as_str)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &str)> {
@@ -89,7 +112,9 @@ impl<'de> Deserialize<'de> for LocalText {
         if texts.contains_key(&Lang::En) {
             Ok(Self(texts))
         } else {
-            Err(serde::de::Error::custom("a text needs at least English (`en`)"))
+            Err(serde::de::Error::custom(
+                "a text needs at least English (`en`)",
+            ))
         }
     }
 }

@@ -31,7 +31,9 @@ impl Currency {
 impl FromStr for Currency {
     type Err = MoneyError;
     fn from_str(code: &str) -> Result<Self, MoneyError> {
-        iso_currency::Currency::from_code(code).map(Self).ok_or(MoneyError::UnknownCurrency)
+        iso_currency::Currency::from_code(code)
+            .map(Self)
+            .ok_or(MoneyError::UnknownCurrency)
     }
 }
 
@@ -55,7 +57,9 @@ impl Serialize for Currency {
 
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Cow::<'de, str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        Cow::<'de, str>::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -142,19 +146,27 @@ impl Money {
 
     pub fn checked_add(self, other: Self) -> Result<Self, MoneyError> {
         self.same_currency(other)?;
-        let minor = self.minor.checked_add(other.minor).ok_or(MoneyError::Overflow)?;
+        let minor = self
+            .minor
+            .checked_add(other.minor)
+            .ok_or(MoneyError::Overflow)?;
         Ok(Self { minor, ..self })
     }
 
     pub fn checked_sub(self, other: Self) -> Result<Self, MoneyError> {
         self.same_currency(other)?;
-        let minor = self.minor.checked_sub(other.minor).ok_or(MoneyError::Overflow)?;
+        let minor = self
+            .minor
+            .checked_sub(other.minor)
+            .ok_or(MoneyError::Overflow)?;
         Ok(Self { minor, ..self })
     }
 
     /// Multiplies and rounds once, half away from zero.
     pub fn times(self, rate: Rate) -> Result<Self, MoneyError> {
-        let exact = Decimal::from(self.minor).checked_mul(rate.0).ok_or(MoneyError::Overflow)?;
+        let exact = Decimal::from(self.minor)
+            .checked_mul(rate.0)
+            .ok_or(MoneyError::Overflow)?;
         let minor = exact
             .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
             .to_i64()
@@ -231,7 +243,11 @@ struct MoneyJson {
 
 impl Serialize for Money {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        MoneyJson { amount: self.amount().to_string(), currency: self.currency }.serialize(serializer)
+        MoneyJson {
+            amount: self.amount().to_string(),
+            currency: self.currency,
+        }
+        .serialize(serializer)
     }
 }
 
@@ -283,7 +299,9 @@ impl From<u32> for Rate {
 impl FromStr for Rate {
     type Err = MoneyError;
     fn from_str(text: &str) -> Result<Self, MoneyError> {
-        Decimal::from_str_exact(text).map(Self).map_err(|_| MoneyError::NotANumber)
+        Decimal::from_str_exact(text)
+            .map(Self)
+            .map_err(|_| MoneyError::NotANumber)
     }
 }
 
@@ -306,13 +324,24 @@ mod tests {
 
     #[test]
     fn an_amount_finer_than_the_currency_is_refused_not_rounded() {
-        assert_eq!(Money::parse("0.001", Currency::EUR), Err(MoneyError::TooPrecise(Currency::EUR)));
+        assert_eq!(
+            Money::parse("0.001", Currency::EUR),
+            Err(MoneyError::TooPrecise(Currency::EUR))
+        );
         assert_eq!(Money::parse("1.000", Currency::EUR), Ok(eur(100)));
     }
 
     #[test]
     fn a_number_of_the_wrong_kind_is_refused() {
-        for text in ["NaN", "1e400", "", "1,5", "0x10", "∞", "99999999999999999999999999"] {
+        for text in [
+            "NaN",
+            "1e400",
+            "",
+            "1,5",
+            "0x10",
+            "∞",
+            "99999999999999999999999999",
+        ] {
             assert!(Money::parse(text, Currency::EUR).is_err(), "{text}");
         }
     }
@@ -323,7 +352,10 @@ mod tests {
 
         let sum = eur(100).checked_add(dollars);
 
-        assert_eq!(sum, Err(MoneyError::MixedCurrencies(Currency::EUR, Currency::USD)));
+        assert_eq!(
+            sum,
+            Err(MoneyError::MixedCurrencies(Currency::EUR, Currency::USD))
+        );
     }
 
     #[test]

@@ -68,7 +68,11 @@ pub struct Cursor<S> {
 const MAX_CURSOR_LEN: usize = 2048;
 
 #[derive(Serialize, Deserialize)]
-struct CursorParts<'a>(#[serde(borrow)] Cow<'a, str>, #[serde(borrow)] Cow<'a, str>, Uuid);
+struct CursorParts<'a>(
+    #[serde(borrow)] Cow<'a, str>,
+    #[serde(borrow)] Cow<'a, str>,
+    Uuid,
+);
 
 impl<S: Sort> Cursor<S> {
     #[must_use]
@@ -83,13 +87,18 @@ impl<S: Sort> Cursor<S> {
             return Err(CursorError::Malformed);
         }
         let bytes = BASE64.decode(text).map_err(|_| CursorError::Malformed)?;
-        let CursorParts(name, key, id) = serde_json::from_slice(&bytes).map_err(|_| CursorError::Malformed)?;
+        let CursorParts(name, key, id) =
+            serde_json::from_slice(&bytes).map_err(|_| CursorError::Malformed)?;
         // PostgreSQL's text cannot hold a NUL: such a key was never given out.
         if key.contains('\0') {
             return Err(CursorError::Malformed);
         }
         match S::parse(&name) {
-            Some(own) if own == sort => Ok(Self { sort, key: key.into_owned(), id }),
+            Some(own) if own == sort => Ok(Self {
+                sort,
+                key: key.into_owned(),
+                id,
+            }),
             Some(other) => Err(CursorError::OtherSort(other.name().to_owned())),
             None => Err(CursorError::Malformed),
         }
@@ -106,7 +115,11 @@ pub struct PageRequest<S> {
 
 impl<S: Sort> Default for PageRequest<S> {
     fn default() -> Self {
-        Self { sort: S::default(), limit: Limit::DEFAULT, after: None }
+        Self {
+            sort: S::default(),
+            limit: Limit::DEFAULT,
+            after: None,
+        }
     }
 }
 
@@ -121,25 +134,45 @@ pub struct Page<T, S> {
 impl<T, S: Sort> Page<T, S> {
     /// Takes the rows that were read with [`Limit::and_one`]; the one too many only proves that
     /// there is more.
-    pub fn from_rows(mut rows: Vec<T>, request: &PageRequest<S>, position: impl Fn(&T, S) -> (String, Uuid)) -> Self {
+    pub fn from_rows(
+        mut rows: Vec<T>,
+        request: &PageRequest<S>,
+        position: impl Fn(&T, S) -> (String, Uuid),
+    ) -> Self {
         let more = rows.len() > request.limit.get();
         rows.truncate(request.limit.get());
         let next = rows.last().filter(|_| more).map(|last| {
             let (key, id) = position(last, request.sort);
-            Cursor { sort: request.sort, key, id }.encode()
+            Cursor {
+                sort: request.sort,
+                key,
+                id,
+            }
+            .encode()
         });
-        Self { items: rows, next, sort: PhantomData }
+        Self {
+            items: rows,
+            next,
+            sort: PhantomData,
+        }
     }
 
     pub fn map<U>(self, f: impl FnMut(T) -> U) -> Page<U, S> {
-        Page { items: self.items.into_iter().map(f).collect(), next: self.next, sort: PhantomData }
+        Page {
+            items: self.items.into_iter().map(f).collect(),
+            next: self.next,
+            sort: PhantomData,
+        }
     }
 }
 
 impl FromStr for Limit {
     type Err = &'static str;
     fn from_str(text: &str) -> Result<Self, &'static str> {
-        text.parse().ok().and_then(Self::try_new).ok_or("must be a whole number from 1 to 200")
+        text.parse()
+            .ok()
+            .and_then(Self::try_new)
+            .ok_or("must be a whole number from 1 to 200")
     }
 }
 
@@ -167,7 +200,12 @@ mod tests {
 
     #[test]
     fn a_cursor_of_another_order_is_refused() {
-        let cursor = Cursor { sort: Order::Name, key: "a".into(), id: Uuid::nil() }.encode();
+        let cursor = Cursor {
+            sort: Order::Name,
+            key: "a".into(),
+            id: Uuid::nil(),
+        }
+        .encode();
 
         let decoded = Cursor::decode(&cursor, Order::Newest);
 
@@ -176,18 +214,38 @@ mod tests {
 
     #[test]
     fn a_cursor_with_a_nul_is_refused() {
-        let cursor = Cursor { sort: Order::Name, key: "a\0".into(), id: Uuid::nil() }.encode();
+        let cursor = Cursor {
+            sort: Order::Name,
+            key: "a\0".into(),
+            id: Uuid::nil(),
+        }
+        .encode();
 
-        assert_eq!(Cursor::decode(&cursor, Order::Name), Err(CursorError::Malformed));
+        assert_eq!(
+            Cursor::decode(&cursor, Order::Name),
+            Err(CursorError::Malformed)
+        );
     }
 
     #[test]
     fn the_last_page_has_no_cursor() {
-        let request = PageRequest { sort: Order::Name, limit: Limit::try_new(2).unwrap(), after: None };
+        let request = PageRequest {
+            sort: Order::Name,
+            limit: Limit::try_new(2).unwrap(),
+            after: None,
+        };
         let position = |row: &u32, _| (row.to_string(), Uuid::nil());
 
-        assert!(Page::from_rows(vec![1, 2], &request, position).next.is_none());
-        assert!(Page::from_rows(vec![1, 2, 3], &request, position).next.is_some());
+        assert!(
+            Page::from_rows(vec![1, 2], &request, position)
+                .next
+                .is_none()
+        );
+        assert!(
+            Page::from_rows(vec![1, 2, 3], &request, position)
+                .next
+                .is_some()
+        );
     }
 
     proptest! {

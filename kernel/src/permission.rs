@@ -16,7 +16,10 @@ impl Permission {
     /// A permission known when the program is built; a malformed one does not compile in a `const`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        assert!(is_well_formed(name.as_bytes()), "a permission is `resource:action`");
+        assert!(
+            is_well_formed(name.as_bytes()),
+            "a permission is `resource:action`"
+        );
         Self(Cow::Borrowed(name))
     }
 
@@ -43,7 +46,11 @@ const fn is_well_formed(name: &[u8]) -> bool {
 impl FromStr for Permission {
     type Err = PermissionError;
     fn from_str(name: &str) -> Result<Self, PermissionError> {
-        if is_well_formed(name.as_bytes()) { Ok(Self(Cow::Owned(name.to_owned()))) } else { Err(PermissionError) }
+        if is_well_formed(name.as_bytes()) {
+            Ok(Self(Cow::Owned(name.to_owned())))
+        } else {
+            Err(PermissionError)
+        }
     }
 }
 
@@ -61,7 +68,9 @@ impl Serialize for Permission {
 
 impl<'de> Deserialize<'de> for Permission {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Cow::<'de, str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        Cow::<'de, str>::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 

@@ -39,7 +39,9 @@ impl Reason {
         let mut index = 0;
         while index < bytes.len() {
             assert!(
-                bytes[index].is_ascii_alphanumeric() || bytes[index] == b' ' || bytes[index] == b'-',
+                bytes[index].is_ascii_alphanumeric()
+                    || bytes[index] == b' '
+                    || bytes[index] == b'-',
                 "a reason is letters, digits, spaces and dashes"
             );
             index += 1;
@@ -80,7 +82,9 @@ impl Scope {
     #[must_use]
     pub const fn seller(self) -> Option<SellerId> {
         match self {
-            Self::Tenant { seller, .. } | Self::Seller(seller) | Self::Visitor(seller) => Some(seller),
+            Self::Tenant { seller, .. } | Self::Seller(seller) | Self::Visitor(seller) => {
+                Some(seller)
+            }
             Self::Platform(_) => None,
         }
     }

@@ -30,14 +30,22 @@ pub trait EventStream: Send + Sync {
     fn subscribe(&self, group: &str, topics: Vec<Topic>) -> Box<dyn Subscription>;
 
     /// How far a group is behind.
-    fn lag<'a>(&'a self, group: &'a str, topics: &'a [Topic]) -> BoxFuture<'a, Result<Lag, StreamError>>;
+    fn lag<'a>(
+        &'a self,
+        group: &'a str,
+        topics: &'a [Topic],
+    ) -> BoxFuture<'a, Result<Lag, StreamError>>;
 }
 
 /// One group's place in the stream.
 pub trait Subscription: Send {
     /// The next events in order, at most `max`; empty when none came within `wait`, or when another
     /// reader of the group is at work.
-    fn next(&mut self, max: usize, wait: Duration) -> BoxFuture<'_, Result<Vec<Envelope>, StreamError>>;
+    fn next(
+        &mut self,
+        max: usize,
+        wait: Duration,
+    ) -> BoxFuture<'_, Result<Vec<Envelope>, StreamError>>;
 
     /// Everything that [`Subscription::next`] gave out is taken care of.
     fn commit(&mut self) -> BoxFuture<'_, Result<(), StreamError>>;

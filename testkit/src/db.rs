@@ -42,7 +42,12 @@ impl TestDb {
     /// With nothing in it, not even the platform's own schema.
     pub async fn empty() -> Self {
         let db = Self::reserve().await;
-        db.server.connect("postgres").await.batch_execute(&format!("create database {}", db.name)).await.unwrap();
+        db.server
+            .connect("postgres")
+            .await
+            .batch_execute(&format!("create database {}", db.name))
+            .await
+            .unwrap();
         db
     }
 
@@ -69,29 +74,55 @@ impl TestDb {
         if !exists(&admin, &template).await {
             self.make_template(&admin, &template, schemas).await;
         }
-        admin.batch_execute(&format!("create database {} template {template}", self.name)).await.unwrap();
+        admin
+            .batch_execute(&format!(
+                "create database {} template {template}",
+                self.name
+            ))
+            .await
+            .unwrap();
     }
 
     async fn make_template(&self, admin: &Client, template: &str, schemas: &[SchemaMigrations]) {
-        admin.execute("select pg_advisory_lock($1)", &[&ROLES]).await.unwrap();
+        admin
+            .execute("select pg_advisory_lock($1)", &[&ROLES])
+            .await
+            .unwrap();
         if !exists(admin, template).await {
             // Under another name until it is whole, so that a killed test leaves no half template.
             let making = format!("{template}_making");
-            admin.batch_execute(&format!("drop database if exists {making} with (force)")).await.unwrap();
-            admin.batch_execute(&format!("create database {making}")).await.unwrap();
-            migrate::run(&Cluster::trusted(self.server.config(&making)), schemas).await.unwrap();
+            admin
+                .batch_execute(&format!("drop database if exists {making} with (force)"))
+                .await
+                .unwrap();
+            admin
+                .batch_execute(&format!("create database {making}"))
+                .await
+                .unwrap();
+            migrate::run(&Cluster::trusted(self.server.config(&making)), schemas)
+                .await
+                .unwrap();
             // The connection of the migration may still be on its way out.
             admin
                 .execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1", &[&making])
                 .await
                 .unwrap();
-            admin.batch_execute(&format!("alter database {making} rename to {template}")).await.unwrap();
+            admin
+                .batch_execute(&format!("alter database {making} rename to {template}"))
+                .await
+                .unwrap();
         }
-        admin.execute("select pg_advisory_unlock($1)", &[&ROLES]).await.unwrap();
+        admin
+            .execute("select pg_advisory_unlock($1)", &[&ROLES])
+            .await
+            .unwrap();
     }
 
     /// Migrates as the program does. Other tests' roles are kept out meanwhile.
-    pub async fn migrate(&self, schemas: &[SchemaMigrations]) -> Result<Vec<Applied>, MigrateError> {
+    pub async fn migrate(
+        &self,
+        schemas: &[SchemaMigrations],
+    ) -> Result<Vec<Applied>, MigrateError> {
         let _guard = self.roles_lock().await;
         migrate::run(&self.cluster(), schemas).await
     }
@@ -99,7 +130,10 @@ impl TestDb {
     /// Keeps other tests from making or changing roles until it is dropped.
     pub async fn roles_lock(&self) -> Client {
         let admin = self.server.connect("postgres").await;
-        admin.execute("select pg_advisory_lock($1)", &[&ROLES]).await.unwrap();
+        admin
+            .execute("select pg_advisory_lock($1)", &[&ROLES])
+            .await
+            .unwrap();
         admin
     }
 
@@ -141,7 +175,13 @@ impl TestDb {
 
     /// A domain's way to its rows.
     pub fn db(&self, domain: &str) -> Db {
-        self.db_with(domain, PoolSettings { size: 8, ..PoolSettings::default() })
+        self.db_with(
+            domain,
+            PoolSettings {
+                size: 8,
+                ..PoolSettings::default()
+            },
+        )
     }
 
     pub fn db_with(&self, domain: &str, settings: PoolSettings) -> Db {
@@ -151,7 +191,14 @@ impl TestDb {
     /// The same by another way to the server, for example one that can be cut.
     pub fn db_through(&self, cluster: &Cluster, domain: &str, settings: PoolSettings) -> Db {
         let Services { clock, ids, .. } = self.services();
-        Db::new(cluster, RoleName::of(domain), settings, clock, ids, self.wake.clone())
+        Db::new(
+            cluster,
+            RoleName::of(domain),
+            settings,
+            clock,
+            ids,
+            self.wake.clone(),
+        )
     }
 
     /// A host with pools and a stream of its own: two are as two instances of the program.
@@ -177,7 +224,12 @@ impl TestDb {
 
     /// The first column of the first row, as text; the superuser asks.
     pub async fn value(&self, sql: &str) -> String {
-        let row = self.admin().await.query_one(&format!("select ({sql})::text"), &[]).await.unwrap();
+        let row = self
+            .admin()
+            .await
+            .query_one(&format!("select ({sql})::text"), &[])
+            .await
+            .unwrap();
         row.get::<_, Option<String>>(0).unwrap_or_default()
     }
 
@@ -200,11 +252,18 @@ impl Drop for TestDb {
     fn drop(&mut self) {
         let (server, name) = (self.server.clone(), self.name.clone());
         let dropping = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()?;
             runtime.block_on(async {
-                let (client, connection) = server.config("postgres").connect(tokio_postgres::NoTls).await?;
+                let (client, connection) = server
+                    .config("postgres")
+                    .connect(tokio_postgres::NoTls)
+                    .await?;
                 tokio::spawn(connection);
-                client.batch_execute(&format!("drop database if exists {name} with (force)")).await
+                client
+                    .batch_execute(&format!("drop database if exists {name} with (force)"))
+                    .await
             })?;
             anyhow::Ok(())
         });
@@ -213,16 +272,30 @@ impl Drop for TestDb {
 }
 
 async fn exists(admin: &Client, database: &str) -> bool {
-    admin.query_opt("select 1 from pg_database where datname = $1", &[&database]).await.unwrap().is_some()
+    admin
+        .query_opt("select 1 from pg_database where datname = $1", &[&database])
+        .await
+        .unwrap()
+        .is_some()
 }
 
 fn template_name(schemas: &[SchemaMigrations]) -> String {
     let mut all = String::new();
     for schema in schemas {
         for migration in schema.migrations {
-            all.extend([schema.domain, "\0", migration.name, "\0", migration.sql, "\0"]);
+            all.extend([
+                schema.domain,
+                "\0",
+                migration.name,
+                "\0",
+                migration.sql,
+                "\0",
+            ]);
         }
         all.extend([schema.domain, "\0\0"]);
     }
-    format!("template_{}", hex::encode(&digest(&SHA256, all.as_bytes()).as_ref()[..12]))
+    format!(
+        "template_{}",
+        hex::encode(&digest(&SHA256, all.as_bytes()).as_ref()[..12])
+    )
 }

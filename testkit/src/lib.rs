@@ -13,8 +13,15 @@
 //! Without nextest each test process starts its own.
 //!
 //! For tests only: everything here may panic, and does when something is not as it should be.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-#![expect(clippy::disallowed_methods, reason = "tests drive what the program leaves to its host")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests drive what the program leaves to its host"
+)]
 
 mod app;
 mod cache;

@@ -30,11 +30,16 @@ impl Mailer for Letters {
     fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Effect<Receipt>> {
         async move {
             let mut sent = self.sent.lock().unwrap();
-            let place = sent.iter().position(|before| before.key() == mail.key()).unwrap_or_else(|| {
-                sent.push(mail.clone());
-                sent.len() - 1
-            });
-            Effect::Done(Receipt { id: place.to_string() })
+            let place = sent
+                .iter()
+                .position(|before| before.key() == mail.key())
+                .unwrap_or_else(|| {
+                    sent.push(mail.clone());
+                    sent.len() - 1
+                });
+            Effect::Done(Receipt {
+                id: place.to_string(),
+            })
         }
         .boxed()
     }
@@ -48,7 +53,12 @@ pub struct MemoryBlobs {
 
 impl MemoryBlobs {
     fn find(&self, key: BlobKey) -> Result<(BlobInfo, Bytes), BlobError> {
-        self.files.lock().unwrap().get(&key).cloned().ok_or(BlobError::NotFound)
+        self.files
+            .lock()
+            .unwrap()
+            .get(&key)
+            .cloned()
+            .ok_or(BlobError::NotFound)
     }
 }
 
@@ -70,8 +80,15 @@ impl Blobs for MemoryBlobs {
             }
             let mut sum = [0; 32];
             sum.copy_from_slice(digest(&SHA256, &bytes).as_ref());
-            let info = BlobInfo { content_type, size: bytes.len() as u64, sha256: Sha256(sum) };
-            self.files.lock().unwrap().insert(key, (info.clone(), bytes.into()));
+            let info = BlobInfo {
+                content_type,
+                size: bytes.len() as u64,
+                sha256: Sha256(sum),
+            };
+            self.files
+                .lock()
+                .unwrap()
+                .insert(key, (info.clone(), bytes.into()));
             Ok(info)
         }
         .boxed()

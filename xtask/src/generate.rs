@@ -56,7 +56,9 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let stale = differences(&before, &snapshot(&root)?);
     if args.check && !stale.is_empty() {
         for path in &stale {
-            say(&format!("{path}: not what `cargo run -p xtask -- gen` makes; run it and commit"));
+            say(&format!(
+                "{path}: not what `cargo run -p xtask -- gen` makes; run it and commit"
+            ));
         }
         return Ok(ExitCode::FAILURE);
     }
@@ -65,7 +67,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 fn root() -> anyhow::Result<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    Ok(here.parent().context("xtask lies in the workspace")?.to_owned())
+    Ok(here
+        .parent()
+        .context("xtask lies in the workspace")?
+        .to_owned())
 }
 
 fn snapshot(root: &Path) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
@@ -89,14 +94,24 @@ fn collect(root: &Path, path: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> a
             collect(root, &entry?.path(), files)?;
         }
     } else if path.is_file() {
-        files.insert(path.strip_prefix(root)?.display().to_string(), fs::read(path)?);
+        files.insert(
+            path.strip_prefix(root)?.display().to_string(),
+            fs::read(path)?,
+        );
     }
     Ok(())
 }
 
-fn differences(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+fn differences(
+    before: &BTreeMap<String, Vec<u8>>,
+    after: &BTreeMap<String, Vec<u8>>,
+) -> Vec<String> {
     let names: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    names.into_iter().filter(|name| before.get(*name) != after.get(*name)).cloned().collect()
+    names
+        .into_iter()
+        .filter(|name| before.get(*name) != after.get(*name))
+        .cloned()
+        .collect()
 }
 
 /// The domains that have queries: those with `.sql` files in their store.
@@ -107,7 +122,12 @@ fn domains_with_queries(root: &Path) -> anyhow::Result<Vec<String>> {
         let store = path.join("src/store");
         let has_sql = store.is_dir() && sql_files(&store)?.next().is_some();
         if has_sql {
-            names.push(path.file_name().context("a folder has a name")?.to_string_lossy().into_owned());
+            names.push(
+                path.file_name()
+                    .context("a folder has a name")?
+                    .to_string_lossy()
+                    .into_owned(),
+            );
         }
     }
     names.sort();
@@ -127,11 +147,19 @@ fn sql_files(folder: &Path) -> anyhow::Result<impl Iterator<Item = PathBuf>> {
 
 fn queries(root: &Path) -> anyhow::Result<()> {
     let domains = domains_with_queries(root)?;
-    let schemas = domains.iter().map(|domain| schema(root, domain)).collect::<anyhow::Result<Vec<_>>>()?;
+    let schemas = domains
+        .iter()
+        .map(|domain| schema(root, domain))
+        .collect::<anyhow::Result<Vec<_>>>()?;
     let folder = tempfile::tempdir()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     let server = runtime.block_on(async {
-        let options = private::Options { durable: false, ..private::Options::new(folder.path().join("postgres-of-gen")) };
+        let options = private::Options {
+            durable: false,
+            ..private::Options::new(folder.path().join("postgres-of-gen"))
+        };
         let server = private::PrivatePostgres::start(options, &|_| {}).await?;
         migrate::run(&Cluster::trusted(server.config()), &schemas).await?;
         anyhow::Ok(server)
@@ -149,27 +177,47 @@ fn schema(root: &Path, domain: &str) -> anyhow::Result<SchemaMigrations> {
     let leak = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
     let migrations = sql_files(&root.join("domains").join(domain).join("migrations"))?
         .map(|path| {
-            let name = path.file_stem().context("a migration has a name")?.to_string_lossy().into_owned();
-            Ok(Migration { name: leak(name), sql: leak(fs::read_to_string(&path)?) })
+            let name = path
+                .file_stem()
+                .context("a migration has a name")?
+                .to_string_lossy()
+                .into_owned();
+            Ok(Migration {
+                name: leak(name),
+                sql: leak(fs::read_to_string(&path)?),
+            })
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
-    Ok(SchemaMigrations { domain: leak(domain.to_owned()), migrations: Vec::leak(migrations) })
+    Ok(SchemaMigrations {
+        domain: leak(domain.to_owned()),
+        migrations: Vec::leak(migrations),
+    })
 }
 
-fn domain_queries(root: &Path, domain: &str, client: &tokio_postgres::Client) -> anyhow::Result<()> {
+fn domain_queries(
+    root: &Path,
+    domain: &str,
+    client: &tokio_postgres::Client,
+) -> anyhow::Result<()> {
     use cornucopia::config::{Config, TypeMapping};
     let work = tempfile::tempdir()?;
     let sources = work.path().join("queries");
     fs::create_dir(&sources)?;
     for file in sql_files(&root.join("domains").join(domain).join("src/store"))? {
-        fs::copy(&file, sources.join(file.file_name().context("a file has a name")?))?;
+        fs::copy(
+            &file,
+            sources.join(file.file_name().context("a file has a name")?),
+        )?;
     }
     let made = work.path().join("crate");
     let config = Config::builder()
         .name(format!("cf-{domain}-queries"))
         .queries(&sources)
         .destination(&made)
-        .add_type_mapping("pg_catalog.timestamptz", TypeMapping::Simple("jiff::Timestamp".to_owned()))
+        .add_type_mapping(
+            "pg_catalog.timestamptz",
+            TypeMapping::Simple("jiff::Timestamp".to_owned()),
+        )
         .build();
     cornucopia::gen_live(client, config).map_err(|error| anyhow::anyhow!("{error}"))?;
     let target = root.join("domains").join(domain).join("queries/src");
@@ -198,24 +246,46 @@ fn documents(root: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(root.join("openapi"))?;
     fs::create_dir_all(root.join("asyncapi"))?;
     fs::create_dir_all(root.join("docs/reference"))?;
-    fs::write(root.join("openapi/openapi.json"), printed_by_us(root, "openapi")?)?;
-    fs::write(root.join("asyncapi/asyncapi.json"), printed_by_us(root, "asyncapi")?)?;
-    fs::write(root.join("docs/reference/configuration.md"), cf_platform::config::reference_markdown())?;
+    fs::write(
+        root.join("openapi/openapi.json"),
+        printed_by_us(root, "openapi")?,
+    )?;
+    fs::write(
+        root.join("asyncapi/asyncapi.json"),
+        printed_by_us(root, "asyncapi")?,
+    )?;
+    fs::write(
+        root.join("docs/reference/configuration.md"),
+        cf_platform::config::reference_markdown(),
+    )?;
     Ok(())
 }
 
 fn printed_by_us(root: &Path, subcommand: &str) -> anyhow::Result<Vec<u8>> {
     let output = Command::new("cargo")
-        .args(["run", "--quiet", "--package", "cloud-factory", "--", subcommand])
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "cloud-factory",
+            "--",
+            subcommand,
+        ])
         .current_dir(root)
         .stderr(std::process::Stdio::inherit())
         .output()?;
-    ensure!(output.status.success(), "`cloud-factory {subcommand}` failed");
+    ensure!(
+        output.status.success(),
+        "`cloud-factory {subcommand}` failed"
+    );
     Ok(output.stdout)
 }
 
 fn client(root: &Path) -> anyhow::Result<()> {
-    let status = Command::new("npm").args(["run", "--silent", "generate"]).current_dir(root.join("web")).status()?;
+    let status = Command::new("npm")
+        .args(["run", "--silent", "generate"])
+        .current_dir(root.join("web"))
+        .status()?;
     if !status.success() {
         bail!("`npm run generate` failed in web/; are its packages installed?");
     }

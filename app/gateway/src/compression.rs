@@ -32,9 +32,14 @@ pub(crate) async fn pack(taken: Option<HeaderValue>, response: Response) -> Resp
     }
     // Called once, with the answer that is already there.
     let mut answer = Some(response);
-    let inner = service_fn(move |_: Request<()>| ready(Ok::<_, Infallible>(answer.take().unwrap_or_default())));
+    let inner = service_fn(move |_: Request<()>| {
+        ready(Ok::<_, Infallible>(answer.take().unwrap_or_default()))
+    });
     let always = |_: StatusCode, _: Version, _: &HeaderMap, _: &Extensions| true;
-    let packing = CompressionLayer::new().quality(CompressionLevel::Precise(LEVEL)).compress_when(always).layer(inner);
+    let packing = CompressionLayer::new()
+        .quality(CompressionLevel::Precise(LEVEL))
+        .compress_when(always)
+        .layer(inner);
     match packing.oneshot(request).await {
         Ok(packed) => packed.map(Body::new),
         Err(never) => match never {},
@@ -42,18 +47,29 @@ pub(crate) async fn pack(taken: Option<HeaderValue>, response: Response) -> Resp
 }
 
 fn is_worthwhile(response: &Response) -> bool {
-    let small = response.body().size_hint().upper().is_some_and(|most| most < WORTH_IT);
+    let small = response
+        .body()
+        .size_hint()
+        .upper()
+        .is_some_and(|most| most < WORTH_IT);
     !small && !response.headers().contains_key(CONTENT_ENCODING) && is_text(response.headers())
 }
 
 /// Streams of single messages are left alone: they would wait for a block to fill.
 fn is_text(headers: &HeaderMap) -> bool {
-    let Some(kind) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else { return false };
+    let Some(kind) = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+    else {
+        return false;
+    };
     let kind = kind.split(';').next().unwrap_or_default().trim();
     match kind.split_once('/') {
         Some(("text", kind)) => kind != "event-stream",
         Some(("application", kind)) => {
-            matches!(kind, "json" | "javascript" | "xml" | "manifest+json") || kind.ends_with("+json") || kind.ends_with("+xml")
+            matches!(kind, "json" | "javascript" | "xml" | "manifest+json")
+                || kind.ends_with("+json")
+                || kind.ends_with("+xml")
         }
         Some(("image", kind)) => kind == "svg+xml",
         _ => false,

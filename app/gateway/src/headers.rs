@@ -1,8 +1,8 @@
 //! What every answer carries.
 
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS, X_XSS_PROTECTION,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS, X_XSS_PROTECTION,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -16,12 +16,20 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; i
 const SECURITY: [(HeaderName, HeaderValue); 7] = [
     (X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains")),
+    (
+        STRICT_TRANSPORT_SECURITY,
+        HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+    ),
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
-    (REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
+    (
+        REFERRER_POLICY,
+        HeaderValue::from_static("strict-origin-when-cross-origin"),
+    ),
     (
         HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(self), usb=()"),
+        HeaderValue::from_static(
+            "camera=(), geolocation=(), microphone=(), payment=(self), usb=()",
+        ),
     ),
     (X_XSS_PROTECTION, HeaderValue::from_static("1; mode=block")),
 ];
@@ -34,5 +42,7 @@ pub(crate) fn secure(headers: &mut HeaderMap) {
 
 /// For answers of the API and refusals: nobody keeps them, unless they say that one may.
 pub(crate) fn keep_nowhere(headers: &mut HeaderMap) {
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
 }

@@ -36,7 +36,9 @@ async fn ready(State(readiness): State<Arc<Readiness>>) -> Response {
 
 fn uncached(answer: impl IntoResponse) -> Response {
     let mut response = answer.into_response();
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -72,15 +74,27 @@ pub(crate) struct Readiness {
 
 impl Readiness {
     pub(crate) fn new(checks: Vec<HealthCheck>, fresh: Duration) -> Self {
-        Self { checks: checks.into(), fresh, latest: Mutex::new(None) }
+        Self {
+            checks: checks.into(),
+            fresh,
+            latest: Mutex::new(None),
+        }
     }
 
     pub(crate) async fn ask(&self) -> Arc<Found> {
         let asking = {
             let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
             match &*latest {
-                Some(asking) if asking.peek().is_none_or(|found| found.at.elapsed() < self.fresh) => asking.clone(),
-                _ => latest.insert(ask_all(Arc::clone(&self.checks)).boxed().shared()).clone(),
+                Some(asking)
+                    if asking
+                        .peek()
+                        .is_none_or(|found| found.at.elapsed() < self.fresh) =>
+                {
+                    asking.clone()
+                }
+                _ => latest
+                    .insert(ask_all(Arc::clone(&self.checks)).boxed().shared())
+                    .clone(),
             }
         };
         asking.await
@@ -93,8 +107,23 @@ async fn ask_all(checks: Arc<[HealthCheck]>) -> Arc<Found> {
     let mut bodies = Vec::with_capacity(checks.len());
     for (check, report) in checks.iter().zip(reports) {
         let state = report.health.state;
-        worst = worst.max(if check.essential { state } else { state.min(HealthState::Degraded) });
-        bodies.push(CheckBody { name: check.name, state, essential: check.essential, message: report.health.message });
+        worst = worst.max(if check.essential {
+            state
+        } else {
+            state.min(HealthState::Degraded)
+        });
+        bodies.push(CheckBody {
+            name: check.name,
+            state,
+            essential: check.essential,
+            message: report.health.message,
+        });
     }
-    Arc::new(Found { body: Body { state: worst, checks: bodies }, at: Instant::now() })
+    Arc::new(Found {
+        body: Body {
+            state: worst,
+            checks: bodies,
+        },
+        at: Instant::now(),
+    })
 }

@@ -45,7 +45,9 @@ use cf_platform::auth::{Guard, Storefront};
 use cf_platform::host::HealthCheck;
 use cf_platform::http::{Early, Limits, stack};
 
-pub use settings::{Brand, Density, ForeignOrigin, GatewaySettings, InvalidBrand, InvalidOrigin, Radius, Shop};
+pub use settings::{
+    Brand, Density, ForeignOrigin, GatewaySettings, InvalidBrand, InvalidOrigin, Radius, Shop,
+};
 
 use crate::health::Readiness;
 use crate::web::Files;
@@ -82,7 +84,12 @@ pub fn front(gateway: Gateway, door: Door) -> Result<Router, GatewayError> {
 }
 
 fn assemble(gateway: Gateway, door: Door, files: Files) -> Result<Router, GatewayError> {
-    let Gateway { api, openapi, checks, settings } = gateway;
+    let Gateway {
+        api,
+        openapi,
+        checks,
+        settings,
+    } = gateway;
     let settings = Arc::new(settings);
     let routes = api
         .merge(docs::router(&openapi, &files)?)
@@ -103,7 +110,11 @@ async fn nothing_here() -> Early {
 
 /// On the way in: whether a page of another origin may ask, and whose storefront this is. On the
 /// way back: packing.
-async fn enter(State(settings): State<Arc<GatewaySettings>>, mut request: Request, next: Next) -> Response {
+async fn enter(
+    State(settings): State<Arc<GatewaySettings>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     if let Some(answer) = cors::preflight(&settings.origins, &request) {
         return answer.into_response();
     }
@@ -114,9 +125,17 @@ async fn enter(State(settings): State<Arc<GatewaySettings>>, mut request: Reques
 }
 
 /// On the way out, whoever answered.
-async fn leave(State(settings): State<Arc<GatewaySettings>>, request: Request, next: Next) -> Response {
+async fn leave(
+    State(settings): State<Arc<GatewaySettings>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let is_api = is_api(request.uri().path());
-    let origin = if is_api { cors::asking(&settings.origins, &request) } else { None };
+    let origin = if is_api {
+        cors::asking(&settings.origins, &request)
+    } else {
+        None
+    };
     let mut response = next.run(request).await;
     let failed = response.status().is_client_error() || response.status().is_server_error();
     let headers = response.headers_mut();
@@ -131,5 +150,6 @@ async fn leave(State(settings): State<Arc<GatewaySettings>>, request: Request, n
 }
 
 fn is_api(path: &str) -> bool {
-    path.strip_prefix("/api").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path.strip_prefix("/api")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -29,11 +29,18 @@ impl Encoding {
 pub(crate) fn encodings(headers: &HeaderMap) -> impl Iterator<Item = Encoding> + use<> {
     let entries = weighted(headers, &ACCEPT_ENCODING);
     let weight = |name: &str| {
-        let named = entries.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(name));
-        named.or_else(|| entries.iter().find(|(entry, _)| entry == "*")).map(|(_, weight)| *weight)
+        let named = entries
+            .iter()
+            .find(|(entry, _)| entry.eq_ignore_ascii_case(name));
+        named
+            .or_else(|| entries.iter().find(|(entry, _)| entry == "*"))
+            .map(|(_, weight)| *weight)
     };
     // Unmentioned, plain bytes are welcome but not asked for.
-    let identity = entries.iter().find(|(entry, _)| entry.eq_ignore_ascii_case("identity")).map_or(1, |(_, weight)| *weight);
+    let identity = entries
+        .iter()
+        .find(|(entry, _)| entry.eq_ignore_ascii_case("identity"))
+        .map_or(1, |(_, weight)| *weight);
     let mut wanted: Vec<(Encoding, u16)> = Encoding::PACKED
         .into_iter()
         .filter_map(|encoding| {
@@ -43,13 +50,19 @@ pub(crate) fn encodings(headers: &HeaderMap) -> impl Iterator<Item = Encoding> +
         .collect();
     // Stable: among equals the smaller packing stays first.
     wanted.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-    wanted.into_iter().map(|(encoding, _)| encoding).chain(std::iter::once(Encoding::Identity))
+    wanted
+        .into_iter()
+        .map(|(encoding, _)| encoding)
+        .chain(std::iter::once(Encoding::Identity))
 }
 
 /// Whether the client takes a page. One that does not say takes anything.
 pub(crate) fn takes_html(headers: &HeaderMap) -> bool {
     let entries = weighted(headers, &ACCEPT);
-    entries.is_empty() || entries.iter().any(|(kind, weight)| *weight > 0 && matches!(kind.as_str(), "text/html" | "text/*" | "*/*"))
+    entries.is_empty()
+        || entries.iter().any(|(kind, weight)| {
+            *weight > 0 && matches!(kind.as_str(), "text/html" | "text/*" | "*/*")
+        })
 }
 
 /// Whether the client already holds what this tag names.
@@ -73,8 +86,12 @@ fn weighted(headers: &HeaderMap, name: &HeaderName) -> Vec<(String, u16)> {
         .flat_map(|value| value.split(','))
         .filter_map(|entry| {
             let mut parts = entry.split(';').map(str::trim);
-            let kind = parts.next().filter(|kind| !kind.is_empty())?.to_ascii_lowercase();
-            let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+            let kind = parts
+                .next()
+                .filter(|kind| !kind.is_empty())?
+                .to_ascii_lowercase();
+            let weight =
+                parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
             Some((kind, weight.map_or(Some(1000), thousandths)?))
         })
         .collect()
@@ -122,14 +139,23 @@ mod tests {
             ("identity;q=0", &[Identity]),
         ];
         for (sent, wanted) in cases {
-            assert_eq!(encodings(&headers(ACCEPT_ENCODING, sent)).collect::<Vec<_>>(), wanted, "{sent}");
+            assert_eq!(
+                encodings(&headers(ACCEPT_ENCODING, sent)).collect::<Vec<_>>(),
+                wanted,
+                "{sent}"
+            );
         }
         assert_eq!(encodings(&HeaderMap::new()).collect::<Vec<_>>(), [Identity]);
     }
 
     #[test]
     fn a_page_is_for_those_who_take_one() {
-        for takes in ["text/html,application/xhtml+xml,*/*;q=0.8", "*/*", "text/*", ""] {
+        for takes in [
+            "text/html,application/xhtml+xml,*/*;q=0.8",
+            "*/*",
+            "text/*",
+            "",
+        ] {
             assert!(takes_html(&headers(ACCEPT, takes)), "{takes}");
         }
         assert!(takes_html(&HeaderMap::new()));

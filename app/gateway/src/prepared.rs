@@ -28,7 +28,11 @@ pub(crate) struct Prepared {
 const BROTLI_QUALITY: i32 = 5;
 
 impl Prepared {
-    pub(crate) fn new(text: impl Into<Bytes>, content_type: &'static str, cache_control: &'static str) -> Self {
+    pub(crate) fn new(
+        text: impl Into<Bytes>,
+        content_type: &'static str,
+        cache_control: &'static str,
+    ) -> Self {
         let plain = text.into();
         Self {
             fingerprint: hex::encode(&digest(&SHA256, &plain).as_ref()[..12]),
@@ -49,7 +53,9 @@ impl Prepared {
     }
 
     pub(crate) async fn answer(&self, request: &HeaderMap) -> Response {
-        let wanted = negotiate::encodings(request).next().unwrap_or(Encoding::Identity);
+        let wanted = negotiate::encodings(request)
+            .next()
+            .unwrap_or(Encoding::Identity);
         if negotiate::holds(request, &self.etag(wanted)) {
             return self.with_head(wanted, StatusCode::NOT_MODIFIED.into_response());
         }
@@ -106,7 +112,11 @@ type Pack = fn(&[u8]) -> std::io::Result<Vec<u8>>;
 
 fn brotli(plain: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: BROTLI_QUALITY, size_hint: plain.len(), ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: BROTLI_QUALITY,
+        size_hint: plain.len(),
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut &*plain, &mut packed, &params)?;
     Ok(packed)
 }

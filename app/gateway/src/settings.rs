@@ -22,7 +22,9 @@ impl GatewaySettings {
         if self.shops.is_empty() {
             return &self.shop;
         }
-        host(request).and_then(|host| self.shops.get(&host)).unwrap_or(&self.shop)
+        host(request)
+            .and_then(|host| self.shops.get(&host))
+            .unwrap_or(&self.shop)
     }
 }
 
@@ -45,7 +47,10 @@ pub struct Shop {
 
 impl Default for Shop {
     fn default() -> Self {
-        Self { seller: OPERATOR, brand: Brand::default() }
+        Self {
+            seller: OPERATOR,
+            brand: Brand::default(),
+        }
     }
 }
 
@@ -84,21 +89,36 @@ pub enum InvalidBrand {
 impl Default for Brand {
     /// Petrol.
     fn default() -> Self {
-        Self { hue: 205, chroma_thousandths: 90, radius: Radius::Slight, density: Density::Regular }
+        Self {
+            hue: 205,
+            chroma_thousandths: 90,
+            radius: Radius::Slight,
+            density: Density::Regular,
+        }
     }
 }
 
 impl Brand {
     pub const MAX_CHROMA_THOUSANDTHS: u16 = 140;
 
-    pub const fn try_new(hue: u16, chroma_thousandths: u16, radius: Radius, density: Density) -> Result<Self, InvalidBrand> {
+    pub const fn try_new(
+        hue: u16,
+        chroma_thousandths: u16,
+        radius: Radius,
+        density: Density,
+    ) -> Result<Self, InvalidBrand> {
         if hue >= 360 {
             return Err(InvalidBrand::Hue(hue));
         }
         if chroma_thousandths > Self::MAX_CHROMA_THOUSANDTHS {
             return Err(InvalidBrand::Chroma(chroma_thousandths));
         }
-        Ok(Self { hue, chroma_thousandths, radius, density })
+        Ok(Self {
+            hue,
+            chroma_thousandths,
+            radius,
+            density,
+        })
     }
 
     /// The variables that the style sheets of the interfaces read.
@@ -125,20 +145,31 @@ impl Brand {
 pub struct ForeignOrigin(HeaderValue);
 
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not an origin: write scheme, host and, where it is not the usual one, port, as in `https://shop.example.com`")]
+#[error(
+    "`{0}` is not an origin: write scheme, host and, where it is not the usual one, port, as in `https://shop.example.com`"
+)]
 pub struct InvalidOrigin(String);
 
 impl ForeignOrigin {
     pub fn try_new(text: &str) -> Result<Self, InvalidOrigin> {
         let invalid = || InvalidOrigin(text.to_owned());
         let uri: Uri = text.parse().map_err(|_| invalid())?;
-        let (Some(scheme @ ("https" | "http")), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        let (Some(scheme @ ("https" | "http")), Some(authority)) =
+            (uri.scheme_str(), uri.authority())
+        else {
             return Err(invalid());
         };
         // Compared as it is written: browsers send lower case, no path and no usual port.
-        let usual = matches!((scheme, authority.port_u16()), ("https", Some(443)) | ("http", Some(80)));
+        let usual = matches!(
+            (scheme, authority.port_u16()),
+            ("https", Some(443)) | ("http", Some(80))
+        );
         let written = format!("{scheme}://{authority}");
-        if usual || written != text || text != text.to_ascii_lowercase() || text.contains(['@', '*']) {
+        if usual
+            || written != text
+            || text != text.to_ascii_lowercase()
+            || text.contains(['@', '*'])
+        {
             return Err(invalid());
         }
         HeaderValue::from_str(text).map(Self).map_err(|_| invalid())
@@ -155,9 +186,18 @@ mod tests {
 
     #[test]
     fn a_brand_holds_numbers_in_bounds_only() {
-        assert_eq!(Brand::try_new(360, 90, Radius::Slight, Density::Regular), Err(InvalidBrand::Hue(360)));
-        assert_eq!(Brand::try_new(0, 141, Radius::Slight, Density::Regular), Err(InvalidBrand::Chroma(141)));
-        assert_eq!(InvalidBrand::Chroma(1_141).to_string(), "a chroma is at most 0.140, not 1.141");
+        assert_eq!(
+            Brand::try_new(360, 90, Radius::Slight, Density::Regular),
+            Err(InvalidBrand::Hue(360))
+        );
+        assert_eq!(
+            Brand::try_new(0, 141, Radius::Slight, Density::Regular),
+            Err(InvalidBrand::Chroma(141))
+        );
+        assert_eq!(
+            InvalidBrand::Chroma(1_141).to_string(),
+            "a chroma is at most 0.140, not 1.141"
+        );
 
         let brand = Brand::try_new(359, 7, Radius::Square, Density::Roomy).unwrap();
 
@@ -169,27 +209,60 @@ mod tests {
 
     #[test]
     fn an_origin_is_written_as_browsers_send_it() {
-        for good in ["https://shop.example.com", "http://localhost:5173", "https://[::1]:8443"] {
+        for good in [
+            "https://shop.example.com",
+            "http://localhost:5173",
+            "https://[::1]:8443",
+        ] {
             assert_eq!(ForeignOrigin::try_new(good).unwrap().as_header(), good);
         }
         for bad in [
-            "", "*", "null", "shop.example.com", "https://shop.example.com/", "https://Shop.example.com",
-            "https://shop.example.com:443", "http://shop.example.com:80", "ftp://shop.example.com",
-            "https://someone@shop.example.com", "https://*.example.com", "https://shop.example.com/path",
+            "",
+            "*",
+            "null",
+            "shop.example.com",
+            "https://shop.example.com/",
+            "https://Shop.example.com",
+            "https://shop.example.com:443",
+            "http://shop.example.com:80",
+            "ftp://shop.example.com",
+            "https://someone@shop.example.com",
+            "https://*.example.com",
+            "https://shop.example.com/path",
         ] {
-            assert_eq!(ForeignOrigin::try_new(bad), Err(InvalidOrigin(bad.to_owned())), "{bad}");
+            assert_eq!(
+                ForeignOrigin::try_new(bad),
+                Err(InvalidOrigin(bad.to_owned())),
+                "{bad}"
+            );
         }
     }
 
     #[test]
     fn a_host_is_found_in_either_place_without_port_case_or_last_dot() {
         let by_header = |name: &str| {
-            host(&Request::builder().uri("/").header(HOST, name).body(axum::body::Body::empty()).unwrap())
+            host(
+                &Request::builder()
+                    .uri("/")
+                    .header(HOST, name)
+                    .body(axum::body::Body::empty())
+                    .unwrap(),
+            )
         };
-        let by_address = Request::builder().uri("https://Shop.Adria.test:8443/x").header(HOST, "other").body(()).unwrap();
+        let by_address = Request::builder()
+            .uri("https://Shop.Adria.test:8443/x")
+            .header(HOST, "other")
+            .body(())
+            .unwrap();
 
-        assert_eq!(by_header("Shop.Adria.test.:8880").as_deref(), Some("shop.adria.test"));
-        assert_eq!(by_header("shop.adria.test").as_deref(), Some("shop.adria.test"));
+        assert_eq!(
+            by_header("Shop.Adria.test.:8880").as_deref(),
+            Some("shop.adria.test")
+        );
+        assert_eq!(
+            by_header("shop.adria.test").as_deref(),
+            Some("shop.adria.test")
+        );
         assert_eq!(by_header("a b").as_deref(), None);
         assert_eq!(host(&by_address).as_deref(), Some("shop.adria.test"));
     }

@@ -41,8 +41,16 @@ pub async fn services(config: &Config, sealer: Arc<Sealer>) -> anyhow::Result<Se
     let cache = Arc::new(MemoryCache::new(config.cache.max_bytes, Arc::clone(&clock)));
     let blobs = Arc::new(DiskBlobs::open(&config.data_dir.join("blobs")).await?);
     let outbox = config.data_dir.join("mail");
-    let mailer = Arc::new(MailOutbox::open(&outbox, KEPT, Arc::clone(&clock), Arc::clone(&ids)).await?);
-    Ok(Services { clock, ids, cache, blobs, mailer, sealer })
+    let mailer =
+        Arc::new(MailOutbox::open(&outbox, KEPT, Arc::clone(&clock), Arc::clone(&ids)).await?);
+    Ok(Services {
+        clock,
+        ids,
+        cache,
+        blobs,
+        mailer,
+        sealer,
+    })
 }
 
 pub fn host(config: &Config, cluster: Cluster, services: &Services) -> Host {
@@ -52,7 +60,11 @@ pub fn host(config: &Config, cluster: Cluster, services: &Services) -> Host {
             acquire_timeout: config.database.acquire_timeout,
             statement_timeout: config.database.statement_timeout,
         },
-        group: GroupSettings { batch: config.bus.batch, lanes: config.bus.lanes, ..GroupSettings::default() },
+        group: GroupSettings {
+            batch: config.bus.batch,
+            lanes: config.bus.lanes,
+            ..GroupSettings::default()
+        },
         worker: WorkerSettings {
             poll: config.jobs.poll_interval,
             lease: config.jobs.lease,
@@ -66,7 +78,12 @@ pub fn host(config: &Config, cluster: Cluster, services: &Services) -> Host {
 
 impl Platform {
     /// `only` names the domains to run; all when it is empty.
-    pub fn assemble(config: &Config, cluster: Cluster, services: Services, only: &[String]) -> anyhow::Result<Self> {
+    pub fn assemble(
+        config: &Config,
+        cluster: Cluster,
+        services: Services,
+        only: &[String],
+    ) -> anyhow::Result<Self> {
         for name in only {
             anyhow::ensure!(
                 DOMAINS.contains(&name.as_str()),
@@ -80,16 +97,23 @@ impl Platform {
         let mut domains = Vec::new();
         if wanted(cf_catalog::NAME) {
             let deps = host.deps(cf_catalog::NAME);
-            let settings = cf_catalog::Settings { cache_ttl: config.catalog.cache_ttl };
+            let settings = cf_catalog::Settings {
+                cache_ttl: config.catalog.cache_ttl,
+            };
             domains.push((cf_catalog::domain(&deps, settings), deps.db));
         }
-        let mut checks: Vec<HealthCheck> = domains.iter().flat_map(|(domain, _)| domain.health.clone()).collect();
+        let mut checks: Vec<HealthCheck> = domains
+            .iter()
+            .flat_map(|(domain, _)| domain.health.clone())
+            .collect();
         let dependencies = [host.database_check(), storage::check(&config.data_dir)];
         checks.extend(dependencies.clone());
         if wanted(cf_monitoring::NAME) {
             let deps = host.deps(cf_monitoring::NAME);
-            let settings =
-                cf_monitoring::Settings { interval: config.monitoring.interval, history: config.monitoring.history };
+            let settings = cf_monitoring::Settings {
+                interval: config.monitoring.interval,
+                history: config.monitoring.history,
+            };
             let sources = sources(&host, &services, &domains, &dependencies);
             domains.push((cf_monitoring::domain(&deps, settings, sources), deps.db));
         }
@@ -97,11 +121,22 @@ impl Platform {
         let api = host.api(domains.iter_mut().map(|(domain, _)| domain));
         let (api, openapi) = cf_platform::http::document(api)?;
         let guard = Arc::new(guard(config, &services)?);
-        Ok(Self { host, services, domains, api, openapi, guard, checks })
+        Ok(Self {
+            host,
+            services,
+            domains,
+            api,
+            openapi,
+            guard,
+            checks,
+        })
     }
 
     pub fn migrations(&self) -> Vec<SchemaMigrations> {
-        self.domains.iter().map(|(domain, _)| domain.migrations).collect()
+        self.domains
+            .iter()
+            .map(|(domain, _)| domain.migrations)
+            .collect()
     }
 
     pub fn names(&self) -> Vec<&'static str> {
@@ -120,10 +155,16 @@ fn sources(
     let mut targets: Vec<Target> = domains
         .iter()
         .flat_map(|(domain, _)| domain.health.clone())
-        .map(|check| Target { kind: TargetKind::Domain, check })
+        .map(|check| Target {
+            kind: TargetKind::Domain,
+            check,
+        })
         .collect();
     let dependencies = dependencies.iter().cloned();
-    targets.extend(dependencies.map(|check| Target { kind: TargetKind::Dependency, check }));
+    targets.extend(dependencies.map(|check| Target {
+        kind: TargetKind::Dependency,
+        check,
+    }));
     Sources {
         targets,
         lags: host.lag_source(host.groups(domains)),

@@ -8,7 +8,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 ///
 /// `cloud-factory up` starts everything on http://localhost:8880, with a PostgreSQL of its own.
 #[derive(Debug, Parser)]
-#[command(name = "cloud-factory", version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    name = "cloud-factory",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,

@@ -28,19 +28,28 @@ pub struct Database {
 pub async fn secrets(config: &Config) -> anyhow::Result<Arc<dyn Secrets>> {
     let file = FileSecrets::open(&config.data_dir.join("secrets.json")).await?;
     let environment = EnvSecrets::new(cf_platform::config::environment_variable);
-    Ok(Arc::new(Layered::new(vec![Arc::new(environment), Arc::new(file)])))
+    Ok(Arc::new(Layered::new(vec![
+        Arc::new(environment),
+        Arc::new(file),
+    ])))
 }
 
 impl Database {
     /// Starts the private server, or takes the one that was named.
     pub async fn open(config: &Config, sealer: Arc<Sealer>) -> anyhow::Result<Self> {
         if let Some(url) = &config.database.url {
-            return Ok(Self { cluster: shared(url.expose(), sealer)?, server: None });
+            return Ok(Self {
+                cluster: shared(url.expose(), sealer)?,
+                server: None,
+            });
         }
         let server = PrivatePostgres::start(options(config), &|progress| tell(progress)).await?;
         let cluster = Cluster::trusted(server.config());
         create_database(&cluster).await?;
-        Ok(Self { cluster: cluster.with_database(NAME), server: Some(server) })
+        Ok(Self {
+            cluster: cluster.with_database(NAME),
+            server: Some(server),
+        })
     }
 
     /// For commands beside a running platform: its server, else one started for the moment.
@@ -49,14 +58,19 @@ impl Database {
             && let Some(running) = private::attach(&config.data_dir).await?
         {
             let cluster = Cluster::trusted(running.config()).with_database(NAME);
-            return Ok(Self { cluster, server: None });
+            return Ok(Self {
+                cluster,
+                server: None,
+            });
         }
         Self::open(config, sealer).await
     }
 
     /// Keeps the private server alive for as long as the platform runs, then ends it.
     pub async fn keep(self, ended: tokio_util::sync::CancellationToken) {
-        let Some(mut server) = self.server else { return };
+        let Some(mut server) = self.server else {
+            return;
+        };
         let mut pause = Duration::from_millis(200);
         loop {
             tokio::select! {
@@ -103,7 +117,13 @@ pub async fn sealer(secrets: &dyn Secrets) -> anyhow::Result<Arc<Sealer>> {
 fn options(config: &Config) -> private::Options {
     let mut options = private::Options::new(&config.data_dir);
     options.bin_dir.clone_from(&config.database.private.bin_dir);
-    options.settings = config.database.private.settings.clone().into_iter().collect();
+    options.settings = config
+        .database
+        .private
+        .settings
+        .clone()
+        .into_iter()
+        .collect();
     options
 }
 
@@ -111,7 +131,9 @@ fn options(config: &Config) -> private::Options {
 fn shared(url: &str, sealer: Arc<Sealer>) -> anyhow::Result<Cluster> {
     let admin: tokio_postgres::Config = url.parse().context("the database URL cannot be read")?;
     let password = move |role: &RoleName| {
-        let key = sealer.derive(&format!("password of the PostgreSQL role {role}")).ok()?;
+        let key = sealer
+            .derive(&format!("password of the PostgreSQL role {role}"))
+            .ok()?;
         Some(hex::encode(key.expose_secret()))
     };
     Ok(Cluster::new(admin, Arc::new(password)))
@@ -119,20 +141,29 @@ fn shared(url: &str, sealer: Arc<Sealer>) -> anyhow::Result<Cluster> {
 
 async fn create_database(cluster: &Cluster) -> anyhow::Result<()> {
     let client = cluster.connect_admin().await?;
-    let exists = client.query_opt("select 1 from pg_database where datname = $1", &[&NAME]).await?.is_some();
+    let exists = client
+        .query_opt("select 1 from pg_database where datname = $1", &[&NAME])
+        .await?
+        .is_some();
     if !exists {
-        client.batch_execute(&format!("create database {NAME}")).await?;
+        client
+            .batch_execute(&format!("create database {NAME}"))
+            .await?;
     }
     Ok(())
 }
 
 fn tell(progress: Progress) {
     match progress {
-        Progress::InitialisingCluster => say::line("  · creating a private PostgreSQL (first start, takes a few seconds)"),
+        Progress::InitialisingCluster => {
+            say::line("  · creating a private PostgreSQL (first start, takes a few seconds)")
+        }
         Progress::Starting => say::line("  · starting the private PostgreSQL"),
         Progress::Recovering => say::line("  · PostgreSQL recovers from an unclean end"),
         Progress::EndingLeftover { pid } => {
-            say::line(&format!("  · ending a PostgreSQL that was left behind (process {pid})"));
+            say::line(&format!(
+                "  · ending a PostgreSQL that was left behind (process {pid})"
+            ));
         }
         _ => {}
     }
@@ -140,5 +171,6 @@ fn tell(progress: Progress) {
 
 /// Whether the data directory can be used at all, before anything is started in it.
 pub fn prepare(data_dir: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(data_dir).with_context(|| format!("cannot create the data directory {}", data_dir.display()))
+    std::fs::create_dir_all(data_dir)
+        .with_context(|| format!("cannot create the data directory {}", data_dir.display()))
 }

@@ -20,11 +20,15 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
-            say::error(&anyhow::Error::new(error).context("the program could not start its threads"));
+            say::error(
+                &anyhow::Error::new(error).context("the program could not start its threads"),
+            );
             return ExitCode::FAILURE;
         }
     };

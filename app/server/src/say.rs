@@ -24,7 +24,11 @@ pub fn json(value: &impl serde::Serialize) -> anyhow::Result<()> {
 
 /// What went wrong and why, one cause for each line.
 pub fn error(error: &anyhow::Error) {
-    let (red, plain) = if std::io::stderr().is_terminal() { ("\x1b[31m", "\x1b[0m") } else { ("", "") };
+    let (red, plain) = if std::io::stderr().is_terminal() {
+        ("\x1b[31m", "\x1b[0m")
+    } else {
+        ("", "")
+    };
     line(&format!("{red}error:{plain} {error}"));
     let mut said = error.to_string();
     for cause in error.chain().skip(1) {

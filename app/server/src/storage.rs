@@ -14,9 +14,11 @@ pub fn check(data_dir: &Path) -> HealthCheck {
     HealthCheck::new("storage", move || {
         let data_dir = data_dir.clone();
         Box::pin(async move {
-            cf_platform::telemetry::spawn_blocking("storage.check", move || judge(free_bytes(&data_dir)))
-                .await
-                .unwrap_or_else(|_| Health::down("the disk could not be asked"))
+            cf_platform::telemetry::spawn_blocking("storage.check", move || {
+                judge(free_bytes(&data_dir))
+            })
+            .await
+            .unwrap_or_else(|_| Health::down("the disk could not be asked"))
         })
     })
 }
@@ -29,8 +31,12 @@ fn free_bytes(path: &PathBuf) -> Option<u64> {
 fn judge(free: Option<u64>) -> Health {
     match free {
         None => Health::down("the data directory cannot be reached"),
-        Some(free) if free < EMPTY => Health::down(format!("only {} MiB are free", free / 1024 / 1024)),
-        Some(free) if free < LOW => Health::degraded(format!("only {} MiB are free", free / 1024 / 1024)),
+        Some(free) if free < EMPTY => {
+            Health::down(format!("only {} MiB are free", free / 1024 / 1024))
+        }
+        Some(free) if free < LOW => {
+            Health::degraded(format!("only {} MiB are free", free / 1024 / 1024))
+        }
         Some(_) => Health::up(),
     }
 }

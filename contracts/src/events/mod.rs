@@ -26,7 +26,11 @@ const fn of<E: Event>(sample: &'static str) -> EventType {
 
 /// All of them.
 pub const ALL: &[EventType] = &[
-    of::<catalog::ProductPublished>(include_str!("../../samples/catalog.product-published.v1.json")),
-    of::<catalog::ProductRetired>(include_str!("../../samples/catalog.product-retired.v1.json")),
+    of::<catalog::ProductPublished>(include_str!(
+        "../../samples/catalog.product-published.v1.json"
+    )),
+    of::<catalog::ProductRetired>(include_str!(
+        "../../samples/catalog.product-retired.v1.json"
+    )),
     of::<catalog::PriceChanged>(include_str!("../../samples/catalog.price-changed.v1.json")),
 ];

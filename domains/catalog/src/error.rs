@@ -60,7 +60,9 @@ impl Failure for CatalogError {
             // Pointers start at the body, where the content is one of several fields.
             Self::Product(ProductError::Content(ContentError(fields))) => fields
                 .iter()
-                .map(|field| FieldError::new(format!("/content{}", field.pointer), field.message.clone()))
+                .map(|field| {
+                    FieldError::new(format!("/content{}", field.pointer), field.message.clone())
+                })
                 .collect(),
             Self::NotFound | Self::Product(_) | Self::Db(_) => Vec::new(),
         }

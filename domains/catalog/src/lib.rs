@@ -46,7 +46,11 @@ pub(crate) struct Deps {
 }
 
 pub fn domain(deps: &DomainDeps, settings: Settings) -> Domain {
-    let deps = Deps { db: deps.db.clone(), cache: Arc::clone(&deps.services.cache), settings };
+    let deps = Deps {
+        db: deps.db.clone(),
+        cache: Arc::clone(&deps.services.cache),
+        settings,
+    };
     Domain {
         name: NAME,
         segment: "products",

@@ -67,8 +67,15 @@ pub(crate) struct Deps {
 
 pub fn domain(deps: &DomainDeps, settings: Settings, mut sources: Sources) -> Domain {
     let own = usecases::health::check(&deps.db);
-    if !sources.targets.iter().any(|target| target.kind == TargetKind::Domain && target.check.name == NAME) {
-        sources.targets.push(Target { kind: TargetKind::Domain, check: own.clone() });
+    if !sources
+        .targets
+        .iter()
+        .any(|target| target.kind == TargetKind::Domain && target.check.name == NAME)
+    {
+        sources.targets.push(Target {
+            kind: TargetKind::Domain,
+            check: own.clone(),
+        });
     }
     let deps = Deps {
         db: deps.db.clone(),

@@ -26,8 +26,15 @@ pub struct AuditEntry {
 }
 
 impl AuditEntry {
-    #[expect(clippy::needless_pass_by_value, reason = "an id reads better without a borrow")]
-    pub fn new(action: &'static str, resource_type: &'static str, resource_id: impl ToString) -> Self {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an id reads better without a borrow"
+    )]
+    pub fn new(
+        action: &'static str,
+        resource_type: &'static str,
+        resource_id: impl ToString,
+    ) -> Self {
         Self {
             action,
             resource_type,
@@ -74,17 +81,41 @@ pub(crate) struct NewEntry {
     pub(crate) entry: AuditEntry,
 }
 
-pub(crate) async fn append(client: &Client, work: &Work, now: Timestamp, entries: &[NewEntry]) -> Result<(), DbError> {
+pub(crate) async fn append(
+    client: &Client,
+    work: &Work,
+    now: Timestamp,
+    entries: &[NewEntry],
+) -> Result<(), DbError> {
     if entries.is_empty() {
         return Ok(());
     }
-    let actor = serde_json::to_string(&work.actor).map_err(|error| DbError::corrupt("actor", error))?;
+    let actor =
+        serde_json::to_string(&work.actor).map_err(|error| DbError::corrupt("actor", error))?;
     let ids: Vec<Uuid> = entries.iter().map(|new| new.id.uuid()).collect();
-    let tenants: Vec<Option<Uuid>> = entries.iter().map(|new| new.entry.tenant.map(TenantId::uuid)).collect();
-    let sellers: Vec<Option<Uuid>> = entries.iter().map(|new| new.entry.seller.map(|seller| seller.0.uuid())).collect();
-    let text = |pick: fn(&AuditEntry) -> &str| entries.iter().map(|new| pick(&new.entry)).collect::<Vec<_>>();
-    let optional = |pick: fn(&AuditEntry) -> Option<&str>| entries.iter().map(|new| pick(&new.entry)).collect::<Vec<_>>();
-    let statement = client.prepare_cached(include_str!("../../sql/audit_append.sql")).await?;
+    let tenants: Vec<Option<Uuid>> = entries
+        .iter()
+        .map(|new| new.entry.tenant.map(TenantId::uuid))
+        .collect();
+    let sellers: Vec<Option<Uuid>> = entries
+        .iter()
+        .map(|new| new.entry.seller.map(|seller| seller.0.uuid()))
+        .collect();
+    let text = |pick: fn(&AuditEntry) -> &str| {
+        entries
+            .iter()
+            .map(|new| pick(&new.entry))
+            .collect::<Vec<_>>()
+    };
+    let optional = |pick: fn(&AuditEntry) -> Option<&str>| {
+        entries
+            .iter()
+            .map(|new| pick(&new.entry))
+            .collect::<Vec<_>>()
+    };
+    let statement = client
+        .prepare_cached(include_str!("../../sql/audit_append.sql"))
+        .await?;
     client
         .execute(
             &statement,

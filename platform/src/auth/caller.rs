@@ -75,7 +75,10 @@ impl Caller {
         match self.tenant_kind {
             TenantKind::Operator => Scope::Platform(STAFF),
             TenantKind::Partner => Scope::Seller(SellerId(self.tenant)),
-            TenantKind::Customer => Scope::Tenant { tenant: self.tenant, seller: self.seller },
+            TenantKind::Customer => Scope::Tenant {
+                tenant: self.tenant,
+                seller: self.seller,
+            },
         }
     }
 }

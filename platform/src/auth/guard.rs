@@ -56,7 +56,12 @@ struct Verified {
 impl Guard {
     pub fn new(keys: KeySet, settings: GuardSettings, clock: Arc<dyn Clock>) -> Self {
         let verified = Cache::new(settings.remembered);
-        Self { keys: RwLock::new(Arc::new(keys)), settings, clock, verified }
+        Self {
+            keys: RwLock::new(Arc::new(keys)),
+            settings,
+            clock,
+            verified,
+        }
     }
 
     /// Takes over a new key set; what the old one verified is checked again.
@@ -72,19 +77,33 @@ impl Guard {
         let mut fingerprint = [0_u8; 32];
         fingerprint.copy_from_slice(digest(&SHA256, token.as_bytes()).as_ref());
         let keys = Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner));
-        if let Some(Verified { caller, .. }) = self.verified.get(&fingerprint).filter(|it| Arc::ptr_eq(&it.keys, &keys)) {
+        if let Some(Verified { caller, .. }) = self
+            .verified
+            .get(&fingerprint)
+            .filter(|it| Arc::ptr_eq(&it.keys, &keys))
+        {
             self.check_expiry(&caller)?;
             return Ok(caller);
         }
         let caller = Arc::new(self.verify_signature(token, &keys)?);
         self.check_expiry(&caller)?;
-        self.verified.insert(fingerprint, Verified { caller: Arc::clone(&caller), keys });
+        self.verified.insert(
+            fingerprint,
+            Verified {
+                caller: Arc::clone(&caller),
+                keys,
+            },
+        );
         Ok(caller)
     }
 
     fn check_expiry(&self, caller: &Caller) -> Result<(), TokenError> {
         let now = self.clock.now().as_second();
-        if caller.expires_at.saturating_add(i64::from(self.settings.leeway_seconds)) <= now {
+        if caller
+            .expires_at
+            .saturating_add(i64::from(self.settings.leeway_seconds))
+            <= now
+        {
             return Err(TokenError::Expired);
         }
         Ok(())
@@ -103,7 +122,9 @@ impl Guard {
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // Expiry is checked against our own clock, also for remembered tokens.
         validation.validate_exp = false;
-        let claims = decode::<Claims>(token, key, &validation).map_err(|_| TokenError::Rejected)?.claims;
+        let claims = decode::<Claims>(token, key, &validation)
+            .map_err(|_| TokenError::Rejected)?
+            .claims;
         Caller::from_claims(claims).ok_or(TokenError::Malformed)
     }
 }

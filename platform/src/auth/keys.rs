@@ -10,7 +10,9 @@ use jsonwebtoken::{Algorithm, DecodingKey};
 pub enum KeyError {
     #[error("the key set is not a JWKS document")]
     Malformed(#[source] serde_json::Error),
-    #[error("key `{kid}` of the key set is not an asymmetric signing key of a kind that is accepted (EdDSA, ES256, RS256)")]
+    #[error(
+        "key `{kid}` of the key set is not an asymmetric signing key of a kind that is accepted (EdDSA, ES256, RS256)"
+    )]
     Unsuitable { kid: String },
     #[error("a key of the key set has no `kid`")]
     Unnamed,
@@ -36,8 +38,12 @@ impl KeySet {
             let kid = jwk.common.key_id.clone().ok_or(KeyError::Unnamed)?;
             let unsuitable = || KeyError::Unsuitable { kid: kid.clone() };
             let algorithm = match (&jwk.algorithm, jwk.common.key_algorithm) {
-                (AlgorithmParameters::OctetKeyPair(_), None | Some(KeyAlgorithm::EdDSA)) => Algorithm::EdDSA,
-                (AlgorithmParameters::EllipticCurve(_), Some(KeyAlgorithm::ES256)) => Algorithm::ES256,
+                (AlgorithmParameters::OctetKeyPair(_), None | Some(KeyAlgorithm::EdDSA)) => {
+                    Algorithm::EdDSA
+                }
+                (AlgorithmParameters::EllipticCurve(_), Some(KeyAlgorithm::ES256)) => {
+                    Algorithm::ES256
+                }
                 (AlgorithmParameters::RSA(_), Some(KeyAlgorithm::RS256)) => Algorithm::RS256,
                 _ => return Err(unsuitable()),
             };

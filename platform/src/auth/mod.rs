@@ -22,8 +22,9 @@ use cf_kernel::SellerId;
 use cf_kernel::id::TenantId;
 
 /// The operator: the root of all tenants, who owns the platform. Its id is the same everywhere.
-pub const OPERATOR: SellerId =
-    SellerId(TenantId::new(uuid::Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001)));
+pub const OPERATOR: SellerId = SellerId(TenantId::new(uuid::Uuid::from_u128(
+    0x0000_0000_0000_7000_8000_0000_0000_0001,
+)));
 
 /// Declares a permission as a type: `permission!(pub ProductPublish = "products:publish")`.
 #[macro_export]

@@ -71,13 +71,19 @@ where
         if !caller.may(&P::PERMISSION) {
             return Err(Early::forbidden(&P::PERMISSION));
         }
-        Ok(Self { caller, context: RequestContext::of(parts), proves: PhantomData })
+        Ok(Self {
+            caller,
+            context: RequestContext::of(parts),
+            proves: PhantomData,
+        })
     }
 }
 
 /// The caller of a request: `None` without credentials, an error with bad ones.
 fn caller(parts: &Parts) -> Result<Option<Arc<Caller>>, Early> {
-    let Some(header) = parts.headers.get(AUTHORIZATION) else { return Ok(None) };
+    let Some(header) = parts.headers.get(AUTHORIZATION) else {
+        return Ok(None);
+    };
     let token = header
         .to_str()
         .ok()
@@ -85,7 +91,10 @@ fn caller(parts: &Parts) -> Result<Option<Arc<Caller>>, Early> {
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim())
         .ok_or_else(Early::unauthenticated)?;
-    let guard = parts.extensions.get::<Arc<Guard>>().ok_or_else(Early::unauthenticated)?;
+    let guard = parts
+        .extensions
+        .get::<Arc<Guard>>()
+        .ok_or_else(Early::unauthenticated)?;
     guard.verify(token).map(Some).map_err(|error| {
         tracing::info!(reason = %error, "a token was refused");
         Early::unauthenticated()
@@ -104,7 +113,9 @@ impl Visitor {
     /// and what is its own. Operator staff look at the storefront like everyone else, except for
     /// what they may manage.
     pub fn scope(&self) -> Scope {
-        self.caller.as_ref().map_or(Scope::Visitor(self.storefront), |caller| caller.scope())
+        self.caller
+            .as_ref()
+            .map_or(Scope::Visitor(self.storefront), |caller| caller.scope())
     }
 
     pub fn caller(&self) -> Option<&Caller> {
@@ -112,11 +123,15 @@ impl Visitor {
     }
 
     pub fn may(&self, permission: &Permission) -> bool {
-        self.caller.as_ref().is_some_and(|caller| caller.may(permission))
+        self.caller
+            .as_ref()
+            .is_some_and(|caller| caller.may(permission))
     }
 
     pub fn storefront(&self) -> SellerId {
-        self.caller.as_ref().map_or(self.storefront, |caller| caller.seller)
+        self.caller
+            .as_ref()
+            .map_or(self.storefront, |caller| caller.seller)
     }
 }
 
@@ -129,7 +144,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Early> {
         let caller = caller(parts)?;
-        let storefront = parts.extensions.get::<Storefront>().map_or(crate::auth::OPERATOR, |storefront| storefront.0);
+        let storefront = parts
+            .extensions
+            .get::<Storefront>()
+            .map_or(crate::auth::OPERATOR, |storefront| storefront.0);
         Ok(Self { caller, storefront })
     }
 }
@@ -138,26 +156,52 @@ impl<P: Needs> OperationInput for Permit<P> {
     fn operation_input(_ctx: &mut GenContext, operation: &mut Operation) {
         let permission = P::PERMISSION;
         let permission = permission.as_str();
-        operation.extensions.insert(ACCESS_EXTENSION.to_owned(), permission.into());
-        operation.security.push([("bearer".to_owned(), vec![permission.to_owned()])].into_iter().collect());
+        operation
+            .extensions
+            .insert(ACCESS_EXTENSION.to_owned(), permission.into());
+        operation.security.push(
+            [("bearer".to_owned(), vec![permission.to_owned()])]
+                .into_iter()
+                .collect(),
+        );
     }
 
-    fn inferred_early_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, Response)> {
+    fn inferred_early_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<ApiStatus>, Response)> {
         vec![
             Early::documented(ctx, operation, 401, "No credentials, or none that are good"),
-            Early::documented(ctx, operation, 403, "The caller lacks the permission of this operation"),
+            Early::documented(
+                ctx,
+                operation,
+                403,
+                "The caller lacks the permission of this operation",
+            ),
         ]
     }
 }
 
 impl OperationInput for Visitor {
     fn operation_input(_ctx: &mut GenContext, operation: &mut Operation) {
-        operation.extensions.insert(ACCESS_EXTENSION.to_owned(), "public".into());
+        operation
+            .extensions
+            .insert(ACCESS_EXTENSION.to_owned(), "public".into());
         operation.security.push(indexmap::IndexMap::new());
-        operation.security.push([("bearer".to_owned(), Vec::new())].into_iter().collect());
+        operation
+            .security
+            .push([("bearer".to_owned(), Vec::new())].into_iter().collect());
     }
 
-    fn inferred_early_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, Response)> {
-        vec![Early::documented(ctx, operation, 401, "Credentials that are not good")]
+    fn inferred_early_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<ApiStatus>, Response)> {
+        vec![Early::documented(
+            ctx,
+            operation,
+            401,
+            "Credentials that are not good",
+        )]
     }
 }

@@ -43,20 +43,34 @@ pub fn router(bus: Db) -> ApiRouter {
         .api_route(
             "/dead-letters",
             get_with(list, |op| {
-                op.id("listDeadLetters").tag("events").summary("List events that could not be delivered")
+                op.id("listDeadLetters")
+                    .tag("events")
+                    .summary("List events that could not be delivered")
             }),
         )
         .api_route(
             "/dead-letters/{id}",
-            get_with(show, |op| op.id("getDeadLetter").tag("events").summary("Read one, with the event itself")),
+            get_with(show, |op| {
+                op.id("getDeadLetter")
+                    .tag("events")
+                    .summary("Read one, with the event itself")
+            }),
         )
         .api_route(
             "/dead-letters/{id}/replay",
-            post_with(replay, |op| op.id("replayDeadLetter").tag("events").summary("Give the event to its group once more")),
+            post_with(replay, |op| {
+                op.id("replayDeadLetter")
+                    .tag("events")
+                    .summary("Give the event to its group once more")
+            }),
         )
         .api_route(
             "/dead-letters/{id}/discard",
-            post_with(discard, |op| op.id("discardDeadLetter").tag("events").summary("Put the event aside for good")),
+            post_with(discard, |op| {
+                op.id("discardDeadLetter")
+                    .tag("events")
+                    .summary("Put the event aside for good")
+            }),
         )
         .with_state(bus)
 }
@@ -66,7 +80,13 @@ async fn list(
     _permit: Permit<DeadLettersRead>,
     list: List<DeadLetterSort, DeadLetterFilter>,
 ) -> Result<Ok<PageBody<DeadLetter>>, Early> {
-    let page = dead_letters::list(&bus, list.filter.state, list.filter.group.as_deref(), &list.page).await?;
+    let page = dead_letters::list(
+        &bus,
+        list.filter.state,
+        list.filter.group.as_deref(),
+        &list.page,
+    )
+    .await?;
     Answer::of(&PageBody::from(page))
 }
 
@@ -86,7 +106,11 @@ async fn replay(
 ) -> Result<Ok<Resolution>, Early> {
     let mut unit = write.begin(&bus, permit.work()).await?;
     dead_letters::replay(unit.tx(), id).await?;
-    unit.finish_with(Answer::of(&Resolution { id, state: DeadLetterState::Replayed })?).await
+    unit.finish_with(Answer::of(&Resolution {
+        id,
+        state: DeadLetterState::Replayed,
+    })?)
+    .await
 }
 
 async fn discard(
@@ -97,5 +121,9 @@ async fn discard(
 ) -> Result<Ok<Resolution>, Early> {
     let mut unit = write.begin(&bus, permit.work()).await?;
     dead_letters::discard(unit.tx(), id).await?;
-    unit.finish_with(Answer::of(&Resolution { id, state: DeadLetterState::Discarded })?).await
+    unit.finish_with(Answer::of(&Resolution {
+        id,
+        state: DeadLetterState::Discarded,
+    })?)
+    .await
 }

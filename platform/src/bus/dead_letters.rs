@@ -138,18 +138,32 @@ pub async fn list(
     group: Option<&str>,
     page: &PageRequest<DeadLetterSort>,
 ) -> Result<Page<DeadLetter, DeadLetterSort>, DeadLetterError> {
-    let after = page.after.as_ref().map(|cursor| cursor.key.parse::<Timestamp>().map(|at| (at, cursor.id)));
+    let after = page
+        .after
+        .as_ref()
+        .map(|cursor| cursor.key.parse::<Timestamp>().map(|at| (at, cursor.id)));
     let after = after.transpose().map_err(|_| DeadLetterError::Cursor)?;
     let tx = bus.read(&DESK).await?;
     let state = state.map(DeadLetterState::as_str);
     let statement = prepare(tx.client(), include_str!("../../sql/dead_letters_list.sql")).await?;
     let rows = tx
         .client()
-        .query(&statement, &[&state, &group, &after.map(|(at, _)| at), &after.map(|(_, id)| id), &page.limit.and_one()])
+        .query(
+            &statement,
+            &[
+                &state,
+                &group,
+                &after.map(|(at, _)| at),
+                &after.map(|(_, id)| id),
+                &page.limit.and_one(),
+            ],
+        )
         .await
         .map_err(DbError::from)?;
     let letters = rows.iter().map(letter).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::from_rows(letters, page, |letter, _| (letter.died_at.to_string(), letter.id.uuid())))
+    Ok(Page::from_rows(letters, page, |letter, _| {
+        (letter.died_at.to_string(), letter.id.uuid())
+    }))
 }
 
 pub async fn show(bus: &Db, id: DeadLetterId) -> Result<DeadLetterContent, DeadLetterError> {
@@ -161,16 +175,23 @@ pub async fn show(bus: &Db, id: DeadLetterId) -> Result<DeadLetterContent, DeadL
         .await
         .map_err(DbError::from)?
         .ok_or(DeadLetterError::NotFound)?;
-    let event = serde_json::from_str(row.get("envelope")).map_err(|error| DbError::corrupt("event", error))?;
-    Ok(DeadLetterContent { letter: letter(&row)?, event })
+    let event = serde_json::from_str(row.get("envelope"))
+        .map_err(|error| DbError::corrupt("event", error))?;
+    Ok(DeadLetterContent {
+        letter: letter(&row)?,
+        event,
+    })
 }
 
 /// Gives the event to its group once more. Said twice, it is given once.
 pub async fn replay(tx: &mut Tx, id: DeadLetterId) -> Result<Outcome<()>, DeadLetterError> {
-    let Some(row) = resolve(tx, id, DeadLetterState::Replayed).await? else { return Ok(Outcome::AlreadyApplied) };
+    let Some(row) = resolve(tx, id, DeadLetterState::Replayed).await? else {
+        return Ok(Outcome::AlreadyApplied);
+    };
     let envelope: &str = row.get("envelope");
     // Read once more, so that what cannot be read is refused here and not in the delivery.
-    let event: Envelope = serde_json::from_str(envelope).map_err(|error| DbError::corrupt("event", error))?;
+    let event: Envelope =
+        serde_json::from_str(envelope).map_err(|error| DbError::corrupt("event", error))?;
     let statement = prepare(tx.client(), include_str!("../../sql/deferred_add.sql")).await?;
     let group: &str = row.get("group_name");
     tx.client()
@@ -206,14 +227,34 @@ pub async fn discard(tx: &mut Tx, id: DeadLetterId) -> Result<Outcome<()>, DeadL
 /// How many wait for a decision, by group.
 pub async fn counts(bus: &Db) -> Result<Vec<(String, u64)>, DbError> {
     let tx = bus.read(&DESK).await?;
-    let statement = prepare(tx.client(), include_str!("../../sql/dead_letters_count.sql")).await?;
+    let statement = prepare(
+        tx.client(),
+        include_str!("../../sql/dead_letters_count.sql"),
+    )
+    .await?;
     let rows = tx.client().query(&statement, &[]).await?;
-    Ok(rows.iter().map(|row| (row.get("group_name"), row.get::<_, i64>("dead").unsigned_abs())).collect())
+    Ok(rows
+        .iter()
+        .map(|row| {
+            (
+                row.get("group_name"),
+                row.get::<_, i64>("dead").unsigned_abs(),
+            )
+        })
+        .collect())
 }
 
 /// `None` when it was resolved in this very way before.
-async fn resolve(tx: &Tx, id: DeadLetterId, to: DeadLetterState) -> Result<Option<Row>, DeadLetterError> {
-    let statement = prepare(tx.client(), include_str!("../../sql/dead_letters_resolve.sql")).await?;
+async fn resolve(
+    tx: &Tx,
+    id: DeadLetterId,
+    to: DeadLetterState,
+) -> Result<Option<Row>, DeadLetterError> {
+    let statement = prepare(
+        tx.client(),
+        include_str!("../../sql/dead_letters_resolve.sql"),
+    )
+    .await?;
     let by = tx.work().actor.to_string();
     let row = tx
         .client()
@@ -224,14 +265,22 @@ async fn resolve(tx: &Tx, id: DeadLetterId, to: DeadLetterState) -> Result<Optio
         return Ok(row);
     }
     let show = prepare(tx.client(), include_str!("../../sql/dead_letters_show.sql")).await?;
-    let known = tx.client().query_opt(&show, &[&id.uuid()]).await.map_err(DbError::from)?.ok_or(DeadLetterError::NotFound)?;
+    let known = tx
+        .client()
+        .query_opt(&show, &[&id.uuid()])
+        .await
+        .map_err(DbError::from)?
+        .ok_or(DeadLetterError::NotFound)?;
     match DeadLetterState::from_row(&known)? {
         state if state == to => Ok(None),
         state => Err(DeadLetterError::Resolved(state)),
     }
 }
 
-async fn prepare(client: &deadpool_postgres::Client, sql: &str) -> Result<tokio_postgres::Statement, DbError> {
+async fn prepare(
+    client: &deadpool_postgres::Client,
+    sql: &str,
+) -> Result<tokio_postgres::Statement, DbError> {
     Ok(client.prepare_cached(sql).await?)
 }
 

@@ -11,9 +11,9 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use aws_lc_rs::digest::{SHA256, digest};
+use cf_kernel::SellerId;
 use cf_kernel::event::{Envelope, Topic};
 use cf_kernel::id::{CorrelationId, EventId, TenantId};
-use cf_kernel::SellerId;
 use cf_ports::event_stream::{EventStream, Lag, StreamError, Subscription};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -57,14 +57,24 @@ struct Link {
     lag: Statement,
 }
 
-pub(super) fn unavailable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StreamError {
+pub(super) fn unavailable(
+    error: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+) -> StreamError {
     StreamError::Unavailable(error.into())
 }
 
 impl EmbeddedStream {
     /// `poll` is how long an event can at most stay unnoticed when a wake-up was lost.
     pub fn new(cluster: Cluster, wake: Wake, poll: Duration) -> Self {
-        Self { inner: Arc::new(Inner { cluster, wake, poll, link: Mutex::new(None), seats: std::sync::Mutex::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                cluster,
+                wake,
+                poll,
+                link: Mutex::new(None),
+                seats: std::sync::Mutex::default(),
+            }),
+        }
     }
 }
 
@@ -83,7 +93,10 @@ impl Inner {
     async fn connect(self: &Arc<Self>) -> Result<Link, DbError> {
         let (client, mut notifications) = self.cluster.connect_as(&RoleName::of("bus")).await?;
         client.batch_execute("LISTEN cf_outbox").await?;
-        let own: i32 = client.query_one("select pg_backend_pid()", &[]).await?.get(0);
+        let own: i32 = client
+            .query_one("select pg_backend_pid()", &[])
+            .await?
+            .get(0);
         let (read, move_position, position_known, read_position, lag) = tokio::try_join!(
             client.prepare(include_str!("../../sql/outbox_read.sql")),
             client.prepare(include_str!("../../sql/position_move.sql")),
@@ -99,7 +112,14 @@ impl Inner {
                 }
             }
         });
-        Ok(Link { client, read, move_position, position_known, read_position, lag })
+        Ok(Link {
+            client,
+            read,
+            move_position,
+            position_known,
+            read_position,
+            lag,
+        })
     }
 
     /// Tells other processes about commits of this one, many at a time, for as long as the
@@ -128,18 +148,29 @@ impl EventStream for EmbeddedStream {
         Box::new(Reader {
             inner: Arc::clone(&self.inner),
             group: group.to_owned(),
-            topics: topics.iter().map(|topic| topic.as_str().to_owned()).collect(),
+            topics: topics
+                .iter()
+                .map(|topic| topic.as_str().to_owned())
+                .collect(),
             rings: self.inner.wake.listen(),
             seated: false,
             held: None,
         })
     }
 
-    fn lag<'a>(&'a self, group: &'a str, topics: &'a [Topic]) -> BoxFuture<'a, Result<Lag, StreamError>> {
+    fn lag<'a>(
+        &'a self,
+        group: &'a str,
+        topics: &'a [Topic],
+    ) -> BoxFuture<'a, Result<Lag, StreamError>> {
         Box::pin(async move {
             let link = self.inner.link().await?;
             let topics: Vec<&str> = topics.iter().map(Topic::as_str).collect();
-            let row = link.client.query_one(&link.lag, &[&group, &topics]).await.map_err(unavailable)?;
+            let row = link
+                .client
+                .query_one(&link.lag, &[&group, &topics])
+                .await
+                .map_err(unavailable)?;
             let pending: i64 = row.get("pending");
             let oldest: i64 = row.get("oldest_ms");
             Ok(Lag {
@@ -188,19 +219,28 @@ enum Look {
 impl Reader {
     async fn look(&mut self, max: usize) -> Result<Look, StreamError> {
         let link = self.inner.link().await?;
-        if self.held.as_ref().is_none_or(|held| !Arc::ptr_eq(&held.link, &link)) {
+        if self
+            .held
+            .as_ref()
+            .is_none_or(|held| !Arc::ptr_eq(&held.link, &link))
+        {
             self.held = None;
             if !self.take(&link).await? {
                 return Ok(Look::Taken);
             }
         }
-        let Some(held) = self.held.as_mut() else { return Ok(Look::Taken) };
+        let Some(held) = self.held.as_mut() else {
+            return Ok(Look::Taken);
+        };
         let limit = i64::try_from(max).unwrap_or(i64::MAX);
         let mut events = Vec::new();
         loop {
             let rows = link
                 .client
-                .query(&link.read, &[&held.given.txid, &held.given.seq, &self.topics, &limit])
+                .query(
+                    &link.read,
+                    &[&held.given.txid, &held.given.seq, &self.topics, &limit],
+                )
                 .await
                 .map_err(unavailable)?;
             let full = rows.len() == max;
@@ -210,7 +250,10 @@ impl Reader {
                     settling = true;
                     break;
                 }
-                held.given = Position { txid: row.get("txid"), seq: row.get("seq") };
+                held.given = Position {
+                    txid: row.get("txid"),
+                    seq: row.get("seq"),
+                };
                 if row.get("wanted") {
                     events.push(envelope(row)?);
                 }
@@ -229,7 +272,10 @@ impl Reader {
     }
 
     fn seats(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
-        self.inner.seats.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner
+            .seats
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Tries to become the group's reader.
@@ -251,14 +297,24 @@ impl Reader {
         if !taken {
             return Ok(false);
         }
-        link.client.execute(&link.position_known, &[&self.group]).await.map_err(unavailable)?;
+        link.client
+            .execute(&link.position_known, &[&self.group])
+            .await
+            .map_err(unavailable)?;
         let position = link
             .client
             .query_opt(&link.read_position, &[&self.group])
             .await
             .map_err(unavailable)?
-            .map_or_else(Position::default, |row| Position { txid: row.get("txid"), seq: row.get("seq") });
-        self.held = Some(Held { link: Arc::clone(link), given: position, committed: position });
+            .map_or_else(Position::default, |row| Position {
+                txid: row.get("txid"),
+                seq: row.get("seq"),
+            });
+        self.held = Some(Held {
+            link: Arc::clone(link),
+            given: position,
+            committed: position,
+        });
         Ok(true)
     }
 }
@@ -279,7 +335,11 @@ impl Drop for Reader {
 }
 
 impl Subscription for Reader {
-    fn next(&mut self, max: usize, wait: Duration) -> BoxFuture<'_, Result<Vec<Envelope>, StreamError>> {
+    fn next(
+        &mut self,
+        max: usize,
+        wait: Duration,
+    ) -> BoxFuture<'_, Result<Vec<Envelope>, StreamError>> {
         Box::pin(async move {
             let until = Instant::now() + wait;
             let mut settling = SETTLING;
@@ -310,7 +370,9 @@ impl Subscription for Reader {
 
     fn commit(&mut self) -> BoxFuture<'_, Result<(), StreamError>> {
         Box::pin(async move {
-            let Some(held) = self.held.as_mut() else { return Ok(()) };
+            let Some(held) = self.held.as_mut() else {
+                return Ok(());
+            };
             if held.given != held.committed {
                 let Position { txid, seq } = held.given;
                 held.link
@@ -328,7 +390,10 @@ impl Subscription for Reader {
 /// Advisory locks are numbers: the first eight bytes of a hash, apart from other uses.
 fn lock_key(group: &str) -> i64 {
     let hash = digest(&SHA256, format!("cf bus group {group}").as_bytes());
-    hash.as_ref().iter().take(8).fold(0_i64, |key, &byte| (key << 8) | i64::from(byte))
+    hash.as_ref()
+        .iter()
+        .take(8)
+        .fold(0_i64, |key, &byte| (key << 8) | i64::from(byte))
 }
 
 pub(super) fn envelope(row: &Row) -> Result<Envelope, StreamError> {
@@ -336,12 +401,20 @@ pub(super) fn envelope(row: &Row) -> Result<Envelope, StreamError> {
     let topic: &str = row.get("topic");
     Ok(Envelope {
         id: EventId::new(row.get("event_id")),
-        topic: Topic::parse(topic).ok_or_else(|| StreamError::Malformed(format!("topic `{topic}`").into()))?,
-        tenant: row.get::<_, Option<uuid::Uuid>>("tenant_id").map(TenantId::new),
-        seller: row.get::<_, Option<uuid::Uuid>>("seller_id").map(TenantId::new).map(SellerId),
+        topic: Topic::parse(topic)
+            .ok_or_else(|| StreamError::Malformed(format!("topic `{topic}`").into()))?,
+        tenant: row
+            .get::<_, Option<uuid::Uuid>>("tenant_id")
+            .map(TenantId::new),
+        seller: row
+            .get::<_, Option<uuid::Uuid>>("seller_id")
+            .map(TenantId::new)
+            .map(SellerId),
         aggregate: row.get("aggregate"),
         correlation_id: CorrelationId::new(row.get("correlation_id")),
-        causation_id: row.get::<_, Option<uuid::Uuid>>("causation_id").map(EventId::new),
+        causation_id: row
+            .get::<_, Option<uuid::Uuid>>("causation_id")
+            .map(EventId::new),
         actor: serde_json::from_str(row.get("actor")).map_err(malformed)?,
         trace_parent: row.get("trace_parent"),
         occurred_at: row.get("occurred_at"),

@@ -28,20 +28,36 @@ impl NewEvent {
         event: &E,
     ) -> Result<Self, serde_json::Error> {
         let payload = serde_json::to_string(event)?;
-        Ok(Self { id, topic: E::TOPIC, tenant, seller, aggregate: event.aggregate(), payload })
+        Ok(Self {
+            id,
+            topic: E::TOPIC,
+            tenant,
+            seller,
+            aggregate: event.aggregate(),
+            payload,
+        })
     }
 }
 
 /// Appends in one statement, in the order in which the events were said.
-pub(crate) async fn append(client: &Client, work: &Work, now: Timestamp, events: &[NewEvent]) -> Result<(), DbError> {
+pub(crate) async fn append(
+    client: &Client,
+    work: &Work,
+    now: Timestamp,
+    events: &[NewEvent],
+) -> Result<(), DbError> {
     if events.is_empty() {
         return Ok(());
     }
     let column = |pick: fn(&NewEvent) -> Uuid| events.iter().map(pick).collect::<Vec<_>>();
-    let optional = |pick: fn(&NewEvent) -> Option<Uuid>| events.iter().map(pick).collect::<Vec<_>>();
+    let optional =
+        |pick: fn(&NewEvent) -> Option<Uuid>| events.iter().map(pick).collect::<Vec<_>>();
     let text = |pick: fn(&NewEvent) -> &str| events.iter().map(pick).collect::<Vec<_>>();
-    let actor = serde_json::to_string(&work.actor).map_err(|error| DbError::corrupt("actor", error))?;
-    let statement = client.prepare_cached(include_str!("../../sql/outbox_append.sql")).await?;
+    let actor =
+        serde_json::to_string(&work.actor).map_err(|error| DbError::corrupt("actor", error))?;
+    let statement = client
+        .prepare_cached(include_str!("../../sql/outbox_append.sql"))
+        .await?;
     client
         .execute(
             &statement,

@@ -32,7 +32,10 @@ impl ReactionError {
 
     /// The database is away: no fault of the event's, and no attempt of its policy.
     pub(super) fn is_outage(&self) -> bool {
-        matches!(self, Self::Db(DbError::Unreachable(_) | DbError::PoolExhausted | DbError::CommitUnknown(_)))
+        matches!(
+            self,
+            Self::Db(DbError::Unreachable(_) | DbError::PoolExhausted | DbError::CommitUnknown(_))
+        )
     }
 }
 
@@ -45,7 +48,11 @@ pub enum ReactionScope {
     Platform(Reason),
 }
 
-type Handler = Arc<dyn for<'a> Fn(&'a mut Tx, &'a Envelope) -> BoxFuture<'a, Result<(), ReactionError>> + Send + Sync>;
+type Handler = Arc<
+    dyn for<'a> Fn(&'a mut Tx, &'a Envelope) -> BoxFuture<'a, Result<(), ReactionError>>
+        + Send
+        + Sync,
+>;
 
 /// One reaction to one topic. Runs in one transaction with its inbox row: a second delivery changes
 /// nothing.
@@ -60,7 +67,10 @@ pub struct Reaction {
 
 impl fmt::Debug for Reaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reaction").field("name", &self.name).field("topic", &self.topic).finish_non_exhaustive()
+        f.debug_struct("Reaction")
+            .field("name", &self.name)
+            .field("topic", &self.topic)
+            .finish_non_exhaustive()
     }
 }
 
@@ -69,13 +79,22 @@ impl Reaction {
     pub fn new<E, F>(name: &'static str, policy: Policy, react: F) -> Self
     where
         E: Event,
-        F: for<'a> Fn(&'a mut Tx, &'a Envelope, E) -> BoxFuture<'a, Result<(), ReactionError>> + Send + Sync + 'static,
+        F: for<'a> Fn(&'a mut Tx, &'a Envelope, E) -> BoxFuture<'a, Result<(), ReactionError>>
+            + Send
+            + Sync
+            + 'static,
     {
         let handler: Handler = Arc::new(move |tx, envelope| match envelope.open::<E>() {
             Ok(event) => react(tx, envelope, event),
             Err(error) => Box::pin(std::future::ready(Err(error.into()))),
         });
-        Self { name, topic: E::TOPIC, policy, scope: ReactionScope::OfTheEvent, handler }
+        Self {
+            name,
+            topic: E::TOPIC,
+            policy,
+            scope: ReactionScope::OfTheEvent,
+            handler,
+        }
     }
 
     #[must_use]
@@ -95,9 +114,15 @@ impl Reaction {
     pub(super) fn work(&self, envelope: &Envelope) -> Work {
         let scope = match (self.scope, envelope.tenant, envelope.seller) {
             (ReactionScope::Platform(reason), ..) => Scope::Platform(reason),
-            (ReactionScope::OfTheEvent, Some(tenant), Some(seller)) if seller.0 == tenant => Scope::Seller(seller),
-            (ReactionScope::OfTheEvent, Some(tenant), Some(seller)) => Scope::Tenant { tenant, seller },
-            (ReactionScope::OfTheEvent, ..) => Scope::Platform(Reason::new("event without a tenant")),
+            (ReactionScope::OfTheEvent, Some(tenant), Some(seller)) if seller.0 == tenant => {
+                Scope::Seller(seller)
+            }
+            (ReactionScope::OfTheEvent, Some(tenant), Some(seller)) => {
+                Scope::Tenant { tenant, seller }
+            }
+            (ReactionScope::OfTheEvent, ..) => {
+                Scope::Platform(Reason::new("event without a tenant"))
+            }
         };
         Work {
             scope,
@@ -109,7 +134,11 @@ impl Reaction {
         }
     }
 
-    pub(super) async fn handle(&self, tx: &mut Tx, envelope: &Envelope) -> Result<(), ReactionError> {
+    pub(super) async fn handle(
+        &self,
+        tx: &mut Tx,
+        envelope: &Envelope,
+    ) -> Result<(), ReactionError> {
         (self.handler)(tx, envelope).await
     }
 }

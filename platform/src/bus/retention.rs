@@ -10,15 +10,29 @@ const WHY: Scope = Scope::Platform(Reason::new("event retention"));
 /// Deletes in bounded bites; gives how many events went.
 pub async fn drop_old_events(bus: &Db, keep_days: u32) -> Result<u64, DbError> {
     let keep = SignedDuration::from_hours(24 * i64::from(keep_days));
-    let before = bus.clock().now().checked_sub(keep).unwrap_or(Timestamp::MIN);
+    let before = bus
+        .clock()
+        .now()
+        .checked_sub(keep)
+        .unwrap_or(Timestamp::MIN);
     let mut gone = 0;
     loop {
-        let tx = bus.begin(Work::system("bus.retention", WHY, &**bus.ids())).await?;
-        let events = tx.client().prepare_cached(include_str!("../../sql/outbox_retention.sql")).await?;
-        let inbox = tx.client().prepare_cached(include_str!("../../sql/inbox_retention.sql")).await?;
+        let tx = bus
+            .begin(Work::system("bus.retention", WHY, &**bus.ids()))
+            .await?;
+        let events = tx
+            .client()
+            .prepare_cached(include_str!("../../sql/outbox_retention.sql"))
+            .await?;
+        let inbox = tx
+            .client()
+            .prepare_cached(include_str!("../../sql/inbox_retention.sql"))
+            .await?;
         let count = tx.client().execute(&events, &[&before]).await?;
         // An inbox row outlives its event by a day, so that no event is ever without it.
-        let digested_before = before.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
+        let digested_before = before
+            .checked_sub(SignedDuration::from_hours(24))
+            .unwrap_or(Timestamp::MIN);
         let digested = tx.client().execute(&inbox, &[&digested_before]).await?;
         tx.commit().await?;
         gone += count;

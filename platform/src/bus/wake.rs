@@ -22,7 +22,9 @@ pub(crate) struct Rings {
 
 impl Default for Wake {
     fn default() -> Self {
-        Self { rings: Arc::new(watch::Sender::new(Rings::default())) }
+        Self {
+            rings: Arc::new(watch::Sender::new(Rings::default())),
+        }
     }
 }
 
@@ -35,7 +37,8 @@ impl Wake {
     }
 
     pub(crate) fn heard_from_elsewhere(&self) {
-        self.rings.send_modify(|rings| rings.any = rings.any.wrapping_add(1));
+        self.rings
+            .send_modify(|rings| rings.any = rings.any.wrapping_add(1));
     }
 
     pub(crate) fn listen(&self) -> watch::Receiver<Rings> {

@@ -415,7 +415,10 @@ fn shown(kind: &Kind, value: &Value) -> String {
 
 /// One variable of the environment, for what is no setting: secrets.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "this module reads the environment for everyone")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this module reads the environment for everyone"
+)]
 pub fn environment_variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }

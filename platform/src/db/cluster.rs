@@ -15,7 +15,10 @@ pub struct RoleName(String);
 impl RoleName {
     /// Role of a domain. Names are checked, because they become identifiers.
     pub fn of(part: &str) -> Self {
-        let name: String = part.chars().filter(|c| c.is_ascii_lowercase() || *c == '_').collect();
+        let name: String = part
+            .chars()
+            .filter(|c| c.is_ascii_lowercase() || *c == '_')
+            .collect();
         Self(format!("cf_{name}"))
     }
 
@@ -47,7 +50,9 @@ pub struct Cluster {
 
 impl fmt::Debug for Cluster {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Cluster").field("database", &self.admin.get_dbname()).finish_non_exhaustive()
+        f.debug_struct("Cluster")
+            .field("database", &self.admin.get_dbname())
+            .finish_non_exhaustive()
     }
 }
 
@@ -67,11 +72,17 @@ impl Cluster {
     pub fn with_database(&self, name: &str) -> Self {
         let mut admin = self.admin.clone();
         admin.dbname(name);
-        Self { admin, passwords: Arc::clone(&self.passwords) }
+        Self {
+            admin,
+            passwords: Arc::clone(&self.passwords),
+        }
     }
 
     pub fn database(&self) -> &str {
-        self.admin.get_dbname().or_else(|| self.admin.get_user()).unwrap_or("postgres")
+        self.admin
+            .get_dbname()
+            .or_else(|| self.admin.get_user())
+            .unwrap_or("postgres")
     }
 
     pub(super) fn password(&self, role: &RoleName) -> Option<String> {
@@ -109,7 +120,9 @@ async fn connect(config: &Config) -> Result<tokio_postgres::Client, DbError> {
     connect_listening(config).await.map(|(client, _)| client)
 }
 
-async fn connect_listening(config: &Config) -> Result<(tokio_postgres::Client, Notifications), DbError> {
+async fn connect_listening(
+    config: &Config,
+) -> Result<(tokio_postgres::Client, Notifications), DbError> {
     let (client, mut connection) = config.connect(tls()).await?;
     // When it is full, enough wake-ups are waiting.
     let (wake, woken) = tokio::sync::mpsc::channel(64);
@@ -133,7 +146,9 @@ async fn connect_listening(config: &Config) -> Result<(tokio_postgres::Client, N
 
 /// TLS for servers across a network; a socket on this machine does not use it.
 pub(super) fn tls() -> MakeRustlsConnect {
-    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    let roots = rustls::RootCertStore {
+        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+    };
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -142,7 +157,9 @@ pub(super) fn tls() -> MakeRustlsConnect {
         Ok(config) => MakeRustlsConnect::new(config),
         // The provider is compiled in; this arm exists because its API is fallible.
         Err(_) => MakeRustlsConnect::new(
-            rustls::ClientConfig::builder().with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth(),
+            rustls::ClientConfig::builder()
+                .with_root_certificates(rustls::RootCertStore::empty())
+                .with_no_client_auth(),
         ),
     }
 }

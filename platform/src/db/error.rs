@@ -8,7 +8,9 @@ pub enum DbError {
     Unreachable(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("all database connections are busy")]
     PoolExhausted,
-    #[error("the database went away while it was saving; repeat the request with the same key to learn how it ended")]
+    #[error(
+        "the database went away while it was saving; repeat the request with the same key to learn how it ended"
+    )]
     CommitUnknown(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the database refused a statement")]
     Statement(#[source] tokio_postgres::Error),
@@ -22,21 +24,31 @@ pub enum DbError {
 }
 
 impl DbError {
-    pub fn corrupt(what: &'static str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self::Corrupt { what, source: source.into() }
+    pub fn corrupt(
+        what: &'static str,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::Corrupt {
+            what,
+            source: source.into(),
+        }
     }
 
     /// The constraint that a statement ran into, by name.
     pub fn constraint(&self) -> Option<&str> {
         match self {
-            Self::Statement(error) => error.as_db_error().and_then(tokio_postgres::error::DbError::constraint),
+            Self::Statement(error) => error
+                .as_db_error()
+                .and_then(tokio_postgres::error::DbError::constraint),
             _ => None,
         }
     }
 
     /// The unique constraint that a statement ran into, by name.
     pub fn unique_violation(&self) -> Option<&str> {
-        self.sql_state().filter(|&state| *state == SqlState::UNIQUE_VIOLATION).and_then(|_| self.constraint())
+        self.sql_state()
+            .filter(|&state| *state == SqlState::UNIQUE_VIOLATION)
+            .and_then(|_| self.constraint())
     }
 
     pub fn sql_state(&self) -> Option<&SqlState> {
@@ -51,9 +63,15 @@ impl From<tokio_postgres::Error> for DbError {
     fn from(error: tokio_postgres::Error) -> Self {
         // Without a word from the server it is the connection that failed.
         let gone = error.is_closed()
-            || error.as_db_error().is_none() && std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
+            || error.as_db_error().is_none()
+                && std::error::Error::source(&error)
+                    .is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
             || error.code().is_some_and(is_shutdown);
-        if gone { Self::Unreachable(Box::new(error)) } else { Self::Statement(error) }
+        if gone {
+            Self::Unreachable(Box::new(error))
+        } else {
+            Self::Statement(error)
+        }
     }
 }
 
@@ -70,12 +88,19 @@ fn is_shutdown(state: &SqlState) -> bool {
 impl Failure for DbError {
     fn kind(&self) -> ErrorKind {
         match self {
-            Self::Unreachable(_) | Self::PoolExhausted | Self::CommitUnknown(_) => ErrorKind::Unavailable,
+            Self::Unreachable(_) | Self::PoolExhausted | Self::CommitUnknown(_) => {
+                ErrorKind::Unavailable
+            }
             Self::Statement(error) => match error.code() {
                 Some(state) if *state == SqlState::QUERY_CANCELED => ErrorKind::Unavailable,
-                Some(state) if *state == SqlState::DISK_FULL || *state == SqlState::OUT_OF_MEMORY => ErrorKind::Unavailable,
                 Some(state)
-                    if *state == SqlState::T_R_SERIALIZATION_FAILURE || *state == SqlState::T_R_DEADLOCK_DETECTED =>
+                    if *state == SqlState::DISK_FULL || *state == SqlState::OUT_OF_MEMORY =>
+                {
+                    ErrorKind::Unavailable
+                }
+                Some(state)
+                    if *state == SqlState::T_R_SERIALIZATION_FAILURE
+                        || *state == SqlState::T_R_DEADLOCK_DETECTED =>
                 {
                     ErrorKind::Unavailable
                 }

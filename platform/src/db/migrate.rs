@@ -41,9 +41,13 @@ const PLATFORM: SchemaMigrations = SchemaMigrations {
 
 #[derive(Debug, thiserror::Error)]
 pub enum MigrateError {
-    #[error("migration {schema}/{name} was edited after it had been applied; restore it and add a new one")]
+    #[error(
+        "migration {schema}/{name} was edited after it had been applied; restore it and add a new one"
+    )]
     Edited { schema: String, name: String },
-    #[error("the database has migration {schema}/{name}, which this version does not know; install the newer version")]
+    #[error(
+        "the database has migration {schema}/{name}, which this version does not know; install the newer version"
+    )]
     Unknown { schema: String, name: String },
     #[error("migration {schema}/{name} failed")]
     Failed {
@@ -67,9 +71,15 @@ pub struct Applied {
 const LOCK: i64 = 0x6366_6d69_6772;
 
 /// Creates roles and schemas, and applies what is missing.
-pub async fn run(cluster: &Cluster, domains: &[SchemaMigrations]) -> Result<Vec<Applied>, MigrateError> {
+pub async fn run(
+    cluster: &Cluster,
+    domains: &[SchemaMigrations],
+) -> Result<Vec<Applied>, MigrateError> {
     let client = cluster.connect_admin().await?;
-    client.execute("select pg_advisory_lock($1)", &[&LOCK]).await.map_err(DbError::from)?;
+    client
+        .execute("select pg_advisory_lock($1)", &[&LOCK])
+        .await
+        .map_err(DbError::from)?;
     // The lock is the session's and ends with it, also when a migration fails.
     let names: Vec<&str> = domains.iter().map(|schema| schema.domain).collect();
     roles::ensure(&client, cluster, &names).await?;
@@ -92,7 +102,10 @@ pub async fn run(cluster: &Cluster, domains: &[SchemaMigrations]) -> Result<Vec<
         )
         .await
         .map_err(DbError::from)?;
-    client.batch_execute("set role cf_owner").await.map_err(DbError::from)?;
+    client
+        .batch_execute("set role cf_owner")
+        .await
+        .map_err(DbError::from)?;
     // All are looked at before the first is changed.
     let mut missing = Vec::new();
     for schema in std::iter::once(&PLATFORM).chain(domains) {
@@ -102,14 +115,20 @@ pub async fn run(cluster: &Cluster, domains: &[SchemaMigrations]) -> Result<Vec<
     for (schema, migrations) in missing {
         for migration in migrations {
             apply(&client, schema, migration).await?;
-            applied.push(Applied { schema: schema.to_owned(), name: migration.name.to_owned() });
+            applied.push(Applied {
+                schema: schema.to_owned(),
+                name: migration.name.to_owned(),
+            });
         }
     }
     Ok(applied)
 }
 
 /// What is still missing, without changing anything.
-pub async fn pending(cluster: &Cluster, domains: &[SchemaMigrations]) -> Result<Vec<Applied>, MigrateError> {
+pub async fn pending(
+    cluster: &Cluster,
+    domains: &[SchemaMigrations],
+) -> Result<Vec<Applied>, MigrateError> {
     let client = cluster.connect_admin().await?;
     let ready = client
         .query_one("select to_regclass('cf.migrations') is not null", &[])
@@ -118,33 +137,63 @@ pub async fn pending(cluster: &Cluster, domains: &[SchemaMigrations]) -> Result<
         .get::<_, bool>(0);
     let mut missing = Vec::new();
     for schema in std::iter::once(&PLATFORM).chain(domains) {
-        let known = if ready { known(&client, schema.domain).await? } else { Vec::new() };
-        let open = schema.migrations.iter().filter(|migration| !known.iter().any(|(name, _)| name == migration.name));
-        missing.extend(open.map(|migration| Applied { schema: schema.domain.to_owned(), name: migration.name.to_owned() }));
+        let known = if ready {
+            known(&client, schema.domain).await?
+        } else {
+            Vec::new()
+        };
+        let open = schema
+            .migrations
+            .iter()
+            .filter(|migration| !known.iter().any(|(name, _)| name == migration.name));
+        missing.extend(open.map(|migration| Applied {
+            schema: schema.domain.to_owned(),
+            name: migration.name.to_owned(),
+        }));
     }
     Ok(missing)
 }
 
 async fn known(client: &Client, schema: &str) -> Result<Vec<(String, String)>, MigrateError> {
     let rows = client
-        .query("select name, checksum from cf.migrations where schema_name = $1 order by name", &[&schema])
+        .query(
+            "select name, checksum from cf.migrations where schema_name = $1 order by name",
+            &[&schema],
+        )
         .await
         .map_err(DbError::from)?;
     Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
 /// What the schema lacks. Refuses a history that is not ours.
-async fn missing_of(client: &Client, schema: &SchemaMigrations) -> Result<Vec<&'static Migration>, MigrateError> {
+async fn missing_of(
+    client: &Client,
+    schema: &SchemaMigrations,
+) -> Result<Vec<&'static Migration>, MigrateError> {
     let known = known(client, schema.domain).await?;
     for (name, checksum) in &known {
-        let Some(ours) = schema.migrations.iter().find(|migration| migration.name == name) else {
-            return Err(MigrateError::Unknown { schema: schema.domain.to_owned(), name: name.clone() });
+        let Some(ours) = schema
+            .migrations
+            .iter()
+            .find(|migration| migration.name == name)
+        else {
+            return Err(MigrateError::Unknown {
+                schema: schema.domain.to_owned(),
+                name: name.clone(),
+            });
         };
         if *checksum != sha256(ours.sql) {
-            return Err(MigrateError::Edited { schema: schema.domain.to_owned(), name: name.clone() });
+            return Err(MigrateError::Edited {
+                schema: schema.domain.to_owned(),
+                name: name.clone(),
+            });
         }
     }
-    Ok(schema.migrations.iter().filter(|migration| !known.iter().any(|(name, _)| name == migration.name)).collect())
+    Ok(schema
+        .migrations
+        .iter()
+        .filter(|migration| !known.iter().any(|(name, _)| name == migration.name))
+        .collect())
 }
 
 /// The migration and the note that it was applied, in one transaction.
@@ -155,11 +204,14 @@ async fn apply(client: &Client, schema: &str, migration: &Migration) -> Result<(
         sha256(sql)
     );
     let script = format!("begin;\nset local search_path = '{schema}';\n{sql}\n;{record};commit;");
-    client.batch_execute(&script).await.map_err(|source| MigrateError::Failed {
-        schema: schema.to_owned(),
-        name: (*name).to_owned(),
-        source,
-    })
+    client
+        .batch_execute(&script)
+        .await
+        .map_err(|source| MigrateError::Failed {
+            schema: schema.to_owned(),
+            name: (*name).to_owned(),
+            source,
+        })
 }
 
 fn sha256(text: &str) -> String {

@@ -7,8 +7,8 @@ use cf_kernel::{Clock, IdSource, Scope};
 use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
 use futures_util::FutureExt as _;
 
-use super::tx::{ReadTx, Tx, Work};
 use super::meters::Meters;
+use super::tx::{ReadTx, Tx, Work};
 use super::{Cluster, DbError, RoleName, cluster, scope_sql};
 use crate::bus::Wake;
 
@@ -23,7 +23,11 @@ pub struct PoolSettings {
 
 impl Default for PoolSettings {
     fn default() -> Self {
-        Self { size: 8, acquire_timeout: Duration::from_secs(5), statement_timeout: Duration::from_secs(30) }
+        Self {
+            size: 8,
+            acquire_timeout: Duration::from_secs(5),
+            statement_timeout: Duration::from_secs(30),
+        }
     }
 }
 
@@ -44,7 +48,9 @@ struct Inner {
 
 impl std::fmt::Debug for Db {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Db").field("role", &self.inner.role).finish_non_exhaustive()
+        f.debug_struct("Db")
+            .field("role", &self.inner.role)
+            .finish_non_exhaustive()
     }
 }
 
@@ -60,12 +66,17 @@ impl Db {
     ) -> Self {
         let mut config = cluster.config_for(&role);
         config.application_name(format!("cloud-factory {role}"));
-        config.options(format!("-c statement_timeout={}", settings.statement_timeout.as_millis()));
+        config.options(format!(
+            "-c statement_timeout={}",
+            settings.statement_timeout.as_millis()
+        ));
         config.connect_timeout(Duration::from_secs(10));
         let manager = Manager::from_config(
             config,
             cluster::tls(),
-            ManagerConfig { recycling_method: RecyclingMethod::Fast },
+            ManagerConfig {
+                recycling_method: RecyclingMethod::Fast,
+            },
         );
         let pool = Pool::builder(manager)
             .max_size(settings.size)
@@ -77,7 +88,16 @@ impl Db {
         #[expect(clippy::expect_used, reason = "the runtime is named one line above")]
         let pool = pool.expect("a pool with a runtime");
         let meters = Arc::new(Meters::of(&role));
-        Self { inner: Arc::new(Inner { pool, role, clock, ids, wake, meters }) }
+        Self {
+            inner: Arc::new(Inner {
+                pool,
+                role,
+                clock,
+                ids,
+                wake,
+                meters,
+            }),
+        }
     }
 
     pub fn role(&self) -> &RoleName {
@@ -101,8 +121,22 @@ impl Db {
         sql.push_str("BEGIN");
         scope_sql::set_local(&work.scope, &mut sql);
         let opening = send(&client, sql);
-        let Inner { clock, ids, wake, meters, .. } = &*self.inner;
-        Ok(Tx::new(client, opening, work, clock, ids, wake.clone(), Arc::clone(meters)))
+        let Inner {
+            clock,
+            ids,
+            wake,
+            meters,
+            ..
+        } = &*self.inner;
+        Ok(Tx::new(
+            client,
+            opening,
+            work,
+            clock,
+            ids,
+            wake.clone(),
+            Arc::clone(meters),
+        ))
     }
 
     /// Opens a transaction that can only read.
@@ -140,7 +174,10 @@ impl Db {
 
     async fn acquire(&self) -> Result<Arc<deadpool_postgres::Client>, DbError> {
         let asked = Instant::now();
-        #[expect(clippy::disallowed_methods, reason = "the one place that takes a connection")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that takes a connection"
+        )]
         let client = self.inner.pool.get().await.map_err(|error| match error {
             PoolError::Timeout(deadpool_postgres::TimeoutType::Wait) => DbError::PoolExhausted,
             other => DbError::Unreachable(Box::new(other)),
@@ -159,7 +196,8 @@ pub struct PoolUsage {
 }
 
 /// The answer to a command that is on the wire already.
-pub(super) type Pending = futures_util::future::BoxFuture<'static, Result<(), tokio_postgres::Error>>;
+pub(super) type Pending =
+    futures_util::future::BoxFuture<'static, Result<(), tokio_postgres::Error>>;
 
 /// Puts a command on the wire now and leaves its answer for later. What the connection is asked
 /// next comes after it.

@@ -17,16 +17,28 @@ pub const PLATFORM_SCHEMA: &str = "cf";
 /// A role that would make row-level security meaningless.
 #[derive(Debug, thiserror::Error)]
 pub enum RoleError {
-    #[error("database role `{role}` has {right}, which bypasses tenant isolation; take it away: ALTER ROLE {role} {remedy}")]
-    TooPowerful { role: String, right: &'static str, remedy: &'static str },
-    #[error("database role `{role}` does not exist; run `cloud-factory migrate` with an administrator's database URL first")]
+    #[error(
+        "database role `{role}` has {right}, which bypasses tenant isolation; take it away: ALTER ROLE {role} {remedy}"
+    )]
+    TooPowerful {
+        role: String,
+        right: &'static str,
+        remedy: &'static str,
+    },
+    #[error(
+        "database role `{role}` does not exist; run `cloud-factory migrate` with an administrator's database URL first"
+    )]
     Missing { role: String },
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
 /// Creates what is missing: owner, group, and a login and schema for each domain. Repeatable.
-pub(super) async fn ensure(admin: &Client, cluster: &Cluster, domains: &[&str]) -> Result<(), DbError> {
+pub(super) async fn ensure(
+    admin: &Client,
+    cluster: &Cluster,
+    domains: &[&str],
+) -> Result<(), DbError> {
     create_role(admin, "cf_owner", "NOLOGIN", None).await?;
     create_role(admin, "cf_domain", "NOLOGIN", None).await?;
     let bus = RoleName::of("bus");
@@ -65,7 +77,13 @@ pub(super) async fn ensure(admin: &Client, cluster: &Cluster, domains: &[&str]) 
         .await?;
     for domain in domains {
         let role = RoleName::of(domain);
-        create_role(admin, role.as_str(), "LOGIN IN ROLE cf_domain", cluster.password(&role)).await?;
+        create_role(
+            admin,
+            role.as_str(),
+            "LOGIN IN ROLE cf_domain",
+            cluster.password(&role),
+        )
+        .await?;
         let schema = quote(domain);
         admin
             .batch_execute(&format!(
@@ -90,15 +108,28 @@ pub(super) async fn ensure(admin: &Client, cluster: &Cluster, domains: &[&str]) 
     Ok(())
 }
 
-async fn create_role(admin: &Client, role: &str, options: &str, password: Option<String>) -> Result<(), DbError> {
-    let exists = admin.query_opt("select 1 from pg_roles where rolname = $1", &[&role]).await?.is_some();
+async fn create_role(
+    admin: &Client,
+    role: &str,
+    options: &str,
+    password: Option<String>,
+) -> Result<(), DbError> {
+    let exists = admin
+        .query_opt("select 1 from pg_roles where rolname = $1", &[&role])
+        .await?
+        .is_some();
     if !exists {
         let created = admin
-            .batch_execute(&format!("create role {role} nosuperuser nobypassrls nocreatedb nocreaterole {options}"))
+            .batch_execute(&format!(
+                "create role {role} nosuperuser nobypassrls nocreatedb nocreaterole {options}"
+            ))
             .await;
         // Another database of the same server may be created at this moment: roles are shared.
         if let Err(error) = created {
-            let known = [tokio_postgres::error::SqlState::DUPLICATE_OBJECT, tokio_postgres::error::SqlState::UNIQUE_VIOLATION];
+            let known = [
+                tokio_postgres::error::SqlState::DUPLICATE_OBJECT,
+                tokio_postgres::error::SqlState::UNIQUE_VIOLATION,
+            ];
             if !error.code().is_some_and(|state| known.contains(state)) {
                 return Err(error.into());
             }
@@ -106,8 +137,13 @@ async fn create_role(admin: &Client, role: &str, options: &str, password: Option
     }
     if let Some(password) = password {
         // ALTER ROLE takes no parameters; the password is hexadecimal, ours.
-        let password: String = password.chars().filter(char::is_ascii_alphanumeric).collect();
-        admin.batch_execute(&format!("alter role {role} password '{password}'")).await?;
+        let password: String = password
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
+        admin
+            .batch_execute(&format!("alter role {role} password '{password}'"))
+            .await?;
     }
     Ok(())
 }
@@ -119,8 +155,15 @@ fn quote(identifier: &str) -> String {
 /// Refuses roles that see past row-level security.
 pub async fn check(cluster: &Cluster, domains: &[&str]) -> Result<(), RoleError> {
     let bus = RoleName::of("bus");
-    let (client, _notifications) = cluster.connect_as(&bus).await.map_err(|error| missing_role(error, &bus))?;
-    for role in domains.iter().map(|domain| RoleName::of(domain)).chain([bus]) {
+    let (client, _notifications) = cluster
+        .connect_as(&bus)
+        .await
+        .map_err(|error| missing_role(error, &bus))?;
+    for role in domains
+        .iter()
+        .map(|domain| RoleName::of(domain))
+        .chain([bus])
+    {
         check_role(&client, &role).await?;
     }
     Ok(())
@@ -128,9 +171,17 @@ pub async fn check(cluster: &Cluster, domains: &[&str]) -> Result<(), RoleError>
 
 fn missing_role(error: DbError, role: &RoleName) -> RoleError {
     use tokio_postgres::error::SqlState;
-    let unknown = [SqlState::INVALID_AUTHORIZATION_SPECIFICATION, SqlState::INVALID_PASSWORD];
-    if error.sql_state().is_some_and(|state| unknown.contains(state)) {
-        RoleError::Missing { role: role.to_string() }
+    let unknown = [
+        SqlState::INVALID_AUTHORIZATION_SPECIFICATION,
+        SqlState::INVALID_PASSWORD,
+    ];
+    if error
+        .sql_state()
+        .is_some_and(|state| unknown.contains(state))
+    {
+        RoleError::Missing {
+            role: role.to_string(),
+        }
     } else {
         RoleError::Db(error)
     }
@@ -138,11 +189,20 @@ fn missing_role(error: DbError, role: &RoleName) -> RoleError {
 
 async fn check_role(client: &Client, role: &RoleName) -> Result<(), RoleError> {
     let row = client
-        .query_opt("select rolsuper, rolbypassrls from pg_roles where rolname = $1", &[&role.as_str()])
+        .query_opt(
+            "select rolsuper, rolbypassrls from pg_roles where rolname = $1",
+            &[&role.as_str()],
+        )
         .await
         .map_err(DbError::from)?
-        .ok_or_else(|| RoleError::Missing { role: role.to_string() })?;
-    let too_powerful = |right, remedy| RoleError::TooPowerful { role: role.to_string(), right, remedy };
+        .ok_or_else(|| RoleError::Missing {
+            role: role.to_string(),
+        })?;
+    let too_powerful = |right, remedy| RoleError::TooPowerful {
+        role: role.to_string(),
+        right,
+        remedy,
+    };
     if row.get::<_, bool>(0) {
         return Err(too_powerful("SUPERUSER", "NOSUPERUSER"));
     }

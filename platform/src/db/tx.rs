@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use cf_kernel::event::Event;
+use cf_kernel::id::TenantId;
 use cf_kernel::id::{CorrelationId, EventId, RequestId};
 use cf_kernel::{Actor, Clock, IdSource, Scope, SellerId};
-use cf_kernel::id::TenantId;
 use deadpool_postgres::Client;
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
@@ -62,11 +62,18 @@ struct Session {
 
 impl Session {
     fn new(client: Arc<Client>, opening: Pending) -> Self {
-        Self { client, opening: Mutex::new(Some(opening)) }
+        Self {
+            client,
+            opening: Mutex::new(Some(opening)),
+        }
     }
 
     async fn opened(&self) -> Result<(), DbError> {
-        let pending = self.opening.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let pending = self
+            .opening
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         match pending {
             Some(answer) => answer.await.map_err(DbError::from),
             None => Ok(()),
@@ -76,7 +83,12 @@ impl Session {
     /// Puts the end of the transaction on the wire without waiting: the connection goes back to
     /// the pool, and whoever takes it next is served after it.
     fn roll_back(&self) {
-        drop(self.opening.lock().unwrap_or_else(PoisonError::into_inner).take());
+        drop(
+            self.opening
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
         let _ = self.client.batch_execute("ROLLBACK").now_or_never();
     }
 }
@@ -88,7 +100,9 @@ pub struct ReadTx {
 
 impl ReadTx {
     pub(super) fn new(client: Arc<Client>, opening: Pending) -> Self {
-        Self { session: Session::new(client, opening) }
+        Self {
+            session: Session::new(client, opening),
+        }
     }
 
     pub fn client(&self) -> &Client {
@@ -160,7 +174,12 @@ impl Tx {
 
     /// Says a fact, about a row of `tenant` that `seller` sold. It is out when, and only when,
     /// the change is.
-    pub fn emit<E: Event>(&mut self, tenant: Option<TenantId>, seller: Option<SellerId>, event: &E) -> Result<EventId, DbError> {
+    pub fn emit<E: Event>(
+        &mut self,
+        tenant: Option<TenantId>,
+        seller: Option<SellerId>,
+        event: &E,
+    ) -> Result<EventId, DbError> {
         let id = EventId::generate(self.ids());
         let event = outbox::NewEvent::new(id, tenant, seller, event)
             .map_err(|error| DbError::corrupt("event", error))?;
@@ -210,7 +229,9 @@ impl Tx {
                 Ok(())
             }
             // Without a word on this very statement it may have been done all the same.
-            Err(error) if error.as_db_error().is_none() => Err(DbError::CommitUnknown(Box::new(error))),
+            Err(error) if error.as_db_error().is_none() => {
+                Err(DbError::CommitUnknown(Box::new(error)))
+            }
             Err(error) => Err(match DbError::from(error) {
                 DbError::Unreachable(error) => DbError::CommitUnknown(error),
                 refused => refused,

@@ -29,7 +29,9 @@ pub struct Domain {
 
 impl std::fmt::Debug for Domain {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Domain").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("Domain")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
 /// How something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum HealthState {
     Up,
@@ -39,15 +41,24 @@ pub struct Health {
 
 impl Health {
     pub const fn up() -> Self {
-        Self { state: HealthState::Up, message: None }
+        Self {
+            state: HealthState::Up,
+            message: None,
+        }
     }
 
     pub fn degraded(message: impl Into<String>) -> Self {
-        Self { state: HealthState::Degraded, message: Some(message.into()) }
+        Self {
+            state: HealthState::Degraded,
+            message: Some(message.into()),
+        }
     }
 
     pub fn down(message: impl Into<String>) -> Self {
-        Self { state: HealthState::Down, message: Some(message.into()) }
+        Self {
+            state: HealthState::Down,
+            message: Some(message.into()),
+        }
     }
 }
 
@@ -64,7 +75,9 @@ pub struct HealthCheck {
 
 impl fmt::Debug for HealthCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HealthCheck").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("HealthCheck")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -81,8 +94,15 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const SLOW: Duration = Duration::from_secs(1);
 
 impl HealthCheck {
-    pub fn new(name: &'static str, check: impl Fn() -> BoxFuture<'static, Health> + Send + Sync + 'static) -> Self {
-        Self { name, essential: true, check: Arc::new(check) }
+    pub fn new(
+        name: &'static str,
+        check: impl Fn() -> BoxFuture<'static, Health> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            name,
+            essential: true,
+            check: Arc::new(check),
+        }
     }
 
     #[must_use]
@@ -97,7 +117,9 @@ impl HealthCheck {
         let took = asked.elapsed();
         let health = match answer {
             Err(_elapsed) => Health::down(format!("no answer within {} s", PATIENCE.as_secs())),
-            Ok(health) if health.state == HealthState::Up && took > SLOW => Health::degraded("answers slowly"),
+            Ok(health) if health.state == HealthState::Up && took > SLOW => {
+                Health::degraded("answers slowly")
+            }
             Ok(health) => health,
         };
         HealthReport { health, took }

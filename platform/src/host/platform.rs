@@ -52,7 +52,8 @@ pub struct GroupLag {
 }
 
 /// Tells how far the groups are behind, whenever it is asked.
-pub type LagSource = Arc<dyn Fn() -> BoxFuture<'static, Result<Vec<GroupLag>, bus::Outage>> + Send + Sync>;
+pub type LagSource =
+    Arc<dyn Fn() -> BoxFuture<'static, Result<Vec<GroupLag>, bus::Outage>> + Send + Sync>;
 
 impl Host {
     pub fn new(cluster: Cluster, services: Services, settings: HostSettings) -> Self {
@@ -60,13 +61,29 @@ impl Host {
         let poll = settings.bus_poll.unwrap_or(Duration::from_secs(1));
         let stream = Arc::new(EmbeddedStream::new(cluster.clone(), wake.clone(), poll));
         let bus = pool(&cluster, "bus", &services, settings.pool, &wake);
-        Self { cluster, services, settings, wake, bus, stream }
+        Self {
+            cluster,
+            services,
+            settings,
+            wake,
+            bus,
+            stream,
+        }
     }
 
     /// What a domain of this name is built from.
     pub fn deps(&self, name: &str) -> DomainDeps {
-        let db = pool(&self.cluster, name, &self.services, self.settings.pool, &self.wake);
-        DomainDeps { db, services: self.services.clone() }
+        let db = pool(
+            &self.cluster,
+            name,
+            &self.services,
+            self.settings.pool,
+            &self.wake,
+        );
+        DomainDeps {
+            db,
+            services: self.services.clone(),
+        }
     }
 
     /// The bus's own rows: positions, waiting events, dead letters.
@@ -87,7 +104,10 @@ impl Host {
     pub fn api<'a>(&self, domains: impl IntoIterator<Item = &'a mut Domain>) -> ApiRouter {
         let mut api = ApiRouter::new().nest("/api/events", bus::api::router(self.bus.clone()));
         for domain in domains {
-            api = api.nest(&format!("/api/{}", domain.segment), std::mem::take(&mut domain.api));
+            api = api.nest(
+                &format!("/api/{}", domain.segment),
+                std::mem::take(&mut domain.api),
+            );
         }
         api
     }
@@ -130,28 +150,50 @@ impl Host {
         let drop_old = JobKind::outside("bus.retention", Policy::NonCritical, move |_job| {
             let bus = bus.clone();
             Box::pin(async move {
-                let gone = bus::drop_old_events(&bus, days).await.map_err(JobError::Db)?;
+                let gone = bus::drop_old_events(&bus, days)
+                    .await
+                    .map_err(JobError::Db)?;
                 tracing::info!(events = gone, "dropped events past their retention");
                 Ok(())
             })
         });
-        let daily = Schedule { name: "bus.retention", every: Every::Cron("17 3 * * *"), kind: "bus.retention" };
-        Worker::new(self.bus.clone(), vec![drop_old], vec![daily], self.settings.worker)
+        let daily = Schedule {
+            name: "bus.retention",
+            every: Every::Cron("17 3 * * *"),
+            kind: "bus.retention",
+        };
+        Worker::new(
+            self.bus.clone(),
+            vec![drop_old],
+            vec![daily],
+            self.settings.worker,
+        )
     }
 
     /// Starts reactions and due work; they end with the tasks.
     pub fn start(&self, domains: &[(Domain, Db)], tasks: &Tasks) {
         let groups = self.groups(domains);
         let workers = self.workers(domains);
-        let pools = domains.iter().map(|(_, db)| db.clone()).chain([self.bus.clone()]).collect();
+        let pools = domains
+            .iter()
+            .map(|(_, db)| db.clone())
+            .chain([self.bus.clone()])
+            .collect();
         for group in groups.clone() {
             tasks.spawn("bus.group", group.run(tasks.stop_token()));
         }
         for worker in workers.clone() {
             tasks.spawn("jobs.worker", worker.run(tasks.stop_token()));
         }
-        let watched = Watched { pools, workers, groups };
-        tasks.spawn("host.sample", sample::run(self.clone(), watched, tasks.stop_token()));
+        let watched = Watched {
+            pools,
+            workers,
+            groups,
+        };
+        tasks.spawn(
+            "host.sample",
+            sample::run(self.clone(), watched, tasks.stop_token()),
+        );
     }
 
     /// How the database is: without it nothing works.
@@ -185,17 +227,30 @@ impl Host {
         for group in groups {
             let topics = group.topics();
             let lag = self.stream.lag(group.name(), &topics).await?;
-            let dead_letters = dead.iter().find(|(name, _)| name == group.name()).map_or(0, |(_, count)| *count);
+            let dead_letters = dead
+                .iter()
+                .find(|(name, _)| name == group.name())
+                .map_or(0, |(_, count)| *count);
             gauge!(names::BUS_LAG_EVENTS, "group" => group.name()).set(whole(lag.pending));
             gauge!(names::BUS_DEAD_LETTERS, "group" => group.name()).set(whole(dead_letters));
             gauge!(names::BUS_LAG_SECONDS, "group" => group.name()).set(lag.oldest.as_secs_f64());
-            lags.push(GroupLag { group: group.name(), lag, dead_letters });
+            lags.push(GroupLag {
+                group: group.name(),
+                lag,
+                dead_letters,
+            });
         }
         Ok(lags)
     }
 }
 
-fn pool(cluster: &Cluster, name: &str, services: &Services, settings: PoolSettings, wake: &Wake) -> Db {
+fn pool(
+    cluster: &Cluster,
+    name: &str,
+    services: &Services,
+    settings: PoolSettings,
+    wake: &Wake,
+) -> Db {
     Db::new(
         cluster,
         RoleName::of(name),

@@ -33,7 +33,8 @@ pub(super) async fn run(host: Host, watched: Watched, stop: CancellationToken) {
         for worker in &watched.workers {
             // An outage shows elsewhere; the gauge keeps its last value.
             if let Ok(backlog) = worker.backlog().await {
-                gauge!(names::JOBS_DUE, "domain" => worker.domain().to_owned()).set(whole(backlog.due));
+                gauge!(names::JOBS_DUE, "domain" => worker.domain().to_owned())
+                    .set(whole(backlog.due));
             }
         }
         // Sets the gauges of the lag as it goes.
@@ -44,8 +45,10 @@ pub(super) async fn run(host: Host, watched: Watched, stop: CancellationToken) {
 fn look_at_pool(pool: &Db) {
     let usage = pool.usage();
     let domain = pool.role().part();
-    gauge!(names::DB_POOL_CONNECTIONS, "domain" => domain.to_owned(), "state" => "in_use").set(whole(usage.in_use));
-    gauge!(names::DB_POOL_CONNECTIONS, "domain" => domain.to_owned(), "state" => "idle").set(whole(usage.idle));
+    gauge!(names::DB_POOL_CONNECTIONS, "domain" => domain.to_owned(), "state" => "in_use")
+        .set(whole(usage.in_use));
+    gauge!(names::DB_POOL_CONNECTIONS, "domain" => domain.to_owned(), "state" => "idle")
+        .set(whole(usage.idle));
     gauge!(names::DB_POOL_WAITING, "domain" => domain.to_owned()).set(whole(usage.waiting));
 }
 

@@ -2,7 +2,9 @@
 
 use aide::OperationOutput;
 use aide::generate::GenContext;
-use aide::openapi::{MediaType, Operation, Response as ApiResponse, SchemaObject, StatusCode as ApiStatus};
+use aide::openapi::{
+    MediaType, Operation, Response as ApiResponse, SchemaObject, StatusCode as ApiStatus,
+};
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -57,7 +59,12 @@ impl<T: Serialize, const STATUS: u16> Answer<T, STATUS> {
 impl<T, const STATUS: u16> Answer<T, STATUS> {
     /// Bytes that were serialised from a `T` before.
     pub fn from_bytes(body: Bytes) -> Self {
-        Self { body, etag: None, language: None, shape: PhantomData }
+        Self {
+            body,
+            etag: None,
+            language: None,
+            shape: PhantomData,
+        }
     }
 
     #[must_use]
@@ -80,7 +87,9 @@ impl<T, const STATUS: u16> Answer<T, STATUS> {
 
 pub(super) fn json_response(status: StatusCode, body: Bytes, etag: Option<&str>) -> Response {
     let mut response = (status, body).into_response();
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     if let Some(etag) = etag.and_then(|etag| HeaderValue::from_str(etag).ok()) {
         response.headers_mut().insert(ETAG, etag);
     }
@@ -92,8 +101,12 @@ impl<T, const STATUS: u16> IntoResponse for Answer<T, STATUS> {
         let status = StatusCode::from_u16(STATUS).unwrap_or(StatusCode::OK);
         let mut response = json_response(status, self.body, self.etag.as_deref());
         if let Some(lang) = self.language {
-            response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.code()));
-            response.headers_mut().append(VARY, HeaderValue::from_static("accept-language"));
+            response
+                .headers_mut()
+                .insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.code()));
+            response
+                .headers_mut()
+                .append(VARY, HeaderValue::from_static("accept-language"));
         }
         response
     }
@@ -105,17 +118,33 @@ impl<T: JsonSchema, const STATUS: u16> OperationOutput for Answer<T, STATUS> {
     fn operation_response(ctx: &mut GenContext, _operation: &mut Operation) -> Option<ApiResponse> {
         let json_schema = ctx.schema.subschema_for::<T>();
         let media = MediaType {
-            schema: Some(SchemaObject { json_schema, example: None, external_docs: None }),
+            schema: Some(SchemaObject {
+                json_schema,
+                example: None,
+                external_docs: None,
+            }),
             ..MediaType::default()
         };
         Some(ApiResponse {
-            description: StatusCode::from_u16(STATUS).ok().and_then(|status| status.canonical_reason()).unwrap_or("OK").to_owned(),
-            content: [("application/json".to_owned(), media)].into_iter().collect(),
+            description: StatusCode::from_u16(STATUS)
+                .ok()
+                .and_then(|status| status.canonical_reason())
+                .unwrap_or("OK")
+                .to_owned(),
+            content: [("application/json".to_owned(), media)]
+                .into_iter()
+                .collect(),
             ..ApiResponse::default()
         })
     }
 
-    fn inferred_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, ApiResponse)> {
-        Self::operation_response(ctx, operation).map(|response| (Some(ApiStatus::Code(STATUS)), response)).into_iter().collect()
+    fn inferred_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<ApiStatus>, ApiResponse)> {
+        Self::operation_response(ctx, operation)
+            .map(|response| (Some(ApiStatus::Code(STATUS)), response))
+            .into_iter()
+            .collect()
     }
 }

@@ -2,7 +2,9 @@
 
 use aide::OperationOutput;
 use aide::generate::GenContext;
-use aide::openapi::{MediaType, Operation, Response as ApiResponse, SchemaObject, StatusCode as ApiStatus};
+use aide::openapi::{
+    MediaType, Operation, Response as ApiResponse, SchemaObject, StatusCode as ApiStatus,
+};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -66,19 +68,35 @@ impl Early {
     }
 
     pub fn unauthenticated() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "unauthenticated", "sign in, or send a valid access token")
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unauthenticated",
+            "sign in, or send a valid access token",
+        )
     }
 
     pub fn forbidden(permission: &Permission) -> Self {
-        Self::new(StatusCode::FORBIDDEN, "forbidden", format!("this needs the permission `{permission}`"))
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            format!("this needs the permission `{permission}`"),
+        )
     }
 
     pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not-found", "there is nothing here, or it is not yours")
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not-found",
+            "there is nothing here, or it is not yours",
+        )
     }
 
     pub fn method_not_allowed() -> Self {
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "this address does not take this method")
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method-not-allowed",
+            "this address does not take this method",
+        )
     }
 
     pub fn malformed(detail: impl Into<String>) -> Self {
@@ -86,27 +104,53 @@ impl Early {
     }
 
     pub fn unsupported_media_type() -> Self {
-        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "send `Content-Type: application/json`")
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "unsupported-media-type",
+            "send `Content-Type: application/json`",
+        )
     }
 
     pub fn too_large(limit: usize) -> Self {
-        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", format!("the body may have at most {limit} bytes"))
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too-large",
+            format!("the body may have at most {limit} bytes"),
+        )
     }
 
     pub fn timed_out() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "timed-out", "this took too long; repeat it with the same key").retry_after(1)
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "timed-out",
+            "this took too long; repeat it with the same key",
+        )
+        .retry_after(1)
     }
 
     pub fn request_timed_out() -> Self {
-        Self::new(StatusCode::REQUEST_TIMEOUT, "request-timed-out", "the body took too long to arrive")
+        Self::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "request-timed-out",
+            "the body took too long to arrive",
+        )
     }
 
     pub fn internal() -> Self {
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong on our side; it has been recorded")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "something went wrong on our side; it has been recorded",
+        )
     }
 
     pub fn unavailable() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "this part of the platform is not available right now").retry_after(2)
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+            "this part of the platform is not available right now",
+        )
+        .retry_after(2)
     }
 
     pub fn version_required() -> Self {
@@ -118,7 +162,12 @@ impl Early {
     }
 
     pub(super) fn still_running() -> Self {
-        Self::new(StatusCode::CONFLICT, "still-running", "the first request with this key is still at work").retry_after(1)
+        Self::new(
+            StatusCode::CONFLICT,
+            "still-running",
+            "the first request with this key is still at work",
+        )
+        .retry_after(1)
     }
 
     pub(super) fn key_reused() -> Self {
@@ -133,7 +182,13 @@ impl Early {
         let count = errors.len();
         let detail = errors.first().map_or_else(
             || "the request is not valid".to_owned(),
-            |first| if count == 1 { first.message.clone() } else { format!("{count} fields are not valid") },
+            |first| {
+                if count == 1 {
+                    first.message.clone()
+                } else {
+                    format!("{count} fields are not valid")
+                }
+            },
         );
         let mut early = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", detail);
         if let Kind::Problem(problem) = &mut *early.0 {
@@ -159,12 +214,18 @@ impl Early {
     ) -> (Option<ApiStatus>, ApiResponse) {
         let json_schema = ctx.schema.subschema_for::<ProblemBody>();
         let media = MediaType {
-            schema: Some(SchemaObject { json_schema, example: None, external_docs: None }),
+            schema: Some(SchemaObject {
+                json_schema,
+                example: None,
+                external_docs: None,
+            }),
             ..MediaType::default()
         };
         let response = ApiResponse {
             description: description.to_owned(),
-            content: [("application/problem+json".to_owned(), media)].into_iter().collect(),
+            content: [("application/problem+json".to_owned(), media)]
+                .into_iter()
+                .collect(),
             ..ApiResponse::default()
         };
         (Some(ApiStatus::Code(status)), response)
@@ -194,7 +255,9 @@ impl<F: Failure> From<F> for Early {
                 tracing::error!(error = %chain, code = failure.code(), "a request failed");
                 return Self::internal();
             }
-            ErrorKind::Unavailable => tracing::warn!(error = %chain, code = failure.code(), "a request could not be served"),
+            ErrorKind::Unavailable => {
+                tracing::warn!(error = %chain, code = failure.code(), "a request could not be served")
+            }
             _ => tracing::debug!(error = %chain, code = failure.code(), "a request was refused"),
         }
         let mut early = Self::new(status_of(kind), failure.code(), failure.to_string());
@@ -225,7 +288,10 @@ impl IntoResponse for Early {
         let json = serde_json::to_vec(&body).unwrap_or_default();
         let mut response = (problem.status, json).into_response();
         let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         if let Some(seconds) = problem.retry_after_seconds {
             headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
@@ -243,7 +309,10 @@ impl OperationOutput for Early {
         Some(Self::documented(ctx, operation, 500, "A problem").1)
     }
 
-    fn inferred_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, ApiResponse)> {
+    fn inferred_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<ApiStatus>, ApiResponse)> {
         let (_, response) = Self::documented(ctx, operation, 500, "Any other problem");
         vec![(None, response)]
     }

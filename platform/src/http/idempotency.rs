@@ -16,7 +16,10 @@ pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// A key, by whom, and for what.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_field_names, reason = "`key` is what the header calls it")]
+#[expect(
+    clippy::struct_field_names,
+    reason = "`key` is what the header calls it"
+)]
 pub(crate) struct Key {
     pub(crate) caller: String,
     pub(crate) key: String,
@@ -54,8 +57,14 @@ pub(crate) enum Claim {
 
 impl Key {
     fn lock(&self) -> i64 {
-        let hash = digest(&SHA256, format!("cf key\0{}\0{}", self.caller, self.key).as_bytes());
-        hash.as_ref().iter().take(8).fold(0_i64, |lock, &byte| (lock << 8) | i64::from(byte))
+        let hash = digest(
+            &SHA256,
+            format!("cf key\0{}\0{}", self.caller, self.key).as_bytes(),
+        );
+        hash.as_ref()
+            .iter()
+            .take(8)
+            .fold(0_i64, |lock, &byte| (lock << 8) | i64::from(byte))
     }
 }
 
@@ -69,16 +78,24 @@ pub(crate) async fn claim(tx: &Tx, key: &Key) -> Result<Claim, DbError> {
     // Two statements, so that the second sees what the lock's former holder has committed.
     let locking: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&number];
     let finding: [&(dyn tokio_postgres::types::ToSql + Sync); 3] = [&key.caller, &key.key, &now];
-    let (locked, found) = tokio::try_join!(client.query_one(&lock, &locking), client.query_opt(&find, &finding))?;
+    let (locked, found) = tokio::try_join!(
+        client.query_one(&lock, &locking),
+        client.query_opt(&find, &finding)
+    )?;
     if !locked.get::<_, bool>(0) {
         return Ok(Claim::Running);
     }
-    let Some(row) = found else { return Ok(Claim::Fresh) };
-    if row.get::<_, &str>("operation") != key.operation || row.get::<_, &[u8]>("request_hash") != key.request_hash {
+    let Some(row) = found else {
+        return Ok(Claim::Fresh);
+    };
+    if row.get::<_, &str>("operation") != key.operation
+        || row.get::<_, &[u8]>("request_hash") != key.request_hash
+    {
         return Ok(Claim::OtherRequest);
     }
     Ok(Claim::Answered(KeptAnswer {
-        status: u16::try_from(row.get::<_, i16>("status")).map_err(|error| DbError::corrupt("answer", error))?,
+        status: u16::try_from(row.get::<_, i16>("status"))
+            .map_err(|error| DbError::corrupt("answer", error))?,
         etag: row.get("etag"),
         body: Bytes::from(row.get::<_, Vec<u8>>("body")),
     }))
@@ -86,7 +103,9 @@ pub(crate) async fn claim(tx: &Tx, key: &Key) -> Result<Claim, DbError> {
 
 pub(crate) async fn keep(client: &Client, answer: Option<&NewAnswer>) -> Result<(), DbError> {
     let Some(answer) = answer else { return Ok(()) };
-    let statement = client.prepare_cached(include_str!("../../sql/idempotency_keep.sql")).await?;
+    let statement = client
+        .prepare_cached(include_str!("../../sql/idempotency_keep.sql"))
+        .await?;
     let expires = answer.now.checked_add(KEPT).unwrap_or(Timestamp::MAX);
     let status = i16::try_from(answer.status).unwrap_or(200);
     client

@@ -34,7 +34,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { body_bytes: BODY_LIMIT, handling: Duration::from_mins(1) }
+        Self {
+            body_bytes: BODY_LIMIT,
+            handling: Duration::from_mins(1),
+        }
     }
 }
 
@@ -66,7 +69,11 @@ async fn enter(State(door): State<Door>, mut request: Request, next: Next) -> Re
     let _in_flight = InFlight::count();
     let started = Instant::now();
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("(none)", MatchedPath::as_str)
+        .to_owned();
     let caller_trace = request
         .headers()
         .get(TraceContext::HEADER)
@@ -99,7 +106,10 @@ async fn enter(State(door): State<Door>, mut request: Request, next: Next) -> Re
 
 async fn admit(door: &Door, request: Request, next: Next) -> Response {
     let limit = door.limits.body_bytes;
-    let declared = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let declared = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if declared.is_some_and(|length| length > limit as u64) {
         return Early::too_large(limit).into_response();
     }
@@ -110,7 +120,9 @@ async fn admit(door: &Door, request: Request, next: Next) -> Response {
     let body = if is_write && parts.headers.contains_key(IDEMPOTENCY_KEY) {
         let bytes: Bytes = match body.collect().await {
             Ok(collected) => collected.to_bytes(),
-            Err(error) if error.is::<http_body_util::LengthLimitError>() => return Early::too_large(limit).into_response(),
+            Err(error) if error.is::<http_body_util::LengthLimitError>() => {
+                return Early::too_large(limit).into_response();
+            }
             Err(_) => return Early::malformed("the body could not be read").into_response(),
         };
         let mut hash = [0; 32];

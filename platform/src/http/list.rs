@@ -37,7 +37,10 @@ pub struct PageBody<T> {
 
 impl<T, S: Sort> From<Page<T, S>> for PageBody<T> {
     fn from(page: Page<T, S>) -> Self {
-        Self { items: page.items, next_cursor: page.next }
+        Self {
+            items: page.items,
+            next_cursor: page.next,
+        }
     }
 }
 
@@ -51,7 +54,8 @@ fn pairs(parts: &Parts) -> Result<Vec<(String, String)>, Early> {
 }
 
 fn filter<F: DeserializeOwned>(pairs: &[(String, String)]) -> Result<F, Early> {
-    let text = serde_urlencoded::to_string(pairs).map_err(|_| Early::malformed("the query is not valid"))?;
+    let text = serde_urlencoded::to_string(pairs)
+        .map_err(|_| Early::malformed("the query is not valid"))?;
     serde_urlencoded::from_str(&text).map_err(|error| {
         let message = error.to_string();
         // serde names the field in backquotes.
@@ -75,20 +79,32 @@ where
             Some(rest.remove(place).1).filter(|value| !value.is_empty())
         };
         let (limit, sort, cursor) = (take("limit"), take("sort"), take("cursor"));
-        let invalid = |field: &'static str, message: String| Early::invalid(vec![FieldError::new(field, message)]);
+        let invalid = |field: &'static str, message: String| {
+            Early::invalid(vec![FieldError::new(field, message)])
+        };
         let limit = match limit {
-            Some(text) => text.parse().map_err(|message: &str| invalid("limit", message.to_owned()))?,
+            Some(text) => text
+                .parse()
+                .map_err(|message: &str| invalid("limit", message.to_owned()))?,
             None => Limit::DEFAULT,
         };
         let sort = match sort {
-            Some(name) => S::parse(&name).ok_or_else(|| invalid("sort", format!("must be one of {}", names::<S>().join(", "))))?,
+            Some(name) => S::parse(&name).ok_or_else(|| {
+                invalid(
+                    "sort",
+                    format!("must be one of {}", names::<S>().join(", ")),
+                )
+            })?,
             None => S::default(),
         };
         let after = cursor
             .map(|text| Cursor::decode(&text, sort))
             .transpose()
             .map_err(|error| invalid("cursor", error.to_string()))?;
-        Ok(Self { page: PageRequest { sort, limit, after }, filter: filter(&rest)? })
+        Ok(Self {
+            page: PageRequest { sort, limit, after },
+            filter: filter(&rest)?,
+        })
     }
 }
 
@@ -123,7 +139,10 @@ impl<S: Sort, F: JsonSchema> OperationInput for List<S, F> {
         Query::<F>::operation_input(ctx, operation);
     }
 
-    fn inferred_early_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, ApiResponse)> {
+    fn inferred_early_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<ApiStatus>, ApiResponse)> {
         Query::<F>::inferred_early_responses(ctx, operation)
     }
 }
@@ -135,10 +154,18 @@ impl<F: JsonSchema> OperationInput for Query<F> {
         add_parameters(ctx, operation, parameters);
     }
 
-    fn inferred_early_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, ApiResponse)> {
+    fn inferred_early_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<ApiStatus>, ApiResponse)> {
         vec![
             Early::documented(ctx, operation, 400, "The query cannot be read"),
-            Early::documented(ctx, operation, 422, "A filter, the sort, the limit or the cursor is not valid"),
+            Early::documented(
+                ctx,
+                operation,
+                422,
+                "A filter, the sort, the limit or the cursor is not valid",
+            ),
         ]
     }
 }

@@ -8,12 +8,12 @@
 mod answer;
 mod body;
 mod early;
-mod language;
 pub mod idempotency;
+mod language;
 mod layers;
 mod list;
-mod opening;
 mod openapi;
+mod opening;
 mod path;
 mod server;
 mod version;

@@ -9,7 +9,9 @@ use crate::auth::ACCESS_EXTENSION;
 /// A contract that would not be whole.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenApiError {
-    #[error("{method} {path} does not say who may call it: its handler takes neither a `Permit` nor a `Visitor`")]
+    #[error(
+        "{method} {path} does not say who may call it: its handler takes neither a `Permit` nor a `Visitor`"
+    )]
     Undeclared { method: String, path: String },
     #[error("{method} {path} has no operation id")]
     Unnamed { method: String, path: String },
@@ -23,12 +25,17 @@ pub fn document(api: ApiRouter) -> Result<(Router, OpenApi), OpenApiError> {
         openapi: "3.1.0".into(),
         info: Info {
             title: "Cloud Factory".to_owned(),
-            summary: Some("Sell, provision, bill and support cloud and telecom services".to_owned()),
+            summary: Some(
+                "Sell, provision, bill and support cloud and telecom services".to_owned(),
+            ),
             description: Some(DESCRIPTION.to_owned()),
             version: "1".to_owned(),
             ..Info::default()
         },
-        servers: vec![Server { url: "/".to_owned(), ..Server::default() }],
+        servers: vec![Server {
+            url: "/".to_owned(),
+            ..Server::default()
+        }],
         ..OpenApi::default()
     };
     let router = api.finish_api(&mut document);
@@ -38,7 +45,9 @@ pub fn document(api: ApiRouter) -> Result<(Router, OpenApi), OpenApiError> {
         ReferenceOr::Item(SecurityScheme::Http {
             scheme: "bearer".to_owned(),
             bearer_format: Some("JWT, or an API key `cf_…`".to_owned()),
-            description: Some("An access token of `POST /api/identity/auth/login`, or an API key".to_owned()),
+            description: Some(
+                "An access token of `POST /api/identity/auth/login`, or an API key".to_owned(),
+            ),
             extensions: indexmap::IndexMap::default(),
         }),
     );
@@ -56,7 +65,9 @@ fn check(document: &OpenApi) -> Result<(), OpenApiError> {
     let mut ids = std::collections::HashSet::new();
     let paths = document.paths.iter().flat_map(|paths| paths.paths.iter());
     for (path, item) in paths {
-        let ReferenceOr::Item(item) = item else { continue };
+        let ReferenceOr::Item(item) = item else {
+            continue;
+        };
         for (method, operation) in item.iter() {
             let at = || (method.to_owned(), path.clone());
             if !operation.extensions.contains_key(ACCESS_EXTENSION) {

@@ -25,7 +25,9 @@ where
     type Rejection = Early;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Early> {
-        let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| Early::not_found())?;
+        let Path(text) = Path::<String>::from_request_parts(parts, state)
+            .await
+            .map_err(|_| Early::not_found())?;
         text.parse().map(Self).map_err(|_| Early::not_found())
     }
 }
@@ -39,7 +41,15 @@ impl<T: JsonSchema> OperationInput for Id<T> {
         add_parameters(ctx, operation, parameters);
     }
 
-    fn inferred_early_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, ApiResponse)> {
-        vec![Early::documented(ctx, operation, 404, "Not there, or not yours")]
+    fn inferred_early_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<ApiStatus>, ApiResponse)> {
+        vec![Early::documented(
+            ctx,
+            operation,
+            404,
+            "Not there, or not yours",
+        )]
     }
 }

@@ -28,7 +28,11 @@ pub struct ServerSettings {
 
 impl Default for ServerSettings {
     fn default() -> Self {
-        Self { head_timeout: Duration::from_secs(30), grace: Duration::from_secs(20), connections: 10_000 }
+        Self {
+            head_timeout: Duration::from_secs(30),
+            grace: Duration::from_secs(20),
+            connections: 10_000,
+        }
     }
 }
 
@@ -48,19 +52,30 @@ pub enum BindError {
 }
 
 pub async fn bind(address: SocketAddr) -> Result<TcpListener, BindError> {
-    TcpListener::bind(address).await.map_err(|source| match source.kind() {
-        io::ErrorKind::AddrInUse => BindError::Taken(address),
-        io::ErrorKind::PermissionDenied => BindError::Forbidden(address),
-        _ => BindError::Other { address, source },
-    })
+    TcpListener::bind(address)
+        .await
+        .map_err(|source| match source.kind() {
+            io::ErrorKind::AddrInUse => BindError::Taken(address),
+            io::ErrorKind::PermissionDenied => BindError::Forbidden(address),
+            _ => BindError::Other { address, source },
+        })
 }
 
 /// Serves until told to stop.
-pub async fn serve(listener: TcpListener, router: Router, settings: ServerSettings, stop: CancellationToken) {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    settings: ServerSettings,
+    stop: CancellationToken,
+) {
     let graceful = GracefulShutdown::new();
     let places = std::sync::Arc::new(tokio::sync::Semaphore::new(settings.connections));
     let mut server = auto::Builder::new(TokioExecutor::new());
-    server.http1().timer(TokioTimer::new()).header_read_timeout(settings.head_timeout).max_buf_size(64 * 1024);
+    server
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(settings.head_timeout)
+        .max_buf_size(64 * 1024);
     server
         .http2()
         .timer(TokioTimer::new())
@@ -85,7 +100,10 @@ pub async fn serve(listener: TcpListener, router: Router, settings: ServerSettin
                 continue;
             }
         };
-        let connection = server.serve_connection_with_upgrades(TokioIo::new(Opening::new(prepared(stream), settings.head_timeout)), service(router.clone(), peer));
+        let connection = server.serve_connection_with_upgrades(
+            TokioIo::new(Opening::new(prepared(stream), settings.head_timeout)),
+            service(router.clone(), peer),
+        );
         let watched = graceful.watch(connection.into_owned());
         crate::telemetry::spawn("http.connection", async move {
             // Broken connections are the peer's affair.
@@ -96,8 +114,14 @@ pub async fn serve(listener: TcpListener, router: Router, settings: ServerSettin
         });
     }
     drop(listener);
-    if tokio::time::timeout(settings.grace, graceful.shutdown()).await.is_err() {
-        tracing::warn!(grace_seconds = settings.grace.as_secs(), "some requests did not finish in time and were cut off");
+    if tokio::time::timeout(settings.grace, graceful.shutdown())
+        .await
+        .is_err()
+    {
+        tracing::warn!(
+            grace_seconds = settings.grace.as_secs(),
+            "some requests did not finish in time and were cut off"
+        );
     }
 }
 

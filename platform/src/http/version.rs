@@ -19,9 +19,9 @@ impl IfMatch {
     /// The version that the change is meant for.
     pub fn or(self, in_body: Option<i32>) -> Result<i32, Early> {
         match (self.0, in_body) {
-            (Some(header), Some(body)) if header != body => {
-                Err(Early::malformed("`If-Match` and `version` name different versions"))
-            }
+            (Some(header), Some(body)) if header != body => Err(Early::malformed(
+                "`If-Match` and `version` name different versions",
+            )),
             (Some(version), _) | (None, Some(version)) => Ok(version),
             (None, None) => Err(Early::version_required()),
         }
@@ -32,13 +32,19 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
     type Rejection = Early;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Early> {
-        let Some(header) = parts.headers.get(IF_MATCH) else { return Ok(Self(None)) };
+        let Some(header) = parts.headers.get(IF_MATCH) else {
+            return Ok(Self(None));
+        };
         let version = header
             .to_str()
             .ok()
             .map(|text| text.trim().trim_start_matches("W/").trim_matches('"'))
             .and_then(|text| text.parse().ok())
-            .ok_or_else(|| Early::malformed("`If-Match` must be the ETag that came with the thing, for example \"3\""))?;
+            .ok_or_else(|| {
+                Early::malformed(
+                    "`If-Match` must be the ETag that came with the thing, for example \"3\"",
+                )
+            })?;
         Ok(Self(Some(version)))
     }
 }
@@ -53,10 +59,23 @@ impl OperationInput for IfMatch {
         add_parameters(ctx, operation, parameters);
     }
 
-    fn inferred_early_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, ApiResponse)> {
+    fn inferred_early_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<ApiStatus>, ApiResponse)> {
         vec![
-            Early::documented(ctx, operation, 409, "Changed since it was read, or not possible in its state"),
-            Early::documented(ctx, operation, 428, "Neither `If-Match` nor `version` was sent"),
+            Early::documented(
+                ctx,
+                operation,
+                409,
+                "Changed since it was read, or not possible in its state",
+            ),
+            Early::documented(
+                ctx,
+                operation,
+                428,
+                "Neither `If-Match` nor `version` was sent",
+            ),
         ]
     }
 }

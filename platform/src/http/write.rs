@@ -31,15 +31,33 @@ impl<S: Send + Sync> FromRequestParts<S> for Write {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Early> {
         // A nested router sees its own part of the address only.
-        let path = parts.extensions.get::<OriginalUri>().map_or(parts.uri.path(), |uri| uri.0.path());
+        let path = parts
+            .extensions
+            .get::<OriginalUri>()
+            .map_or(parts.uri.path(), |uri| uri.0.path());
         let operation = format!("{} {path}", parts.method);
         let Some(header) = parts.headers.get(IDEMPOTENCY_KEY) else {
-            return Ok(Self { key: None, operation });
+            return Ok(Self {
+                key: None,
+                operation,
+            });
         };
-        let key = header.to_str().ok().map(str::trim).filter(|key| !key.is_empty() && key.len() <= MAX_KEY_LEN);
-        let key = key.ok_or_else(|| Early::malformed("`Idempotency-Key` must be 1 to 255 visible ASCII characters"))?;
-        let hash = parts.extensions.get::<BodyHash>().map_or([0; 32], |hash| hash.0);
-        Ok(Self { key: Some((key.to_owned(), hash)), operation })
+        let key = header
+            .to_str()
+            .ok()
+            .map(str::trim)
+            .filter(|key| !key.is_empty() && key.len() <= MAX_KEY_LEN);
+        let key = key.ok_or_else(|| {
+            Early::malformed("`Idempotency-Key` must be 1 to 255 visible ASCII characters")
+        })?;
+        let hash = parts
+            .extensions
+            .get::<BodyHash>()
+            .map_or([0; 32], |hash| hash.0);
+        Ok(Self {
+            key: Some((key.to_owned(), hash)),
+            operation,
+        })
     }
 }
 
@@ -49,13 +67,24 @@ impl Write {
     pub async fn begin(self, db: &Db, work: Work) -> Result<Unit, Early> {
         let caller = work.actor.to_string();
         let tx = db.begin(work).await?;
-        let Some((key, request_hash)) = self.key else { return Ok(Unit { tx, key: None }) };
-        let key = Key { caller, key, operation: self.operation, request_hash };
+        let Some((key, request_hash)) = self.key else {
+            return Ok(Unit { tx, key: None });
+        };
+        let key = Key {
+            caller,
+            key,
+            operation: self.operation,
+            request_hash,
+        };
         match idempotency::claim(&tx, &key).await? {
             Claim::Fresh => Ok(Unit { tx, key: Some(key) }),
             Claim::Answered(kept) => {
                 let status = StatusCode::from_u16(kept.status).unwrap_or(StatusCode::OK);
-                Err(Early::before(json_response(status, kept.body, kept.etag.as_deref())))
+                Err(Early::before(json_response(
+                    status,
+                    kept.body,
+                    kept.etag.as_deref(),
+                )))
             }
             Claim::Running => Err(Early::still_running()),
             Claim::OtherRequest => Err(Early::key_reused()),
@@ -84,7 +113,10 @@ impl Unit {
     }
 
     /// The same for an answer without a version.
-    pub async fn finish_with<T, const STATUS: u16>(mut self, answer: Answer<T, STATUS>) -> Result<Answer<T, STATUS>, Early> {
+    pub async fn finish_with<T, const STATUS: u16>(
+        mut self,
+        answer: Answer<T, STATUS>,
+    ) -> Result<Answer<T, STATUS>, Early> {
         if let Some(key) = self.key.take() {
             let now = self.tx.now();
             self.tx.answer_with(NewAnswer {
@@ -113,10 +145,23 @@ impl OperationInput for Write {
         add_parameters(ctx, operation, parameters);
     }
 
-    fn inferred_early_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<ApiStatus>, ApiResponse)> {
+    fn inferred_early_responses(
+        ctx: &mut GenContext,
+        operation: &mut Operation,
+    ) -> Vec<(Option<ApiStatus>, ApiResponse)> {
         vec![
-            Early::documented(ctx, operation, 409, "Changed since it was read, not possible in its state, or the first request with this key is still at work"),
-            Early::documented(ctx, operation, 422, "Not valid, or the key was used for another request"),
+            Early::documented(
+                ctx,
+                operation,
+                409,
+                "Changed since it was read, not possible in its state, or the first request with this key is still at work",
+            ),
+            Early::documented(
+                ctx,
+                operation,
+                422,
+                "Not valid, or the key was used for another request",
+            ),
         ]
     }
 }

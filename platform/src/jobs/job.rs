@@ -25,11 +25,18 @@ pub struct NewJob {
 impl NewJob {
     /// `key` says which work it is: while a job of this kind and key waits, another is not queued.
     pub fn new(kind: &'static str, key: impl Into<String>, due_at: Timestamp) -> Self {
-        Self { kind, key: key.into(), payload: serde_json::Value::Null, due_at, tenant: None }
+        Self {
+            kind,
+            key: key.into(),
+            payload: serde_json::Value::Null,
+            due_at,
+            tenant: None,
+        }
     }
 
     pub fn with(mut self, payload: &impl Serialize) -> Result<Self, DbError> {
-        self.payload = serde_json::to_value(payload).map_err(|error| DbError::corrupt("job", error))?;
+        self.payload =
+            serde_json::to_value(payload).map_err(|error| DbError::corrupt("job", error))?;
         Ok(self)
     }
 
@@ -44,15 +51,33 @@ impl NewJob {
 /// Queues a job in the transaction of the change that wants it.
 pub async fn enqueue(tx: &Tx, job: &NewJob) -> Result<Outcome<JobId>, DbError> {
     let id = JobId::generate(tx.ids());
-    let statement = tx.client().prepare_cached(include_str!("../../sql/job_add.sql")).await?;
+    let statement = tx
+        .client()
+        .prepare_cached(include_str!("../../sql/job_add.sql"))
+        .await?;
     let payload = job.payload.to_string();
     let tenant = job.tenant.map(|(tenant, _)| tenant.uuid());
     let seller = job.tenant.map(|(_, seller)| seller.0.uuid());
     let added = tx
         .client()
-        .execute(&statement, &[&id.uuid(), &job.kind, &job.key, &tenant, &seller, &payload, &job.due_at])
+        .execute(
+            &statement,
+            &[
+                &id.uuid(),
+                &job.kind,
+                &job.key,
+                &tenant,
+                &seller,
+                &payload,
+                &job.due_at,
+            ],
+        )
         .await?;
-    Ok(if added == 1 { Outcome::Executed(id) } else { Outcome::AlreadyApplied })
+    Ok(if added == 1 {
+        Outcome::Executed(id)
+    } else {
+        Outcome::AlreadyApplied
+    })
 }
 
 /// A job at work.
@@ -70,7 +95,8 @@ pub struct Job {
 
 impl Job {
     pub fn payload<T: DeserializeOwned>(&self) -> Result<T, JobError> {
-        serde_json::from_str(&self.payload).map_err(|error| JobError::Db(DbError::corrupt("job", error)))
+        serde_json::from_str(&self.payload)
+            .map_err(|error| JobError::Db(DbError::corrupt("job", error)))
     }
 }
 
@@ -94,7 +120,8 @@ impl JobError {
     }
 }
 
-type Inside = Arc<dyn for<'a> Fn(&'a mut Tx, &'a Job) -> BoxFuture<'a, Result<(), JobError>> + Send + Sync>;
+type Inside =
+    Arc<dyn for<'a> Fn(&'a mut Tx, &'a Job) -> BoxFuture<'a, Result<(), JobError>> + Send + Sync>;
 type Outside = Arc<dyn Fn(Job) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync>;
 
 #[derive(Clone)]
@@ -116,16 +143,26 @@ pub struct JobKind {
 
 impl fmt::Debug for JobKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JobKind").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("JobKind")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 
 impl JobKind {
     pub fn new<F>(name: &'static str, policy: Policy, work: F) -> Self
     where
-        F: for<'a> Fn(&'a mut Tx, &'a Job) -> BoxFuture<'a, Result<(), JobError>> + Send + Sync + 'static,
+        F: for<'a> Fn(&'a mut Tx, &'a Job) -> BoxFuture<'a, Result<(), JobError>>
+            + Send
+            + Sync
+            + 'static,
     {
-        Self { name, policy, deadline: Duration::from_secs(30), handler: Handler::Inside(Arc::new(work)) }
+        Self {
+            name,
+            policy,
+            deadline: Duration::from_secs(30),
+            handler: Handler::Inside(Arc::new(work)),
+        }
     }
 
     /// For work that asks the outside world and may take its time: no transaction is open meanwhile
@@ -135,7 +172,12 @@ impl JobKind {
     where
         F: Fn(Job) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync + 'static,
     {
-        Self { name, policy, deadline: Duration::from_secs(30), handler: Handler::Outside(Arc::new(work)) }
+        Self {
+            name,
+            policy,
+            deadline: Duration::from_secs(30),
+            handler: Handler::Outside(Arc::new(work)),
+        }
     }
 
     #[must_use]

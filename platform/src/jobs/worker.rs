@@ -27,7 +27,11 @@ pub struct WorkerSettings {
 
 impl Default for WorkerSettings {
     fn default() -> Self {
-        Self { poll: Duration::from_secs(1), lease: Duration::from_mins(1), at_once: 4 }
+        Self {
+            poll: Duration::from_secs(1),
+            lease: Duration::from_mins(1),
+            at_once: 4,
+        }
     }
 }
 
@@ -55,8 +59,20 @@ struct Inner {
 const WHY: Scope = Scope::Platform(Reason::new("due work"));
 
 impl Worker {
-    pub fn new(db: Db, kinds: Vec<JobKind>, schedules: Vec<Schedule>, settings: WorkerSettings) -> Self {
-        Self { inner: Arc::new(Inner { db, kinds, schedules, settings }) }
+    pub fn new(
+        db: Db,
+        kinds: Vec<JobKind>,
+        schedules: Vec<Schedule>,
+        settings: WorkerSettings,
+    ) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                db,
+                kinds,
+                schedules,
+                settings,
+            }),
+        }
     }
 
     /// Works until told to stop.
@@ -105,10 +121,19 @@ impl Worker {
 
     pub async fn backlog(&self) -> Result<Backlog, DbError> {
         let tx = self.inner.db.read(&WHY).await?;
-        let statement = tx.client().prepare_cached(include_str!("../../sql/job_backlog.sql")).await?;
-        let row = tx.client().query_one(&statement, &[&self.inner.db.clock().now()]).await?;
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../sql/job_backlog.sql"))
+            .await?;
+        let row = tx
+            .client()
+            .query_one(&statement, &[&self.inner.db.clock().now()])
+            .await?;
         let count = |name| row.get::<_, i64>(name).unsigned_abs();
-        Ok(Backlog { due: count("due"), failed: count("failed") })
+        Ok(Backlog {
+            due: count("due"),
+            failed: count("failed"),
+        })
     }
 }
 
@@ -121,14 +146,30 @@ impl Inner {
                 continue;
             };
             let tx = self.begin(WHY).await?;
-            let known = tx.client().prepare_cached(include_str!("../../sql/schedule_known.sql")).await?;
-            let take = tx.client().prepare_cached(include_str!("../../sql/schedule_take.sql")).await?;
-            if tx.client().execute(&known, &[&schedule.name, &next]).await? == 1 {
+            let known = tx
+                .client()
+                .prepare_cached(include_str!("../../sql/schedule_known.sql"))
+                .await?;
+            let take = tx
+                .client()
+                .prepare_cached(include_str!("../../sql/schedule_take.sql"))
+                .await?;
+            if tx
+                .client()
+                .execute(&known, &[&schedule.name, &next])
+                .await?
+                == 1
+            {
                 // Seen for the first time: what is done once a month is not done today.
                 tx.commit().await?;
                 continue;
             }
-            if tx.client().query_opt(&take, &[&schedule.name, &now, &next]).await?.is_some() {
+            if tx
+                .client()
+                .query_opt(&take, &[&schedule.name, &now, &next])
+                .await?
+                .is_some()
+            {
                 enqueue(&tx, &NewJob::new(schedule.kind, schedule.name, now)).await?;
                 tx.commit().await?;
             }
@@ -137,22 +178,34 @@ impl Inner {
     }
 
     async fn begin(&self, scope: Scope) -> Result<Tx, DbError> {
-        self.db.begin(Work::system("jobs", scope, &**self.db.ids())).await
+        self.db
+            .begin(Work::system("jobs", scope, &**self.db.ids()))
+            .await
     }
 
     async fn claim(&self, lease: Uuid) -> Result<Vec<Job>, DbError> {
         let tx = self.begin(WHY).await?;
         let now = tx.now();
-        let until = now.checked_add(self.settings.lease).unwrap_or(Timestamp::MAX);
+        let until = now
+            .checked_add(self.settings.lease)
+            .unwrap_or(Timestamp::MAX);
         let limit = i64::try_from(self.settings.at_once).unwrap_or(1);
-        let statement = tx.client().prepare_cached(include_str!("../../sql/job_claim.sql")).await?;
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../sql/job_claim.sql"))
+            .await?;
         let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.name).collect();
-        let rows = tx.client().query(&statement, &[&lease, &now, &until, &limit, &kinds]).await?;
+        let rows = tx
+            .client()
+            .query(&statement, &[&lease, &now, &until, &limit, &kinds])
+            .await?;
         let jobs = rows
             .iter()
             .map(|row| {
                 let tenant = row.get::<_, Option<Uuid>>("tenant_id").map(TenantId::new);
-                let seller = row.get::<_, Option<Uuid>>("seller_id").map(|id| SellerId(TenantId::new(id)));
+                let seller = row
+                    .get::<_, Option<Uuid>>("seller_id")
+                    .map(|id| SellerId(TenantId::new(id)));
                 Job {
                     id: JobId::new(row.get("id")),
                     kind: row.get("kind"),
@@ -170,7 +223,9 @@ impl Inner {
 
     async fn do_one(&self, job: Job, lease: Uuid) -> Result<(), DbError> {
         // Only known kinds are claimed.
-        let Some(kind) = self.kinds.iter().find(|kind| kind.name == job.kind) else { return Ok(()) };
+        let Some(kind) = self.kinds.iter().find(|kind| kind.name == job.kind) else {
+            return Ok(());
+        };
         let started = Instant::now();
         gauge!(names::JOBS_RUNNING).increment(1);
         let result = if job.attempt > kind.policy.retries() + 1 {
@@ -185,7 +240,8 @@ impl Inner {
             }
         };
         gauge!(names::JOBS_RUNNING).decrement(1);
-        histogram!(names::JOBS_DURATION_SECONDS, "kind" => job.kind.clone()).record(started.elapsed());
+        histogram!(names::JOBS_DURATION_SECONDS, "kind" => job.kind.clone())
+            .record(started.elapsed());
         let outcome = if result.is_ok() { "done" } else { "failed" };
         counter!(names::JOBS_TOTAL, "kind" => job.kind.clone(), "outcome" => outcome).increment(1);
         let Err(error) = result else { return Ok(()) };
@@ -207,8 +263,16 @@ impl Inner {
                 handler(job.clone()).await?;
             }
             let mut tx = self.db.begin(work.clone()).await?;
-            let done = tx.client().prepare_cached(include_str!("../../sql/job_done.sql")).await.map_err(DbError::from)?;
-            let mine = tx.client().execute(&done, &[&job.id.uuid(), &lease]).await.map_err(DbError::from)?;
+            let done = tx
+                .client()
+                .prepare_cached(include_str!("../../sql/job_done.sql"))
+                .await
+                .map_err(DbError::from)?;
+            let mine = tx
+                .client()
+                .execute(&done, &[&job.id.uuid(), &lease])
+                .await
+                .map_err(DbError::from)?;
             if mine == 0 {
                 // The lease ran out and someone else has it.
                 return Ok(());
@@ -222,17 +286,34 @@ impl Inner {
         crate::telemetry::within(span, work.telemetry(), doing).await
     }
 
-    async fn note_failure(&self, kind: &JobKind, job: &Job, lease: Uuid, error: &JobError) -> Result<(), DbError> {
+    async fn note_failure(
+        &self,
+        kind: &JobKind,
+        job: &Job,
+        lease: Uuid,
+        error: &JobError,
+    ) -> Result<(), DbError> {
         let message = crate::telemetry::chain(error).to_string();
         let chance = self.db.ids().uuid().as_u64_pair().1;
         let delay = kind.policy.delay(job.attempt, chance);
         let tx = self.begin(WHY).await?;
         let (state, due) = match delay {
-            Some(delay) => ("waiting", tx.now().checked_add(delay).unwrap_or(Timestamp::MAX)),
+            Some(delay) => (
+                "waiting",
+                tx.now().checked_add(delay).unwrap_or(Timestamp::MAX),
+            ),
             None => ("failed", job.due_at),
         };
-        let statement = tx.client().prepare_cached(include_str!("../../sql/job_failed.sql")).await?;
-        tx.client().execute(&statement, &[&job.id.uuid(), &lease, &state, &due, &message]).await?;
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../sql/job_failed.sql"))
+            .await?;
+        tx.client()
+            .execute(
+                &statement,
+                &[&job.id.uuid(), &lease, &state, &due, &message],
+            )
+            .await?;
         tx.commit().await?;
         if delay.is_some() {
             tracing::warn!(job.kind = %job.kind, job.id = %job.id, attempt = job.attempt, error = %message, "a job failed and will be tried again");

@@ -145,7 +145,10 @@ async fn a_job_that_kills_whoever_takes_it_is_given_up() {
     // As it looks when every worker that took it has died.
     let attempts = i32::try_from(Policy::Default.retries() + 1).unwrap();
     let admin = jobs.test.admin().await;
-    admin.execute("update cf.jobs set attempts = $1", &[&attempts]).await.unwrap();
+    admin
+        .execute("update cf.jobs set attempts = $1", &[&attempts])
+        .await
+        .unwrap();
 
     until_idle(&jobs.worker(vec![noting()], vec![])).await;
 
@@ -181,7 +184,10 @@ async fn work_that_was_given_up_can_be_wanted_again() {
     let jobs = Jobs::new().await;
     jobs.enqueue(jobs.job(1)).await;
     let admin = jobs.test.admin().await;
-    admin.execute("update cf.jobs set state = 'failed'", &[]).await.unwrap();
+    admin
+        .execute("update cf.jobs set state = 'failed'", &[])
+        .await
+        .unwrap();
 
     assert!(jobs.enqueue(jobs.job(1)).await);
     until_idle(&jobs.worker(vec![noting()], vec![])).await;

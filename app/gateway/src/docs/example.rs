@@ -10,7 +10,11 @@ pub(super) struct Schemas<'a>(pub(super) Option<&'a Map<String, Value>>);
 
 impl<'a> Schemas<'a> {
     pub(super) fn of(contract: &'a Value) -> Self {
-        Self(contract.pointer("/components/schemas").and_then(Value::as_object))
+        Self(
+            contract
+                .pointer("/components/schemas")
+                .and_then(Value::as_object),
+        )
     }
 
     fn named(self, name: &str) -> Option<&'a Value> {
@@ -23,16 +27,24 @@ impl<'a> Schemas<'a> {
 
     /// `path` holds the names that are being written, so that a schema inside itself ends.
     fn within(self, schema: &Value, path: &mut Vec<String>) -> Value {
-        let given = schema.get("example").or_else(|| schema.get("examples")?.as_array()?.first());
-        let given = given.or_else(|| schema.get("const")).or_else(|| schema.get("enum")?.as_array()?.first());
-        if let Some(given) = given.or_else(|| schema.get("default").filter(|value| !value.is_null())) {
+        let given = schema
+            .get("example")
+            .or_else(|| schema.get("examples")?.as_array()?.first());
+        let given = given
+            .or_else(|| schema.get("const"))
+            .or_else(|| schema.get("enum")?.as_array()?.first());
+        if let Some(given) =
+            given.or_else(|| schema.get("default").filter(|value| !value.is_null()))
+        {
             return given.clone();
         }
         if let Some(name) = referenced(schema) {
             if path.iter().any(|open| open == name) {
                 return Value::Null;
             }
-            let Some(named) = self.named(name) else { return Value::Null };
+            let Some(named) = self.named(name) else {
+                return Value::Null;
+            };
             path.push(name.to_owned());
             let value = self.within(named, path);
             path.pop();
@@ -40,10 +52,19 @@ impl<'a> Schemas<'a> {
         }
         let own = self.own(schema, path);
         if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
-            return parts.iter().map(|part| self.within(part, path)).fold(own, merged);
+            return parts
+                .iter()
+                .map(|part| self.within(part, path))
+                .fold(own, merged);
         }
-        let choice = ["oneOf", "anyOf"].iter().find_map(|several| schema.get(several)?.as_array());
-        if let Some(first) = choice.and_then(|parts| parts.iter().find(|part| part.get("type") != Some(&json!("null")))) {
+        let choice = ["oneOf", "anyOf"]
+            .iter()
+            .find_map(|several| schema.get(several)?.as_array());
+        if let Some(first) = choice.and_then(|parts| {
+            parts
+                .iter()
+                .find(|part| part.get("type") != Some(&json!("null")))
+        }) {
             return merged(own, self.within(first, path));
         }
         own
@@ -53,17 +74,31 @@ impl<'a> Schemas<'a> {
     fn own(self, schema: &Value, path: &mut Vec<String>) -> Value {
         let kind = match schema.get("type") {
             Some(Value::String(kind)) => kind.as_str(),
-            Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null").unwrap_or("null"),
+            Some(Value::Array(kinds)) => kinds
+                .iter()
+                .filter_map(Value::as_str)
+                .find(|kind| *kind != "null")
+                .unwrap_or("null"),
             _ if schema.get("properties").is_some() => "object",
             _ => "null",
         };
         match kind {
             "string" => Value::String(text(schema).to_owned()),
-            "integer" | "number" => schema.get("minimum").filter(|least| least.as_i64() != Some(0)).cloned().unwrap_or(json!(1)),
+            "integer" | "number" => schema
+                .get("minimum")
+                .filter(|least| least.as_i64() != Some(0))
+                .cloned()
+                .unwrap_or(json!(1)),
             "boolean" => Value::Bool(true),
-            "array" => schema.get("items").map_or_else(|| json!([]), |items| json!([self.within(items, path)])),
+            "array" => schema
+                .get("items")
+                .map_or_else(|| json!([]), |items| json!([self.within(items, path)])),
             "object" => {
-                let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+                let properties = schema
+                    .get("properties")
+                    .and_then(Value::as_object)
+                    .into_iter()
+                    .flatten();
                 properties
                     .map(|(name, property)| (name.clone(), self.within(property, path)))
                     .filter(|(_, value)| !value.is_null())

@@ -29,8 +29,16 @@ const STYLE: &str = include_str!("style.css");
 
 /// The typefaces of the interfaces, as the web build names them: family, weights, begin of the name.
 const FACES: [(&str, &str, &str); 2] = [
-    ("Sofia Sans Variable", "1 1000", "sofia-sans-latin-wght-normal"),
-    ("Spline Sans Mono Variable", "300 700", "spline-sans-mono-latin-wght-normal"),
+    (
+        "Sofia Sans Variable",
+        "1 1000",
+        "sofia-sans-latin-wght-normal",
+    ),
+    (
+        "Spline Sans Mono Variable",
+        "300 700",
+        "spline-sans-mono-latin-wght-normal",
+    ),
 ];
 
 struct Texts {

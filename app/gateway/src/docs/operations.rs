@@ -20,7 +20,9 @@ impl Entry {
     /// What it is listed under: its tag, else the part of the platform that its address names.
     pub(super) fn group(&self) -> String {
         let tag = self.operation.pointer("/tags/0").and_then(Value::as_str);
-        tag.or_else(|| self.path.strip_prefix("/api/")?.split('/').next()).unwrap_or("other").to_owned()
+        tag.or_else(|| self.path.strip_prefix("/api/")?.split('/').next())
+            .unwrap_or("other")
+            .to_owned()
     }
 
     pub(super) fn anchor(&self) -> String {
@@ -29,7 +31,9 @@ impl Entry {
     }
 
     pub(super) fn title(&self) -> &str {
-        self.text("summary").or_else(|| self.text("operationId")).unwrap_or(&self.path)
+        self.text("summary")
+            .or_else(|| self.text("operationId"))
+            .unwrap_or(&self.path)
     }
 
     fn text(&self, key: &str) -> Option<&str> {
@@ -37,11 +41,16 @@ impl Entry {
     }
 
     fn needs(&self) -> Option<&str> {
-        self.text(ACCESS_EXTENSION).filter(|access| *access != "public")
+        self.text(ACCESS_EXTENSION)
+            .filter(|access| *access != "public")
     }
 
     fn parameters(&self) -> impl Iterator<Item = &Value> {
-        self.operation.get("parameters").and_then(Value::as_array).into_iter().flatten()
+        self.operation
+            .get("parameters")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
     }
 
     /// Content type and schema of what is sent.
@@ -63,14 +72,23 @@ impl Entry {
             path = Text(&self.path),
         );
         if self.operation.get("deprecated").and_then(Value::as_bool) == Some(true) {
-            html.push_str("<p class=\"access\">Deprecated: it still answers, but will not for ever.</p>\n");
+            html.push_str(
+                "<p class=\"access\">Deprecated: it still answers, but will not for ever.</p>\n",
+            );
         }
         let _ = match (self.needs(), self.text(ACCESS_EXTENSION)) {
-            (Some(permission), _) => writeln!(html, "<p class=\"access\">Needs the permission <code>{}</code></p>", Text(permission)),
+            (Some(permission), _) => writeln!(
+                html,
+                "<p class=\"access\">Needs the permission <code>{}</code></p>",
+                Text(permission)
+            ),
             (None, Some(_)) => writeln!(html, "<p class=\"access\">Open to everyone</p>"),
             (None, None) => Ok(()),
         };
-        if let Some(description) = self.text("description").filter(|text| Some(*text) != self.text("summary")) {
+        if let Some(description) = self
+            .text("description")
+            .filter(|text| Some(*text) != self.text("summary"))
+        {
             let _ = write!(html, "{}", Paragraphs(description));
         }
         self.render_parameters(html);
@@ -96,7 +114,13 @@ impl Entry {
             );
             let schema = parameter.get("schema").unwrap_or(&Value::Null);
             let description = text("description").or_else(|| schema.get("description")?.as_str());
-            schema::row(&mut rows, text("name").unwrap_or_default(), &mark, schema, description);
+            schema::row(
+                &mut rows,
+                text("name").unwrap_or_default(),
+                &mark,
+                schema,
+                description,
+            );
         }
         if !rows.is_empty() {
             let _ = writeln!(
@@ -107,19 +131,32 @@ impl Entry {
     }
 
     fn render_body(&self, html: &mut String) {
-        let Some((media, schema)) = self.body() else { return };
-        let _ = writeln!(html, "<h4>Body</h4>\n<p>{} <span class=\"optional\">{}</span></p>", schema::kind(schema), Text(media));
+        let Some((media, schema)) = self.body() else {
+            return;
+        };
+        let _ = writeln!(
+            html,
+            "<h4>Body</h4>\n<p>{} <span class=\"optional\">{}</span></p>",
+            schema::kind(schema),
+            Text(media)
+        );
         html.push_str(&schema::fields(schema));
     }
 
     fn render_answers(&self, html: &mut String) {
-        let Some(answers) = self.operation.get("responses").and_then(Value::as_object) else { return };
+        let Some(answers) = self.operation.get("responses").and_then(Value::as_object) else {
+            return;
+        };
         html.push_str("<h4>Answers</h4>\n<table>\n<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Body</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n");
         let mut inline = String::new();
         for (status, answer) in answers {
             let body = content(answer);
-            let kind = body.map_or_else(|| "nothing".to_owned(), |(_, schema)| schema::kind(schema));
-            let description = answer.get("description").and_then(Value::as_str).unwrap_or_default();
+            let kind =
+                body.map_or_else(|| "nothing".to_owned(), |(_, schema)| schema::kind(schema));
+            let description = answer
+                .get("description")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             let status = if status == "default" { "other" } else { status };
             let _ = writeln!(
                 html,
@@ -145,9 +182,15 @@ impl Entry {
             let Some(name) = text("name") else { continue };
             let schema = parameter.get("schema").unwrap_or(&Value::Null);
             let value = schemas.example(parameter.get("example").map_or(schema, |_| parameter));
-            let value = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+            let value = value
+                .as_str()
+                .map_or_else(|| value.to_string(), ToOwned::to_owned);
             // A made-up word would mislead: the name says what belongs there.
-            let value = if matches!(value.as_str(), "text" | "null") { format!("{{{name}}}") } else { value };
+            let value = if matches!(value.as_str(), "text" | "null") {
+                format!("{{{name}}}")
+            } else {
+                value
+            };
             let required = parameter.get("required").and_then(Value::as_bool) == Some(true);
             match text("in") {
                 Some("path") => path = path.replace(&format!("{{{name}}}"), &value),
@@ -169,14 +212,17 @@ impl Entry {
         if self.needs().is_some() {
             option("-H \"Authorization: Bearer $TOKEN\"");
         }
-        let repeatable = self.parameters().any(|parameter| parameter.get("name").and_then(Value::as_str) == Some("Idempotency-Key"));
+        let repeatable = self.parameters().any(|parameter| {
+            parameter.get("name").and_then(Value::as_str) == Some("Idempotency-Key")
+        });
         if repeatable {
             option("-H \"Idempotency-Key: $(uuidgen)\"");
         }
         if let Some((media, schema)) = self.body() {
             option(&format!("-H 'Content-Type: {media}'"));
             if media.ends_with("json") {
-                let body = serde_json::to_string_pretty(&schemas.example(schema)).unwrap_or_default();
+                let body =
+                    serde_json::to_string_pretty(&schemas.example(schema)).unwrap_or_default();
                 option(&format!("-d '{}'", body.replace('\'', "'\\''")));
             } else {
                 option("--data-binary @file");

@@ -28,7 +28,11 @@ pub(super) fn render(openapi: &OpenApi, contract: &Value) -> String {
     introduction(&mut html, openapi);
     for (group, entries) in &groups {
         let id = anchor("group", group);
-        let _ = writeln!(html, "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>", Text(group));
+        let _ = writeln!(
+            html,
+            "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>",
+            Text(group)
+        );
         for entry in entries {
             entry.render(&mut html, schemas);
         }
@@ -43,9 +47,13 @@ pub(super) fn render(openapi: &OpenApi, contract: &Value) -> String {
 fn entries(openapi: &OpenApi, contract: &Value) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (path, item) in openapi.paths.iter().flat_map(|paths| paths.iter()) {
-        let ReferenceOr::Item(item) = item else { continue };
+        let ReferenceOr::Item(item) = item else {
+            continue;
+        };
         for (method, _) in item.iter() {
-            let operation = contract.get("paths").and_then(|paths| paths.get(path)?.get(method));
+            let operation = contract
+                .get("paths")
+                .and_then(|paths| paths.get(path)?.get(method));
             entries.extend(operation.map(|operation| Entry {
                 method: method.to_owned(),
                 path: path.clone(),
@@ -76,7 +84,12 @@ fn head(html: &mut String, openapi: &OpenApi, operations: usize) {
 fn contents(html: &mut String, groups: &[(String, Vec<&Entry>)], schemas: Schemas<'_>) {
     html.push_str("<nav aria-label=\"Contents\" tabindex=\"0\">\n");
     for (group, entries) in groups {
-        let _ = writeln!(html, "<p><a href=\"#{}\">{}</a></p>\n<ul>", anchor("group", group), Text(group));
+        let _ = writeln!(
+            html,
+            "<p><a href=\"#{}\">{}</a></p>\n<ul>",
+            anchor("group", group),
+            Text(group)
+        );
         for entry in entries {
             let _ = writeln!(
                 html,
@@ -96,7 +109,11 @@ fn contents(html: &mut String, groups: &[(String, Vec<&Entry>)], schemas: Schema
 }
 
 fn introduction(html: &mut String, openapi: &OpenApi) {
-    let _ = writeln!(html, "<section>\n<h1>{} API</h1>", Text(&openapi.info.title));
+    let _ = writeln!(
+        html,
+        "<section>\n<h1>{} API</h1>",
+        Text(&openapi.info.title)
+    );
     if let Some(summary) = &openapi.info.summary {
         let _ = write!(html, "{}", Paragraphs(summary));
     }
@@ -111,7 +128,9 @@ fn introduction(html: &mut String, openapi: &OpenApi) {
 }
 
 fn named_schemas(html: &mut String, schemas: Schemas<'_>) {
-    let Some(named) = schemas.0.filter(|named| !named.is_empty()) else { return };
+    let Some(named) = schemas.0.filter(|named| !named.is_empty()) else {
+        return;
+    };
     html.push_str("<section aria-labelledby=\"schemas\">\n<h2 id=\"schemas\">Schemas</h2>\n");
     for (name, schema) in named {
         let id = anchor("schema", name);

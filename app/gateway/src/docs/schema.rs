@@ -30,19 +30,33 @@ fn kind_within(schema: &Value, depth: usize) -> String {
         return format!("<code>{}</code>", Text(&constant.to_string()));
     }
     if let Some(values) = schema.get("enum").and_then(Value::as_array) {
-        let values: Vec<String> = values.iter().map(|value| format!("<code>{}</code>", Text(&bare(value)))).collect();
+        let values: Vec<String> = values
+            .iter()
+            .map(|value| format!("<code>{}</code>", Text(&bare(value))))
+            .collect();
         return values.join(" or ");
     }
     for of_several in ["oneOf", "anyOf", "allOf"] {
         if let Some(parts) = schema.get(of_several).and_then(Value::as_array) {
-            let mut kinds: Vec<String> = parts.iter().map(|part| kind_within(part, depth - 1)).collect();
+            let mut kinds: Vec<String> = parts
+                .iter()
+                .map(|part| kind_within(part, depth - 1))
+                .collect();
             kinds.dedup();
-            return kinds.join(if of_several == "allOf" { " and " } else { " or " });
+            return kinds.join(if of_several == "allOf" {
+                " and "
+            } else {
+                " or "
+            });
         }
     }
     let kinds: Vec<String> = match schema.get("type") {
         Some(Value::String(kind)) => vec![of_type(schema, kind, depth)],
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).map(|kind| of_type(schema, kind, depth)).collect(),
+        Some(Value::Array(kinds)) => kinds
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|kind| of_type(schema, kind, depth))
+            .collect(),
         _ if schema.get("properties").is_some() => vec!["object".to_owned()],
         _ => vec!["any value".to_owned()],
     };
@@ -55,7 +69,10 @@ fn of_type(schema: &Value, kind: &str, depth: usize) -> String {
             Some(items) => format!("list of {}", kind_within(items, depth - 1)),
             None => "list".to_owned(),
         },
-        "object" => match schema.get("additionalProperties").filter(|values| values.is_object()) {
+        "object" => match schema
+            .get("additionalProperties")
+            .filter(|values| values.is_object())
+        {
             Some(values) => format!("map of {}", kind_within(values, depth - 1)),
             None => "object".to_owned(),
         },
@@ -105,17 +122,40 @@ fn add_fields(rows: &mut String, schema: &Value, path: &str, depth: usize) {
     if depth == 0 {
         return;
     }
-    let variants = ["allOf", "oneOf", "anyOf"].iter().filter_map(|several| schema.get(several)?.as_array()).flatten();
+    let variants = ["allOf", "oneOf", "anyOf"]
+        .iter()
+        .filter_map(|several| schema.get(several)?.as_array())
+        .flatten();
     for part in variants {
         add_fields(rows, part, path, depth - 1);
     }
-    let required: Vec<&str> =
-        schema.get("required").and_then(Value::as_array).map_or_else(Vec::new, |names| names.iter().filter_map(Value::as_str).collect());
-    let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return };
+    let required: Vec<&str> = schema
+        .get("required")
+        .and_then(Value::as_array)
+        .map_or_else(Vec::new, |names| {
+            names.iter().filter_map(Value::as_str).collect()
+        });
+    let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
+        return;
+    };
     for (name, property) in properties {
-        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        let must = if required.contains(&name.as_str()) { "" } else { " <span class=\"optional\">optional</span>" };
-        row(rows, &path, must, property, property.get("description").and_then(Value::as_str));
+        let path = if path.is_empty() {
+            name.clone()
+        } else {
+            format!("{path}.{name}")
+        };
+        let must = if required.contains(&name.as_str()) {
+            ""
+        } else {
+            " <span class=\"optional\">optional</span>"
+        };
+        row(
+            rows,
+            &path,
+            must,
+            property,
+            property.get("description").and_then(Value::as_str),
+        );
         let (inner, inner_path) = match property.get("items") {
             Some(items) => (items, format!("{path}[]")),
             None => (property, path),
@@ -125,12 +165,21 @@ fn add_fields(rows: &mut String, schema: &Value, path: &str, depth: usize) {
 }
 
 /// One line: name, kind, meaning with bounds.
-pub(super) fn row(rows: &mut String, name: &str, mark: &str, schema: &Value, description: Option<&str>) {
-    let meaning: Vec<String> = [description.map(|text| Prose(text).to_string()), Some(bounds(schema))]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
+pub(super) fn row(
+    rows: &mut String,
+    name: &str,
+    mark: &str,
+    schema: &Value,
+    description: Option<&str>,
+) {
+    let meaning: Vec<String> = [
+        description.map(|text| Prose(text).to_string()),
+        Some(bounds(schema)),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|part| !part.is_empty())
+    .collect();
     // Writing into a string does not fail.
     let _ = writeln!(
         rows,
@@ -143,5 +192,7 @@ pub(super) fn row(rows: &mut String, name: &str, mark: &str, schema: &Value, des
 
 /// A string without its quotes, anything else as JSON.
 fn bare(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), ToOwned::to_owned)
 }

@@ -5,9 +5,19 @@ use super::TestDoor;
 #[tokio::test]
 async fn an_unknown_address_of_the_api_is_a_problem_for_every_method() {
     let door = TestDoor::open();
-    for path in ["/api", "/api/", "/api/unknown", "/api/small", "/api/small/unknown", "/api/small/things/1/2", "/api/../x"] {
+    for path in [
+        "/api",
+        "/api/",
+        "/api/unknown",
+        "/api/small",
+        "/api/small/unknown",
+        "/api/small/things/1/2",
+        "/api/../x",
+    ] {
         for method in [Method::GET, Method::POST, Method::PATCH, Method::DELETE] {
-            let answer = door.ask(method.clone(), path, &[("accept", "text/html")]).await;
+            let answer = door
+                .ask(method.clone(), path, &[("accept", "text/html")])
+                .await;
             assert_eq!(answer.status, 404, "{method} {path}");
             assert!(answer.is_problem(), "{method} {path}");
         }
@@ -57,8 +67,20 @@ async fn answers_above_a_kilobyte_are_compressed_for_those_who_take_it() {
     ];
     for (path, takes, packed) in cases {
         let answer = door.get_with(path, "accept-encoding", takes).await;
-        assert_eq!(answer.header("content-encoding"), packed, "{path} for {takes}");
-        assert_eq!(answer.header("vary"), if path.ends_with("2000") { "accept-encoding" } else { "-" }, "{path}");
+        assert_eq!(
+            answer.header("content-encoding"),
+            packed,
+            "{path} for {takes}"
+        );
+        assert_eq!(
+            answer.header("vary"),
+            if path.ends_with("2000") {
+                "accept-encoding"
+            } else {
+                "-"
+            },
+            "{path}"
+        );
         if packed == "-" {
             assert!(answer.text().starts_with("\"xxx"), "{path}");
         } else {
@@ -70,15 +92,32 @@ async fn answers_above_a_kilobyte_are_compressed_for_those_who_take_it() {
 #[tokio::test]
 async fn head_has_the_headers_of_get_and_no_body() {
     let door = TestDoor::open();
-    for path in ["/", "/portal", "/assets/index-Ca_d1.js", "/theme.css", "/api/docs", "/api/openapi.json", "/api/text/2000", "/health"] {
-        let get = door.ask(Method::GET, path, &[("accept-encoding", "br")]).await;
-        let head = door.ask(Method::HEAD, path, &[("accept-encoding", "br")]).await;
+    for path in [
+        "/",
+        "/portal",
+        "/assets/index-Ca_d1.js",
+        "/theme.css",
+        "/api/docs",
+        "/api/openapi.json",
+        "/api/text/2000",
+        "/health",
+    ] {
+        let get = door
+            .ask(Method::GET, path, &[("accept-encoding", "br")])
+            .await;
+        let head = door
+            .ask(Method::HEAD, path, &[("accept-encoding", "br")])
+            .await;
 
         assert_eq!(head.status, get.status, "{path}");
         assert!(head.body.is_empty(), "{path}");
         assert!(!get.body.is_empty(), "{path}");
         for name in get.headers.keys().filter(|name| *name != "x-request-id") {
-            assert_eq!(head.header(name.as_str()), get.header(name.as_str()), "{path} {name}");
+            assert_eq!(
+                head.header(name.as_str()),
+                get.header(name.as_str()),
+                "{path} {name}"
+            );
         }
     }
 }

@@ -8,11 +8,16 @@ async fn the_contract_is_given_out_as_it_is() {
     let door = TestDoor::open();
 
     let plain = door.get("/api/openapi.json").await;
-    let packed = door.get_with("/api/openapi.json", "accept-encoding", "br").await;
+    let packed = door
+        .get_with("/api/openapi.json", "accept-encoding", "br")
+        .await;
 
     assert_eq!(plain.header("content-type"), "application/json");
     assert_eq!(plain.header("cache-control"), "no-cache");
-    assert_eq!(serde_json::from_slice::<Value>(&plain.body).unwrap(), serde_json::to_value(openapi).unwrap());
+    assert_eq!(
+        serde_json::from_slice::<Value>(&plain.body).unwrap(),
+        serde_json::to_value(openapi).unwrap()
+    );
     assert_eq!(packed.header("content-encoding"), "br");
     let mut unpacked = Vec::new();
     brotli::BrotliDecompress(&mut &*packed.body, &mut unpacked).unwrap();
@@ -28,7 +33,9 @@ async fn the_page_packs_for_gzip_as_well() {
     let packed = door.get_with("/api/docs", "accept-encoding", "gzip").await;
 
     let mut unpacked = Vec::new();
-    flate2::read::GzDecoder::new(&*packed.body).read_to_end(&mut unpacked).unwrap();
+    flate2::read::GzDecoder::new(&*packed.body)
+        .read_to_end(&mut unpacked)
+        .unwrap();
     assert_eq!(unpacked, plain.body);
     assert_eq!(packed.header("vary"), "accept-encoding, cookie");
 }
@@ -44,18 +51,37 @@ async fn the_page_lists_every_operation_and_every_schema() {
         for (method, operation) in item.as_object().unwrap() {
             let id = operation["operationId"].as_str().unwrap();
             let method = method.to_uppercase();
-            assert!(page.text().contains(&format!("<article id=\"op-{id}\"")), "{id}");
+            assert!(
+                page.text().contains(&format!("<article id=\"op-{id}\"")),
+                "{id}"
+            );
             assert!(page.text().contains(&format!("href=\"#op-{id}\"")), "{id}");
-            assert!(page.text().contains(&format!("{method}</span> <code>{path}</code>")), "{id}");
+            assert!(
+                page.text()
+                    .contains(&format!("{method}</span> <code>{path}</code>")),
+                "{id}"
+            );
             operations += 1;
         }
     }
     assert_eq!(operations, 4);
-    for name in contract["components"]["schemas"].as_object().unwrap().keys() {
-        assert!(page.text().contains(&format!("id=\"schema-{name}\"")), "{name}");
+    for name in contract["components"]["schemas"]
+        .as_object()
+        .unwrap()
+        .keys()
+    {
+        assert!(
+            page.text().contains(&format!("id=\"schema-{name}\"")),
+            "{name}"
+        );
     }
     // Whatever is linked to is there.
-    for link in page.text().split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+    for link in page
+        .text()
+        .split("href=\"#")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+    {
         assert!(page.text().contains(&format!("id=\"{link}\"")), "{link}");
     }
 }
@@ -75,12 +101,27 @@ async fn the_page_needs_no_script_and_no_style_of_its_own() {
     let page = door.get("/api/docs").await;
     let style = door.get("/api/docs/style.css").await;
 
-    for not_there in ["<script", "<style", " style=", "javascript:", " onclick", "http://cdn", "https://"] {
+    for not_there in [
+        "<script",
+        "<style",
+        " style=",
+        "javascript:",
+        " onclick",
+        "http://cdn",
+        "https://",
+    ] {
         assert!(!page.text().contains(not_there), "{not_there}");
     }
-    assert!(page.text().contains("<link rel=\"stylesheet\" href=\"/api/docs/style.css\">"));
+    assert!(
+        page.text()
+            .contains("<link rel=\"stylesheet\" href=\"/api/docs/style.css\">")
+    );
     assert_eq!(style.header("content-type"), "text/css; charset=utf-8");
-    assert!(style.text().contains("url(\"/assets/sofia-sans-latin-wght-normal-Ab12.woff2\")"));
+    assert!(
+        style
+            .text()
+            .contains("url(\"/assets/sofia-sans-latin-wght-normal-Ab12.woff2\")")
+    );
     assert!(style.text().contains("--brand-hue: 205"));
     assert!(!style.text().contains("//"));
 }
@@ -90,8 +131,16 @@ async fn the_page_comes_in_the_chosen_theme() {
     let door = TestDoor::open();
 
     let dark = door.get_with("/api/docs", "cookie", "cf_theme=dark").await;
-    let odd = door.get_with("/api/docs", "cookie", "cf_theme=\"><b>").await;
+    let odd = door
+        .get_with("/api/docs", "cookie", "cf_theme=\"><b>")
+        .await;
 
-    assert!(dark.text().contains("<html lang=\"en\" data-theme=\"dark\">"));
-    assert!(odd.text().contains("<html lang=\"en\" data-theme=\"auto\">"));
+    assert!(
+        dark.text()
+            .contains("<html lang=\"en\" data-theme=\"dark\">")
+    );
+    assert!(
+        odd.text()
+            .contains("<html lang=\"en\" data-theme=\"auto\">")
+    );
 }

@@ -44,13 +44,37 @@ async fn every_answer_carries_the_same_security_headers() {
             .collect();
         lines.sort();
         let (security, own): (Vec<String>, Vec<String>) = lines.into_iter().partition(|line| {
-            ["x-", "strict-", "content-security", "referrer-", "permissions-"].iter().any(|begin| line.starts_with(begin))
+            [
+                "x-",
+                "strict-",
+                "content-security",
+                "referrer-",
+                "permissions-",
+            ]
+            .iter()
+            .any(|begin| line.starts_with(begin))
         });
-        assert_eq!(common.get_or_insert_with(|| security.clone()), &security, "{path}");
-        let own: Vec<String> = own.into_iter().filter(|line| !line.starts_with("content-length") && !line.starts_with("etag")).collect();
-        writeln!(table, "{method} {path} → {}\n    {}", answer.status.as_u16(), own.join("\n    ")).unwrap();
+        assert_eq!(
+            common.get_or_insert_with(|| security.clone()),
+            &security,
+            "{path}"
+        );
+        let own: Vec<String> = own
+            .into_iter()
+            .filter(|line| !line.starts_with("content-length") && !line.starts_with("etag"))
+            .collect();
+        writeln!(
+            table,
+            "{method} {path} → {}\n    {}",
+            answer.status.as_u16(),
+            own.join("\n    ")
+        )
+        .unwrap();
     }
-    let table = format!("everywhere:\n    {}\n{table}", common.unwrap_or_default().join("\n    "));
+    let table = format!(
+        "everywhere:\n    {}\n{table}",
+        common.unwrap_or_default().join("\n    ")
+    );
 
     insta::assert_snapshot!(table);
 }
@@ -59,7 +83,13 @@ async fn every_answer_carries_the_same_security_headers() {
 async fn a_refusal_of_the_outermost_layer_carries_them_too() {
     let door = Scene::default().open();
 
-    let answer = door.ask(Method::POST, "/api/small/things", &[("content-length", "99999999999")]).await;
+    let answer = door
+        .ask(
+            Method::POST,
+            "/api/small/things",
+            &[("content-length", "99999999999")],
+        )
+        .await;
 
     assert_eq!(answer.status, 413);
     assert!(answer.is_problem());

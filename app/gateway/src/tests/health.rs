@@ -12,7 +12,11 @@ use super::{Scene, TestDoor};
 use crate::health::Readiness;
 
 fn door(checks: Vec<HealthCheck>) -> TestDoor {
-    Scene { checks, ..Scene::default() }.open()
+    Scene {
+        checks,
+        ..Scene::default()
+    }
+    .open()
 }
 
 fn fixed(name: &'static str, health: Health) -> HealthCheck {
@@ -22,7 +26,10 @@ fn fixed(name: &'static str, health: Health) -> HealthCheck {
 async fn ready(door: &TestDoor) -> (u16, Value) {
     let answer = door.get("/health/ready").await;
     assert_eq!(answer.header("cache-control"), "no-store");
-    (answer.status.as_u16(), serde_json::from_slice(&answer.body).unwrap())
+    (
+        answer.status.as_u16(),
+        serde_json::from_slice(&answer.body).unwrap(),
+    )
 }
 
 #[tokio::test]
@@ -37,9 +44,18 @@ async fn a_living_process_says_ok_whatever_its_parts_do() {
 
 #[tokio::test]
 async fn only_essential_parts_take_readiness_away() {
-    let without_mail = door(vec![fixed("postgresql", Health::up()), fixed("mail", Health::down("refused")).optional()]);
-    let without_database = door(vec![fixed("postgresql", Health::down("gone")), fixed("mail", Health::up()).optional()]);
-    let slow = door(vec![fixed("postgresql", Health::degraded("answers slowly"))]);
+    let without_mail = door(vec![
+        fixed("postgresql", Health::up()),
+        fixed("mail", Health::down("refused")).optional(),
+    ]);
+    let without_database = door(vec![
+        fixed("postgresql", Health::down("gone")),
+        fixed("mail", Health::up()).optional(),
+    ]);
+    let slow = door(vec![fixed(
+        "postgresql",
+        Health::degraded("answers slowly"),
+    )]);
 
     assert_eq!(
         ready(&without_mail).await,
@@ -54,7 +70,10 @@ async fn only_essential_parts_take_readiness_away() {
     assert_eq!(ready(&without_database).await.0, 503);
     assert_eq!(ready(&without_database).await.1["state"], "down");
     assert_eq!(ready(&slow).await.0, 200);
-    assert_eq!(ready(&door(Vec::new())).await, (200, json!({ "state": "up", "checks": [] })));
+    assert_eq!(
+        ready(&door(Vec::new())).await,
+        (200, json!({ "state": "up", "checks": [] }))
+    );
 }
 
 /// A check that counts how often it is asked and answers when the gate opens.
@@ -63,7 +82,12 @@ fn gated(asked: &Arc<AtomicUsize>, gate: &Arc<Semaphore>) -> HealthCheck {
     HealthCheck::new("gated", move || {
         asked.fetch_add(1, Ordering::Relaxed);
         let gate = Arc::clone(&gate);
-        async move { gate.acquire().await.map_or_else(|_| Health::down("closed"), |_| Health::up()) }.boxed()
+        async move {
+            gate.acquire()
+                .await
+                .map_or_else(|_| Health::down("closed"), |_| Health::up())
+        }
+        .boxed()
     })
 }
 

@@ -72,7 +72,10 @@ async fn one(_: Visitor) -> Result<http::Ok<Thing>, Early> {
     Err(Early::not_found())
 }
 
-async fn create(_: Permit<ThingsCreate>, http::Body(thing): http::Body<Thing>) -> Result<http::Created<Thing>, Early> {
+async fn create(
+    _: Permit<ThingsCreate>,
+    http::Body(thing): http::Body<Thing>,
+) -> Result<http::Created<Thing>, Early> {
     http::Created::of(&thing)
 }
 
@@ -84,7 +87,11 @@ async fn boom(_: Visitor) -> Result<http::Ok<Thing>, Early> {
 
 /// A kilobyte or more, and less.
 async fn text(axum::extract::Path(length): axum::extract::Path<usize>) -> Response {
-    ([(CONTENT_TYPE, "application/json")], format!("\"{}\"", "x".repeat(length))).into_response()
+    (
+        [(CONTENT_TYPE, "application/json")],
+        format!("\"{}\"", "x".repeat(length)),
+    )
+        .into_response()
 }
 
 async fn own_cache() -> Response {
@@ -95,17 +102,32 @@ fn small_api() -> (Router, OpenApi) {
     let things = ApiRouter::new()
         .api_route(
             "/things",
-            get_with(whose, |operation| operation.id("whoseThings").summary("Say whose things they are"))
-                .post_with(create, |operation| {
-                    operation.id("createThing").summary("Make a thing").description("First line.\n\nAnd `more` <b>text</b>.")
-                }),
+            get_with(whose, |operation| {
+                operation
+                    .id("whoseThings")
+                    .summary("Say whose things they are")
+            })
+            .post_with(create, |operation| {
+                operation
+                    .id("createThing")
+                    .summary("Make a thing")
+                    .description("First line.\n\nAnd `more` <b>text</b>.")
+            }),
         )
-        .api_route("/things/{id}", get_with(one, |operation| operation.id("getThing")))
-        .api_route("/boom", get_with(boom, |operation| operation.id("boom").tag("accidents")));
+        .api_route(
+            "/things/{id}",
+            get_with(one, |operation| operation.id("getThing")),
+        )
+        .api_route(
+            "/boom",
+            get_with(boom, |operation| operation.id("boom").tag("accidents")),
+        );
     let (api, openapi) = document(ApiRouter::new().nest("/api/small", things)).unwrap();
     // Another process, as far as the gateway knows.
     let elsewhere = tower::service_fn(|request: axum::extract::Request| async move {
-        Ok::<_, std::convert::Infallible>(format!("elsewhere got {}", request.uri().path()).into_response())
+        Ok::<_, std::convert::Infallible>(
+            format!("elsewhere got {}", request.uri().path()).into_response(),
+        )
     });
     let api = api
         .route("/api/text/{length}", get(text))
@@ -122,18 +144,39 @@ struct Scene {
 
 impl Default for Scene {
     fn default() -> Self {
-        Self { settings: GatewaySettings::default(), checks: Vec::new(), files: Files::of(SmallWeb) }
+        Self {
+            settings: GatewaySettings::default(),
+            checks: Vec::new(),
+            files: Files::of(SmallWeb),
+        }
     }
 }
 
 impl Scene {
     fn open(self) -> TestDoor {
         let (api, openapi) = small_api();
-        let gateway = Gateway { api, openapi, checks: self.checks, settings: self.settings };
-        let settings =
-            GuardSettings { issuer: "us".to_owned(), audience: "us".to_owned(), leeway_seconds: 0, remembered: 10 };
-        let guard = Arc::new(Guard::new(KeySet::default(), settings, Arc::new(SystemClock)));
-        let door = Door { limits: Limits::default(), guard, ids: Arc::new(RandomIds) };
+        let gateway = Gateway {
+            api,
+            openapi,
+            checks: self.checks,
+            settings: self.settings,
+        };
+        let settings = GuardSettings {
+            issuer: "us".to_owned(),
+            audience: "us".to_owned(),
+            leeway_seconds: 0,
+            remembered: 10,
+        };
+        let guard = Arc::new(Guard::new(
+            KeySet::default(),
+            settings,
+            Arc::new(SystemClock),
+        ));
+        let door = Door {
+            limits: Limits::default(),
+            guard,
+            ids: Arc::new(RandomIds),
+        };
         TestDoor(assemble(gateway, door, self.files).unwrap())
     }
 }
@@ -157,9 +200,18 @@ impl TestDoor {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let response = self.0.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let response = self
+            .0
+            .clone()
+            .oneshot(request.body(Body::empty()).unwrap())
+            .await
+            .unwrap();
         let (parts, body) = response.into_parts();
-        Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: body.collect().await.unwrap().to_bytes(),
+        }
     }
 
     async fn get(&self, path: &str) -> Answer {
@@ -174,8 +226,17 @@ impl TestDoor {
 impl Answer {
     /// All values of a header in one line; `-` without any.
     fn header(&self, name: &str) -> String {
-        let values: Vec<&str> = self.headers.get_all(name).iter().map(|value| value.to_str().unwrap()).collect();
-        if values.is_empty() { "-".to_owned() } else { values.join(", ") }
+        let values: Vec<&str> = self
+            .headers
+            .get_all(name)
+            .iter()
+            .map(|value| value.to_str().unwrap())
+            .collect();
+        if values.is_empty() {
+            "-".to_owned()
+        } else {
+            values.join(", ")
+        }
     }
 
     fn text(&self) -> &str {

@@ -8,12 +8,22 @@ use crate::{Brand, Density, GatewaySettings, Radius, Shop};
 
 fn adria() -> Shop {
     let seller = SellerId(TenantId::generate(&RandomIds));
-    Shop { seller, brand: Brand::try_new(27, 140, Radius::Round, Density::Compact).unwrap() }
+    Shop {
+        seller,
+        brand: Brand::try_new(27, 140, Radius::Round, Density::Compact).unwrap(),
+    }
 }
 
 fn door(shop: Shop) -> TestDoor {
     let shops = [("shop.adria.test".to_owned(), shop)].into_iter().collect();
-    Scene { settings: GatewaySettings { shops, ..GatewaySettings::default() }, ..Scene::default() }.open()
+    Scene {
+        settings: GatewaySettings {
+            shops,
+            ..GatewaySettings::default()
+        },
+        ..Scene::default()
+    }
+    .open()
 }
 
 #[tokio::test]
@@ -31,7 +41,9 @@ async fn the_host_says_whose_storefront_it_is() {
         let answer = door.get_with("/api/small/things", "host", host).await;
         assert_eq!(answer.text(), format!("\"{}\"", seller.0), "{host}");
     }
-    let forwarded = door.get_with("/api/small/things", "x-forwarded-host", "shop.adria.test").await;
+    let forwarded = door
+        .get_with("/api/small/things", "x-forwarded-host", "shop.adria.test")
+        .await;
     assert_eq!(forwarded.text(), format!("\"{}\"", OPERATOR.0));
 }
 

@@ -48,14 +48,22 @@ impl Files {
     pub(crate) fn content_type(&self, name: &str) -> Option<HeaderValue> {
         let file = self.0.get(name)?;
         let kind = file.metadata.mimetype();
-        let value = if kind.starts_with("text/") { format!("{kind}; charset=utf-8") } else { kind.to_owned() };
+        let value = if kind.starts_with("text/") {
+            format!("{kind}; charset=utf-8")
+        } else {
+            kind.to_owned()
+        };
         HeaderValue::from_str(&value).ok()
     }
 
     /// The file under `assets/` whose name begins so; its end is made from its content.
     pub(crate) fn asset(&self, begin: &str) -> Option<String> {
         let begin = format!("assets/{begin}-");
-        self.0.names().into_iter().find(|name| name.starts_with(&begin)).map(Cow::into_owned)
+        self.0
+            .names()
+            .into_iter()
+            .find(|name| name.starts_with(&begin))
+            .map(Cow::into_owned)
     }
 }
 

@@ -32,12 +32,25 @@ const A_FEW_MINUTES: &str = "public, max-age=300";
 pub(crate) fn router(files: Files, settings: Arc<GatewaySettings>) -> Router {
     let mut pages = Router::new();
     // One handler; the routes are told apart so that metrics are.
-    for route in ["/", "/assets/{*path}", "/portal", "/portal/{*path}", "/admin", "/admin/{*path}", "/partner", "/partner/{*path}", "/{*path}"] {
+    for route in [
+        "/",
+        "/assets/{*path}",
+        "/portal",
+        "/portal/{*path}",
+        "/admin",
+        "/admin/{*path}",
+        "/partner",
+        "/partner/{*path}",
+        "/{*path}",
+    ] {
         pages = pages.route(route, get(serve));
     }
     pages
         .with_state(files)
-        .route("/robots.txt", get(|| async { cached("text/plain; charset=utf-8", A_FEW_MINUTES, ROBOTS) }))
+        .route(
+            "/robots.txt",
+            get(|| async { cached("text/plain; charset=utf-8", A_FEW_MINUTES, ROBOTS) }),
+        )
         .route("/theme.css", get(theme_css).with_state(settings))
 }
 
@@ -59,11 +72,19 @@ fn file(files: &Files, name: &str, cache_control: &'static str, request: &Header
         packed = packed || files.has(&packed_name(name, encoding));
     }
     for encoding in negotiate::encodings(request) {
-        best = best.or_else(|| files.get(&packed_name(name, encoding)).map(|file| (encoding, file)));
+        best = best.or_else(|| {
+            files
+                .get(&packed_name(name, encoding))
+                .map(|file| (encoding, file))
+        });
     }
-    let Some((encoding, file)) = best else { return Early::not_found().into_response() };
+    let Some((encoding, file)) = best else {
+        return Early::not_found().into_response();
+    };
     // What is packed but asked for plain is still the file under its own name.
-    let Some(content_type) = files.content_type(name) else { return Early::not_found().into_response() };
+    let Some(content_type) = files.content_type(name) else {
+        return Early::not_found().into_response();
+    };
     let etag = format!("\"{}\"", file.fingerprint);
     let mut response = if negotiate::holds(request, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
@@ -71,7 +92,9 @@ fn file(files: &Files, name: &str, cache_control: &'static str, request: &Header
         let mut response = file.bytes.into_response();
         response.headers_mut().insert(CONTENT_TYPE, content_type);
         if let Some(name) = encoding.name() {
-            response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(name));
+            response
+                .headers_mut()
+                .insert(CONTENT_ENCODING, HeaderValue::from_static(name));
         }
         response
     };
@@ -98,7 +121,11 @@ fn insert_etag(headers: &mut HeaderMap, etag: &str) {
     }
 }
 
-fn cached(content_type: &'static str, cache_control: &'static str, body: impl Into<Bytes>) -> Response {
+fn cached(
+    content_type: &'static str,
+    cache_control: &'static str,
+    body: impl Into<Bytes>,
+) -> Response {
     let headers = [(CONTENT_TYPE, content_type), (CACHE_CONTROL, cache_control)];
     (headers, body.into()).into_response()
 }

@@ -69,7 +69,11 @@ pub(crate) fn themed(html: &str, theme: Theme) -> Cow<'_, str> {
 
 pub(super) fn answer(files: &Files, page: Page, request: &HeaderMap) -> Response {
     let Some(file) = files.get(page.file()) else {
-        return (StatusCode::SERVICE_UNAVAILABLE, cached(HTML, "no-store", NOT_BUILT)).into_response();
+        return (
+            StatusCode::SERVICE_UNAVAILABLE,
+            cached(HTML, "no-store", NOT_BUILT),
+        )
+            .into_response();
     };
     let theme = Theme::of(request);
     // Weak: the bytes may still be packed on their way out.
@@ -83,7 +87,10 @@ pub(super) fn answer(files: &Files, page: Page, request: &HeaderMap) -> Response
         }
     };
     let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, axum::http::HeaderValue::from_static(ASK_EACH_TIME));
+    headers.insert(
+        CACHE_CONTROL,
+        axum::http::HeaderValue::from_static(ASK_EACH_TIME),
+    );
     headers.insert(VARY, axum::http::HeaderValue::from_static("cookie"));
     insert_etag(headers, &etag);
     response
@@ -94,7 +101,12 @@ mod tests {
     use super::*;
 
     fn chosen(cookies: &[&str]) -> Theme {
-        Theme::of(&cookies.iter().map(|cookie| (COOKIE, cookie.parse().unwrap())).collect())
+        Theme::of(
+            &cookies
+                .iter()
+                .map(|cookie| (COOKIE, cookie.parse().unwrap()))
+                .collect(),
+        )
     }
 
     #[test]
@@ -103,8 +115,16 @@ mod tests {
         assert_eq!(chosen(&["a=b; cf_theme=light; c=d"]), Theme::Light);
         assert_eq!(chosen(&["a=b", "cf_theme=dark"]), Theme::Dark);
         for other in [
-            "", "cf_theme", "cf_theme=", "cf_theme=auto", "cf_theme=DARK", "xcf_theme=dark", "cf_theme=\"dark\"",
-            "cf_theme=dark\"><script>alert(1)</script>", "cf_theme=dark\" onload=\"alert(1)", "cf_theme=%64ark",
+            "",
+            "cf_theme",
+            "cf_theme=",
+            "cf_theme=auto",
+            "cf_theme=DARK",
+            "xcf_theme=dark",
+            "cf_theme=\"dark\"",
+            "cf_theme=dark\"><script>alert(1)</script>",
+            "cf_theme=dark\" onload=\"alert(1)",
+            "cf_theme=%64ark",
         ] {
             assert_eq!(chosen(&[other]), Theme::Auto, "{other}");
         }
@@ -114,7 +134,10 @@ mod tests {
     fn only_the_first_tag_is_changed() {
         let html = "<html data-theme=\"auto\"><p data-theme=\"auto\">";
 
-        assert_eq!(themed(html, Theme::Dark), "<html data-theme=\"dark\"><p data-theme=\"auto\">");
+        assert_eq!(
+            themed(html, Theme::Dark),
+            "<html data-theme=\"dark\"><p data-theme=\"auto\">"
+        );
         assert_eq!(themed(html, Theme::Auto), html);
         assert_eq!(themed("<html>", Theme::Dark), "<html>");
     }

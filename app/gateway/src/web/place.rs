@@ -32,8 +32,14 @@ impl Place {
         let path = path.strip_prefix('/').unwrap_or(path);
         let segments: Vec<&str> = path.strip_suffix('/').unwrap_or(path).split('/').collect();
         if let ["assets", rest @ ..] = segments.as_slice() {
-            let is_file = !rest.is_empty() && rest.iter().all(|segment| is_file_name(segment)) && !path.ends_with('/');
-            return if is_file && !is_given_otherwise(path) { Self::Asset(path.to_owned()) } else { Self::Nowhere };
+            let is_file = !rest.is_empty()
+                && rest.iter().all(|segment| is_file_name(segment))
+                && !path.ends_with('/');
+            return if is_file && !is_given_otherwise(path) {
+                Self::Asset(path.to_owned())
+            } else {
+                Self::Nowhere
+            };
         }
         if path.is_empty() {
             return Self::Page(Page::Storefront);
@@ -42,8 +48,13 @@ impl Place {
             return Self::Nowhere;
         }
         if segments.last().is_some_and(|last| looks_like_a_file(last)) {
-            let is_root_file = segments.len() == 1 && is_file_name(path) && !is_given_otherwise(path);
-            return if is_root_file { Self::File(path.to_owned()) } else { Self::Nowhere };
+            let is_root_file =
+                segments.len() == 1 && is_file_name(path) && !is_given_otherwise(path);
+            return if is_root_file {
+                Self::File(path.to_owned())
+            } else {
+                Self::Nowhere
+            };
         }
         Self::Page(match segments[0] {
             "portal" => Page::Portal,
@@ -69,7 +80,9 @@ impl Page {
 fn is_file_name(segment: &str) -> bool {
     !segment.is_empty()
         && !segment.starts_with('.')
-        && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-~".contains(&byte))
+        && segment
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._-~".contains(&byte))
 }
 
 fn is_given_otherwise(path: &str) -> bool {
@@ -82,7 +95,9 @@ fn is_odd(segment: &str) -> bool {
     segment.is_empty()
         || segment.starts_with('.')
         || segment.contains('\\')
-        || ["%2e", "%2f", "%5c", "%00"].iter().any(|code| lower.contains(code))
+        || ["%2e", "%2f", "%5c", "%00"]
+            .iter()
+            .any(|code| lower.contains(code))
 }
 
 /// Ends in a dot and a word: `favicon.ico`, but not `postgresql-16.4`.
@@ -119,24 +134,65 @@ mod tests {
 
     #[test]
     fn files_are_named_plainly() {
-        assert_eq!(Place::of("/assets/index-Ca_d-1.js"), Place::Asset("assets/index-Ca_d-1.js".to_owned()));
-        assert_eq!(Place::of("/assets/fonts/a.woff2"), Place::Asset("assets/fonts/a.woff2".to_owned()));
-        assert_eq!(Place::of("/favicon.svg"), Place::File("favicon.svg".to_owned()));
+        assert_eq!(
+            Place::of("/assets/index-Ca_d-1.js"),
+            Place::Asset("assets/index-Ca_d-1.js".to_owned())
+        );
+        assert_eq!(
+            Place::of("/assets/fonts/a.woff2"),
+            Place::Asset("assets/fonts/a.woff2".to_owned())
+        );
+        assert_eq!(
+            Place::of("/favicon.svg"),
+            Place::File("favicon.svg".to_owned())
+        );
     }
 
     #[test]
     fn nothing_leaves_its_folder() {
         for path in [
-            "/assets", "/assets/", "/assets//", "/assets/..", "/assets/../index.html", "/assets/../../Cargo.toml",
-            "/assets/%2e%2e/index.html", "/assets/%2E%2E%2Findex.html", "/assets/..%2findex.html", "/assets/a%00.js",
-            "/assets/.vite/manifest.json", "/assets/index.js.br", "/assets/index.js.gz", "/assets/a\\b.js",
-            "/assets/index.js/", "/assets/ä.js", "/.vite/manifest.json", "/.env", "/..", "/../etc/passwd", "/a/../b",
-            "/%2e%2e/etc/passwd", "/a%2f..%2fb", "/a%5cb", "/a%00", "/a\\b", "//etc/passwd", "/a//b",
-            "/index.html", "/portal.html", "/index.html.br", "/portal/app.js", "/wp-login.php",
-            "/api", "/api/x", "/ws/notifications", "/health/x", "/metrics",
+            "/assets",
+            "/assets/",
+            "/assets//",
+            "/assets/..",
+            "/assets/../index.html",
+            "/assets/../../Cargo.toml",
+            "/assets/%2e%2e/index.html",
+            "/assets/%2E%2E%2Findex.html",
+            "/assets/..%2findex.html",
+            "/assets/a%00.js",
+            "/assets/.vite/manifest.json",
+            "/assets/index.js.br",
+            "/assets/index.js.gz",
+            "/assets/a\\b.js",
+            "/assets/index.js/",
+            "/assets/ä.js",
+            "/.vite/manifest.json",
+            "/.env",
+            "/..",
+            "/../etc/passwd",
+            "/a/../b",
+            "/%2e%2e/etc/passwd",
+            "/a%2f..%2fb",
+            "/a%5cb",
+            "/a%00",
+            "/a\\b",
+            "//etc/passwd",
+            "/a//b",
+            "/index.html",
+            "/portal.html",
+            "/index.html.br",
+            "/portal/app.js",
+            "/wp-login.php",
+            "/api",
+            "/api/x",
+            "/ws/notifications",
+            "/health/x",
+            "/metrics",
         ] {
             let place = Place::of(path);
-            let refused = place == Place::Nowhere || place == Place::File("wp-login.php".to_owned());
+            let refused =
+                place == Place::Nowhere || place == Place::File("wp-login.php".to_owned());
             assert!(refused, "{path}: {place:?}");
         }
     }

@@ -33,7 +33,9 @@ async fn work(bus: &Db, dlq: Dlq) -> anyhow::Result<()> {
         Dlq::Show { id } => say::json(&dead_letters::show(bus, parse(&id)?).await?),
         Dlq::Replay { id } => {
             let id = parse(&id)?;
-            let mut tx = bus.begin(Work::system("command line", DESK, &**bus.ids())).await?;
+            let mut tx = bus
+                .begin(Work::system("command line", DESK, &**bus.ids()))
+                .await?;
             let outcome = dead_letters::replay(&mut tx, id).await?;
             tx.commit().await?;
             say::answer(match outcome {
@@ -43,7 +45,9 @@ async fn work(bus: &Db, dlq: Dlq) -> anyhow::Result<()> {
         }
         Dlq::Discard { id } => {
             let id = parse(&id)?;
-            let mut tx = bus.begin(Work::system("command line", DESK, &**bus.ids())).await?;
+            let mut tx = bus
+                .begin(Work::system("command line", DESK, &**bus.ids()))
+                .await?;
             let outcome = dead_letters::discard(&mut tx, id).await?;
             tx.commit().await?;
             say::answer(match outcome {
@@ -55,7 +59,9 @@ async fn work(bus: &Db, dlq: Dlq) -> anyhow::Result<()> {
 }
 
 fn parse(id: &str) -> anyhow::Result<DeadLetterId> {
-    id.parse().with_context(|| format!("`{id}` is not the id of a dead letter; `cloud-factory dlq list` shows them"))
+    id.parse().with_context(|| {
+        format!("`{id}` is not the id of a dead letter; `cloud-factory dlq list` shows them")
+    })
 }
 
 async fn list(bus: &Db, state: DlqState, group: Option<&str>, json: bool) -> anyhow::Result<()> {

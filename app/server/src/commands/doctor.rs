@@ -33,7 +33,11 @@ struct Findings(Vec<Finding>);
 
 impl Findings {
     fn add(&mut self, what: &str, verdict: Verdict, says: impl Into<String>) {
-        self.0.push(Finding { what: what.to_owned(), verdict, says: says.into() });
+        self.0.push(Finding {
+            what: what.to_owned(),
+            verdict,
+            says: says.into(),
+        });
     }
 
     fn of_error(&mut self, what: &str, error: &anyhow::Error) {
@@ -50,11 +54,21 @@ pub async fn doctor(common: &Common, doctor: &Doctor) -> anyhow::Result<ExitCode
             database(&config, doctor.deep, &mut findings).await;
         }
     }
-    let worst = findings.0.iter().map(|finding| finding.verdict).max().unwrap_or(Verdict::Ok);
+    let worst = findings
+        .0
+        .iter()
+        .map(|finding| finding.verdict)
+        .max()
+        .unwrap_or(Verdict::Ok);
     if doctor.json {
         say::json(&findings.0)?;
     } else {
-        for Finding { what, verdict, says } in &findings.0 {
+        for Finding {
+            what,
+            verdict,
+            says,
+        } in &findings.0
+        {
             let mark = match verdict {
                 Verdict::Ok => "ok     ",
                 Verdict::Warning => "warning",
@@ -63,7 +77,11 @@ pub async fn doctor(common: &Common, doctor: &Doctor) -> anyhow::Result<ExitCode
             say::answer(&format!("{mark}  {what:<16}  {says}"))?;
         }
     }
-    Ok(if worst == Verdict::Wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if worst == Verdict::Wrong {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn configuration(config: &Config, findings: &mut Findings) {
@@ -71,9 +89,18 @@ fn configuration(config: &Config, findings: &mut Findings) {
         .explain()
         .into_iter()
         .filter(|setting| !matches!(setting.origin, cf_platform::config::Origin::Default))
-        .map(|setting| format!("{} = {} ({})", setting.setting, setting.value, setting.origin))
+        .map(|setting| {
+            format!(
+                "{} = {} ({})",
+                setting.setting, setting.value, setting.origin
+            )
+        })
         .collect();
-    let says = if set.is_empty() { "all defaults".to_owned() } else { set.join("; ") };
+    let says = if set.is_empty() {
+        "all defaults".to_owned()
+    } else {
+        set.join("; ")
+    };
     findings.add("configuration", Verdict::Ok, says);
     if config.auth.jwks.is_none() && config.auth.jwks_file.is_none() {
         findings.add(
@@ -106,15 +133,27 @@ async fn examine(
 ) -> anyhow::Result<()> {
     let cluster = &database.cluster;
     let platform = Platform::assemble(config, cluster.clone(), services, &[])?;
-    let version: String = cluster.connect_admin().await?.query_one("show server_version", &[]).await?.get(0);
-    findings.add("database", Verdict::Ok, format!("PostgreSQL {version} answers"));
+    let version: String = cluster
+        .connect_admin()
+        .await?
+        .query_one("show server_version", &[])
+        .await?
+        .get(0);
+    findings.add(
+        "database",
+        Verdict::Ok,
+        format!("PostgreSQL {version} answers"),
+    );
 
     let missing = migrate::pending(cluster, &platform.migrations()).await?;
     if !missing.is_empty() {
         findings.add(
             "migrations",
             Verdict::Wrong,
-            format!("{} are missing: run `cloud-factory migrate`, or `up`, which does it by itself", missing.len()),
+            format!(
+                "{} are missing: run `cloud-factory migrate`, or `up`, which does it by itself",
+                missing.len()
+            ),
         );
         return Ok(());
     }
@@ -130,7 +169,10 @@ async fn examine(
             HealthState::Degraded => Verdict::Warning,
             HealthState::Down => Verdict::Wrong,
         };
-        let says = report.health.message.unwrap_or_else(|| format!("answered in {} µs", report.took.as_micros()));
+        let says = report
+            .health
+            .message
+            .unwrap_or_else(|| format!("answered in {} µs", report.took.as_micros()));
         findings.add(check.name, verdict, says);
     }
     bus(&platform, findings).await;
@@ -145,25 +187,49 @@ async fn examine(
 }
 
 async fn bus(platform: &Platform, findings: &mut Findings) {
-    match platform.host.lags(&platform.host.groups(&platform.domains)).await {
+    match platform
+        .host
+        .lags(&platform.host.groups(&platform.domains))
+        .await
+    {
         Err(error) => findings.of_error("events", &error.into()),
         Ok(lags) => {
             let pending: u64 = lags.iter().map(|lag| lag.lag.pending).sum();
             let dead: u64 = lags.iter().map(|lag| lag.dead_letters).sum();
-            findings.add("events", Verdict::Ok, format!("{pending} wait for delivery"));
+            findings.add(
+                "events",
+                Verdict::Ok,
+                format!("{pending} wait for delivery"),
+            );
             if dead > 0 {
-                findings.add("dead letters", Verdict::Warning, format!("{dead} wait for a decision: `cloud-factory dlq list`"));
+                findings.add(
+                    "dead letters",
+                    Verdict::Warning,
+                    format!("{dead} wait for a decision: `cloud-factory dlq list`"),
+                );
             }
         }
     }
 }
 
-async fn tables(cluster: &cf_platform::db::Cluster, platform: &Platform, findings: &mut Findings) -> anyhow::Result<()> {
+async fn tables(
+    cluster: &cf_platform::db::Cluster,
+    platform: &Platform,
+    findings: &mut Findings,
+) -> anyhow::Result<()> {
     let open = surface::tables_without_isolation(cluster, &platform.names()).await?;
     if open.is_empty() {
-        findings.add("isolation", Verdict::Ok, "every table has row-level security, enabled and forced");
+        findings.add(
+            "isolation",
+            Verdict::Ok,
+            "every table has row-level security, enabled and forced",
+        );
     } else {
-        findings.add("isolation", Verdict::Wrong, format!("row-level security is missing on {}", open.join(", ")));
+        findings.add(
+            "isolation",
+            Verdict::Wrong,
+            format!("row-level security is missing on {}", open.join(", ")),
+        );
     }
     Ok(())
 }

@@ -24,7 +24,11 @@ pub async fn events(common: &Common, events: Events) -> anyhow::Result<ExitCode>
 }
 
 async fn follow(cluster: &cf_platform::db::Cluster, wanted: &cli::Tail) -> anyhow::Result<()> {
-    let begin = if wanted.from_start || wanted.no_follow { Begin::Oldest } else { Begin::Now };
+    let begin = if wanted.from_start || wanted.no_follow {
+        Begin::Oldest
+    } else {
+        Begin::Now
+    };
     let mut tail = Tail::open(cluster, begin).await?;
     loop {
         let events = tail.next(500).await?;
@@ -36,7 +40,10 @@ async fn follow(cluster: &cf_platform::db::Cluster, wanted: &cli::Tail) -> anyho
             continue;
         }
         for event in events {
-            let fits = wanted.topic.as_ref().is_none_or(|text| event.topic.as_str().contains(text.as_str()));
+            let fits = wanted
+                .topic
+                .as_ref()
+                .is_none_or(|text| event.topic.as_str().contains(text.as_str()));
             if fits {
                 print(&event, wanted.json)?;
             }

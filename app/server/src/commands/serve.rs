@@ -46,7 +46,11 @@ async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<Exit
     let listener = bind(config.http.listen).await?;
     let address = listener.local_addr()?;
     let metrics = match config.http.metrics_listen {
-        Some(address) => Some(bind(address).await.context("the listener for metrics (http.metrics_listen)")?),
+        Some(address) => Some(
+            bind(address)
+                .await
+                .context("the listener for metrics (http.metrics_listen)")?,
+        ),
         None => None,
     };
 
@@ -61,7 +65,19 @@ async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<Exit
     let cluster = database.cluster.clone();
     let keeper = telemetry::spawn("database.keep", database.keep(database_may_end.clone()));
 
-    let outcome = serve_until_stopped(&config, cluster, services, only, demo, &tasks, &log, Listeners { listener, metrics }, started, address).await;
+    let outcome = serve_until_stopped(
+        &config,
+        cluster,
+        services,
+        only,
+        demo,
+        &tasks,
+        &log,
+        Listeners { listener, metrics },
+        started,
+        address,
+    )
+    .await;
     if let Err(still) = tasks.shutdown(config.http.shutdown_grace).await {
         tracing::warn!(error = %still, "some work did not end in time");
     }
@@ -77,7 +93,10 @@ struct Listeners {
     metrics: Option<tokio::net::TcpListener>,
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call, the pieces of one start")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call, the pieces of one start"
+)]
 async fn serve_until_stopped(
     config: &Config,
     cluster: cf_platform::db::Cluster,
@@ -93,10 +112,18 @@ async fn serve_until_stopped(
     let platform = Platform::assemble(config, cluster, services, only)?;
     let applied = platform.host.migrate(&platform.migrations()).await?;
     if !applied.is_empty() {
-        say::line(&format!("  · brought the database up to date ({} steps)", applied.len()));
+        say::line(&format!(
+            "  · brought the database up to date ({} steps)",
+            applied.len()
+        ));
     }
     platform.host.check_roles(&platform.names()).await?;
-    if demo && let Some((_, db)) = platform.domains.iter().find(|(domain, _)| domain.name == cf_catalog::NAME) {
+    if demo
+        && let Some((_, db)) = platform
+            .domains
+            .iter()
+            .find(|(domain, _)| domain.name == cf_catalog::NAME)
+    {
         let shipped = cf_catalog::ship(db, OPERATOR).await?;
         if shipped > 0 {
             say::line(&format!("  · put {shipped} products on the shelf"));
@@ -113,9 +140,15 @@ async fn serve_until_stopped(
     let stop_serving = tasks.stop_token();
     if let Some(metrics) = listeners.metrics {
         let router = telemetry::metrics_router(log.metrics());
-        tasks.spawn("http.metrics", cf_platform::http::serve(metrics, router, settings, stop_serving.clone()));
+        tasks.spawn(
+            "http.metrics",
+            cf_platform::http::serve(metrics, router, settings, stop_serving.clone()),
+        );
     }
-    tasks.spawn("http.serve", cf_platform::http::serve(listeners.listener, front, settings, stop_serving));
+    tasks.spawn(
+        "http.serve",
+        cf_platform::http::serve(listeners.listener, front, settings, stop_serving),
+    );
     welcome(&platform, address, started);
 
     let why = stop::requested().await?;
@@ -124,16 +157,27 @@ async fn serve_until_stopped(
 }
 
 fn front(config: &Config, platform: &Platform, only: &[String]) -> anyhow::Result<Router> {
-    let origins = config.http.origins.iter().map(|origin| ForeignOrigin::try_new(origin)).collect::<Result<_, _>>();
+    let origins = config
+        .http
+        .origins
+        .iter()
+        .map(|origin| ForeignOrigin::try_new(origin))
+        .collect::<Result<_, _>>();
     let origins = origins.context("http.origins")?;
     let gateway = Gateway {
         api: platform.api.clone(),
         openapi: platform.openapi.clone(),
         checks: platform.checks.clone(),
-        settings: GatewaySettings { origins, ..GatewaySettings::default() },
+        settings: GatewaySettings {
+            origins,
+            ..GatewaySettings::default()
+        },
     };
     let door = Door {
-        limits: Limits { body_bytes: config.http.body_limit_bytes, handling: config.http.request_timeout },
+        limits: Limits {
+            body_bytes: config.http.body_limit_bytes,
+            handling: config.http.request_timeout,
+        },
         guard: Arc::clone(&platform.guard),
         ids: Arc::clone(&platform.services.ids),
     };
@@ -148,8 +192,13 @@ fn front(config: &Config, platform: &Platform, only: &[String]) -> anyhow::Resul
 /// `/v1/x` on a service of its own is `/api/{segment}/x` at the gateway.
 fn versioned(front: Router, segment: &'static str) -> Router {
     let rewrite = move |mut request: axum::extract::Request| {
-        let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
-        let rest = asked.strip_prefix("/v1").filter(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+        let asked = request
+            .uri()
+            .path_and_query()
+            .map_or("/", |path| path.as_str());
+        let rest = asked
+            .strip_prefix("/v1")
+            .filter(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
         if let Some(rest) = rest {
             let rest = if rest == "/" { "" } else { rest };
             if let Ok(uri) = format!("/api/{segment}{rest}").parse::<Uri>() {
@@ -168,7 +217,10 @@ fn welcome(platform: &Platform, address: std::net::SocketAddr, started: Instant)
         format!("http://{address}")
     };
     let seconds = started.elapsed().as_millis();
-    say::line(&format!("  · {} domains ready after {seconds} ms", platform.domains.len()));
+    say::line(&format!(
+        "  · {} domains ready after {seconds} ms",
+        platform.domains.len()
+    ));
     say::line("");
     for (what, path) in [
         ("storefront", "/"),

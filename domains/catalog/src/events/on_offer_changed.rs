@@ -14,17 +14,27 @@ pub(super) fn reactions(deps: &Deps) -> Vec<Reaction> {
     let on_published = Arc::clone(&deps.cache);
     let on_retired = Arc::clone(&deps.cache);
     vec![
-        Reaction::new("catalog.forget-on-published", Policy::Default, move |_tx, _envelope, event: ProductPublished| {
-            let cache = Arc::clone(&on_published);
-            Box::pin(async move { forget(&*cache, event.seller_id).await })
-        }),
-        Reaction::new("catalog.forget-on-retired", Policy::Default, move |_tx, _envelope, event: ProductRetired| {
-            let cache = Arc::clone(&on_retired);
-            Box::pin(async move { forget(&*cache, event.seller_id).await })
-        }),
+        Reaction::new(
+            "catalog.forget-on-published",
+            Policy::Default,
+            move |_tx, _envelope, event: ProductPublished| {
+                let cache = Arc::clone(&on_published);
+                Box::pin(async move { forget(&*cache, event.seller_id).await })
+            },
+        ),
+        Reaction::new(
+            "catalog.forget-on-retired",
+            Policy::Default,
+            move |_tx, _envelope, event: ProductRetired| {
+                let cache = Arc::clone(&on_retired);
+                Box::pin(async move { forget(&*cache, event.seller_id).await })
+            },
+        ),
     ]
 }
 
 async fn forget(cache: &dyn Cache, seller: SellerId) -> Result<(), ReactionError> {
-    offer_cache::forget(cache, seller).await.map_err(ReactionError::refused)
+    offer_cache::forget(cache, seller)
+        .await
+        .map_err(ReactionError::refused)
 }

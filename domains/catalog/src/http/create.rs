@@ -25,7 +25,9 @@ pub struct CreateProduct {
 impl Valid for CreateProduct {}
 
 pub fn docs(op: TransformOperation) -> TransformOperation {
-    op.id("createProduct").tag("products").summary("Create a product as a draft")
+    op.id("createProduct")
+        .tag("products")
+        .summary("Create a product as a draft")
 }
 
 pub async fn handle(
@@ -34,8 +36,25 @@ pub async fn handle(
     write: Write,
     Body(body): Body<CreateProduct>,
 ) -> Result<Created<ManagedProduct>, Early> {
-    let CreateProduct { sku, slug, kind, category, content } = body;
+    let CreateProduct {
+        sku,
+        slug,
+        kind,
+        category,
+        content,
+    } = body;
     let mut unit = write.begin(&deps.db, permit.work()).await?;
-    let product = create::create(unit.tx(), &permit, NewProduct { sku, slug, kind, category, content }).await?;
+    let product = create::create(
+        unit.tx(),
+        &permit,
+        NewProduct {
+            sku,
+            slug,
+            kind,
+            category,
+            content,
+        },
+    )
+    .await?;
     unit.finish(&product.into()).await
 }

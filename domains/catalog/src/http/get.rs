@@ -12,7 +12,10 @@ use crate::usecases::{browse, offer_cache};
 const LONGEST_NAME: usize = 64;
 
 pub fn docs(op: TransformOperation) -> TransformOperation {
-    op.id("getProduct").tag("products").summary("Read an offer").description("By id or by slug.")
+    op.id("getProduct")
+        .tag("products")
+        .summary("Read an offer")
+        .description("By id or by slug.")
 }
 
 pub async fn handle(
@@ -27,7 +30,9 @@ pub async fn handle(
     let seller = visitor.storefront();
     let key = format!("offer {lang:?} {id_or_slug}");
     let render = Box::pin(async {
-        let offer = browse::offer(&deps, seller, &id_or_slug).await.map_err(FillError::new)?;
+        let offer = browse::offer(&deps, seller, &id_or_slug)
+            .await
+            .map_err(FillError::new)?;
         super::render(&OfferView::new(offer, lang))
     });
     let body = offer_cache::answer(&deps, seller, &key, render).await?;

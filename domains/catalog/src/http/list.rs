@@ -54,11 +54,21 @@ pub async fn handle(
     Result::Ok(Answer::from_bytes(body).in_language(lang))
 }
 
-async fn render(deps: &Deps, filter: &OfferFilter, page: &PageRequest<OfferSort>) -> Result<Bytes, FillError> {
-    let (page, facets) = browse::list(deps, filter, page).await.map_err(FillError::new)?;
+async fn render(
+    deps: &Deps,
+    filter: &OfferFilter,
+    page: &PageRequest<OfferSort>,
+) -> Result<Bytes, FillError> {
+    let (page, facets) = browse::list(deps, filter, page)
+        .await
+        .map_err(FillError::new)?;
     let next_cursor = page.next.clone();
     let items = page.map(ListItem::from).items;
-    super::render(&ProductPage { items, next_cursor, facets: facets.into() })
+    super::render(&ProductPage {
+        items,
+        next_cursor,
+        facets: facets.into(),
+    })
 }
 
 /// Everything that the answer depends on.

@@ -18,7 +18,9 @@ pub struct Filter {
 }
 
 pub fn list_docs(op: TransformOperation) -> TransformOperation {
-    op.id("listManagedProducts").tag("products").summary("List products in all states, with their working copies")
+    op.id("listManagedProducts")
+        .tag("products")
+        .summary("List products in all states, with their working copies")
 }
 
 pub async fn list(
@@ -32,7 +34,9 @@ pub async fn list(
 }
 
 pub fn show_docs(op: TransformOperation) -> TransformOperation {
-    op.id("getManagedProduct").tag("products").summary("Read a product as it is edited")
+    op.id("getManagedProduct")
+        .tag("products")
+        .summary("Read a product as it is edited")
 }
 
 pub async fn show(

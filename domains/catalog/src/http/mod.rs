@@ -17,9 +17,15 @@ use crate::Deps;
 
 pub fn router(deps: Deps) -> ApiRouter {
     ApiRouter::new()
-        .api_route("/", get_with(list::handle, list::docs).merge(post_with(create::handle, create::docs)))
+        .api_route(
+            "/",
+            get_with(list::handle, list::docs).merge(post_with(create::handle, create::docs)),
+        )
         .api_route("/managed", get_with(managed::list, managed::list_docs))
-        .api_route("/{id}", get_with(get::handle, get::docs).merge(patch_with(revise::handle, revise::docs)))
+        .api_route(
+            "/{id}",
+            get_with(get::handle, get::docs).merge(patch_with(revise::handle, revise::docs)),
+        )
         .api_route("/{id}/managed", get_with(managed::show, managed::show_docs))
         .api_route("/{id}/versions", get_with(versions::handle, versions::docs))
         .api_route("/{id}/publish", post_with(publish::handle, publish::docs))

@@ -9,7 +9,9 @@ use crate::Deps;
 use crate::usecases::{ProductsPublish, publish};
 
 pub fn docs(op: TransformOperation) -> TransformOperation {
-    op.id("publishProduct").tag("products").summary("Offer the working copy as the next version")
+    op.id("publishProduct")
+        .tag("products")
+        .summary("Offer the working copy as the next version")
 }
 
 pub async fn handle(

@@ -9,7 +9,9 @@ use crate::Deps;
 use crate::usecases::{ProductsPublish, retire};
 
 pub fn docs(op: TransformOperation) -> TransformOperation {
-    op.id("retireProduct").tag("products").summary("Take a product off the shelf")
+    op.id("retireProduct")
+        .tag("products")
+        .summary("Take a product off the shelf")
 }
 
 pub async fn handle(

@@ -40,7 +40,10 @@ pub async fn handle(
     Body(body): Body<ReviseProduct>,
 ) -> Result<Ok<ManagedProduct>, Early> {
     let seen = if_match.or(body.version)?;
-    let revision = Revision { content: body.content, category: body.category };
+    let revision = Revision {
+        content: body.content,
+        category: body.category,
+    };
     let mut unit = write.begin(&deps.db, permit.work()).await?;
     let product = revise::revise(unit.tx(), &permit, id, seen, revision).await?;
     unit.finish(&product.into()).await

@@ -38,7 +38,9 @@ impl From<Version> for ProductVersion {
 }
 
 pub fn docs(op: TransformOperation) -> TransformOperation {
-    op.id("listProductVersions").tag("products").summary("List the versions of a product")
+    op.id("listProductVersions")
+        .tag("products")
+        .summary("List the versions of a product")
 }
 
 pub async fn handle(

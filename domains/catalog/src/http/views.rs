@@ -45,7 +45,10 @@ pub struct RegionView {
 
 impl From<Region> for RegionView {
     fn from(region: Region) -> Self {
-        Self { code: region.code, name: region.name }
+        Self {
+            code: region.code,
+            name: region.name,
+        }
     }
 }
 
@@ -112,13 +115,23 @@ pub struct Facets {
 impl From<Vec<Facet>> for Facets {
     fn from(facets: Vec<Facet>) -> Self {
         let mut view = Self::default();
-        for Facet { name, value, label, count } in facets {
+        for Facet {
+            name,
+            value,
+            label,
+            count,
+        } in facets
+        {
             let choices = match name.as_str() {
                 "category" => &mut view.category,
                 "type" => &mut view.kind,
                 _ => &mut view.region,
             };
-            choices.push(FacetChoice { value, label, count });
+            choices.push(FacetChoice {
+                value,
+                label,
+                count,
+            });
         }
         view
     }
@@ -172,8 +185,17 @@ pub struct OfferView {
 
 impl OfferView {
     pub fn new(offer: Offer, lang: Lang) -> Self {
-        let Content { name, summary, description, highlights, attributes, config_schema, plans, regions, price_from } =
-            offer.content;
+        let Content {
+            name,
+            summary,
+            description,
+            highlights,
+            attributes,
+            config_schema,
+            plans,
+            regions,
+            price_from,
+        } = offer.content;
         let text = |text: &LocalText| text.get(lang).to_owned();
         Self {
             item: ListItem {
@@ -194,12 +216,20 @@ impl OfferView {
             highlights: highlights.iter().map(text).collect(),
             attributes: attributes
                 .iter()
-                .map(|attribute| AttributeView { name: text(&attribute.name), value: text(&attribute.value) })
+                .map(|attribute| AttributeView {
+                    name: text(&attribute.name),
+                    value: text(&attribute.value),
+                })
                 .collect(),
             config_schema: config_schema::in_language(config_schema, lang),
             plans: plans
                 .into_iter()
-                .map(|plan| PlanView { name: text(&plan.name), summary: text(&plan.summary), code: plan.code, price: plan.price })
+                .map(|plan| PlanView {
+                    name: text(&plan.name),
+                    summary: text(&plan.summary),
+                    code: plan.code,
+                    price: plan.price,
+                })
                 .collect(),
             published_at: offer.published_at,
         }

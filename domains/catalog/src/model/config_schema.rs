@@ -38,29 +38,41 @@ fn bounded(value: &Value, depth: usize, place: Place) -> Result<(), String> {
         return Err(format!("nests deeper than {DEPTH} levels"));
     }
     match value {
-        Value::Object(fields) => fields.iter().try_for_each(|(key, value)| match (key.as_str(), value) {
-            ("$dynamicRef" | "$recursiveRef", Value::String(_)) => Err(format!("uses `{key}`; use `$ref`")),
-            ("$ref", Value::String(_)) if place == Place::Definition => {
-                Err("has a definition that refers to another; write it out".to_owned())
-            }
-            ("$ref", Value::String(target)) if !target.starts_with("#/$defs/") => {
-                Err(format!("refers to `{target}`; only references to `#/$defs/` are allowed"))
-            }
-            ("pattern", Value::String(pattern)) => short(pattern),
-            ("patternProperties", Value::Object(patterns)) => {
-                patterns.keys().try_for_each(|pattern| short(pattern))?;
-                bounded(value, depth + 1, place)
-            }
-            ("$defs", _) => bounded(value, depth + 1, Place::Definition),
-            _ => bounded(value, depth + 1, place),
-        }),
-        Value::Array(values) => values.iter().try_for_each(|value| bounded(value, depth + 1, place)),
+        Value::Object(fields) => {
+            fields
+                .iter()
+                .try_for_each(|(key, value)| match (key.as_str(), value) {
+                    ("$dynamicRef" | "$recursiveRef", Value::String(_)) => {
+                        Err(format!("uses `{key}`; use `$ref`"))
+                    }
+                    ("$ref", Value::String(_)) if place == Place::Definition => {
+                        Err("has a definition that refers to another; write it out".to_owned())
+                    }
+                    ("$ref", Value::String(target)) if !target.starts_with("#/$defs/") => Err(
+                        format!("refers to `{target}`; only references to `#/$defs/` are allowed"),
+                    ),
+                    ("pattern", Value::String(pattern)) => short(pattern),
+                    ("patternProperties", Value::Object(patterns)) => {
+                        patterns.keys().try_for_each(|pattern| short(pattern))?;
+                        bounded(value, depth + 1, place)
+                    }
+                    ("$defs", _) => bounded(value, depth + 1, Place::Definition),
+                    _ => bounded(value, depth + 1, place),
+                })
+        }
+        Value::Array(values) => values
+            .iter()
+            .try_for_each(|value| bounded(value, depth + 1, place)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
     }
 }
 
 fn short(pattern: &str) -> Result<(), String> {
-    if pattern.len() > PATTERN { Err(format!("has a pattern of over {PATTERN} characters")) } else { Ok(()) }
+    if pattern.len() > PATTERN {
+        Err(format!("has a pattern of over {PATTERN} characters"))
+    } else {
+        Ok(())
+    }
 }
 
 /// The schema as a reader of one language sees it.
@@ -69,10 +81,21 @@ fn short(pattern: &str) -> Result<(), String> {
 /// several languages. The first two take the place of the plain English ones; labels become texts.
 pub fn in_language(mut schema: Value, lang: Lang) -> Value {
     let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
-    for property in properties.into_iter().flatten().filter_map(|(_, property)| property.as_object_mut()) {
-        let Some(hints) = property.get_mut("x-ui").and_then(Value::as_object_mut) else { continue };
+    for property in properties
+        .into_iter()
+        .flatten()
+        .filter_map(|(_, property)| property.as_object_mut())
+    {
+        let Some(hints) = property.get_mut("x-ui").and_then(Value::as_object_mut) else {
+            continue;
+        };
         let texts = ["title", "description"].map(|name| (name, take_text(hints, name, lang)));
-        for label in hints.get_mut("labels").and_then(Value::as_object_mut).into_iter().flatten() {
+        for label in hints
+            .get_mut("labels")
+            .and_then(Value::as_object_mut)
+            .into_iter()
+            .flatten()
+        {
             if let Some(text) = text(label.1, lang) {
                 *label.1 = text;
             }
@@ -95,7 +118,11 @@ fn take_text(hints: &mut Map<String, Value>, name: &str, lang: Lang) -> Option<V
 /// `{ "en": "…", "sl": "…" }` in the wanted language, else in English.
 fn text(texts: &Value, lang: Lang) -> Option<Value> {
     let texts = texts.as_object()?;
-    texts.get(lang.code()).or_else(|| texts.get(Lang::En.code())).filter(|text| text.is_string()).cloned()
+    texts
+        .get(lang.code())
+        .or_else(|| texts.get(Lang::En.code()))
+        .filter(|text| text.is_string())
+        .cloned()
 }
 
 #[cfg(test)]

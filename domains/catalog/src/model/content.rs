@@ -88,18 +88,36 @@ impl Content {
         }
         check.count("/attributes", self.attributes.len());
         for (index, attribute) in self.attributes.iter().enumerate() {
-            check.text(&format!("/attributes/{index}/name"), &attribute.name, 1, NAME);
-            check.text(&format!("/attributes/{index}/value"), &attribute.value, 1, SUMMARY);
+            check.text(
+                &format!("/attributes/{index}/name"),
+                &attribute.name,
+                1,
+                NAME,
+            );
+            check.text(
+                &format!("/attributes/{index}/value"),
+                &attribute.value,
+                1,
+                SUMMARY,
+            );
         }
         check.count("/plans", self.plans.len());
         check.codes("plans", self.plans.iter().map(|plan| plan.code.as_str()));
         for (index, plan) in self.plans.iter().enumerate() {
             check.text(&format!("/plans/{index}/name"), &plan.name, 1, NAME);
-            check.text(&format!("/plans/{index}/summary"), &plan.summary, 0, SUMMARY);
+            check.text(
+                &format!("/plans/{index}/summary"),
+                &plan.summary,
+                0,
+                SUMMARY,
+            );
             check.price(&format!("/plans/{index}/price"), plan.price);
         }
         check.count("/regions", self.regions.len());
-        check.codes("regions", self.regions.iter().map(|region| region.code.as_str()));
+        check.codes(
+            "regions",
+            self.regions.iter().map(|region| region.code.as_str()),
+        );
         for (index, region) in self.regions.iter().enumerate() {
             check.line(&format!("/regions/{index}/name"), &region.name, 1, NAME);
         }
@@ -108,13 +126,21 @@ impl Content {
         }
         check.one_currency(self);
         check.schema(&self.config_schema);
-        if check.0.is_empty() { Ok(()) } else { Err(ContentError(check.0)) }
+        if check.0.is_empty() {
+            Ok(())
+        } else {
+            Err(ContentError(check.0))
+        }
     }
 
     /// Whether a buyer would pay something else.
     pub fn costs_differently(&self, other: &Self) -> bool {
         let prices = |content: &Self| -> Vec<(String, Money)> {
-            content.plans.iter().map(|plan| (plan.code.clone(), plan.price)).collect()
+            content
+                .plans
+                .iter()
+                .map(|plan| (plan.code.clone(), plan.price))
+                .collect()
         };
         self.price_from != other.price_from || prices(self) != prices(other)
     }
@@ -139,7 +165,10 @@ impl Check {
         if text.trim().chars().count() < least {
             self.say(pointer, "must not be empty");
         } else if length > most {
-            self.say(pointer, format!("has {length} characters; at most {most} are allowed"));
+            self.say(
+                pointer,
+                format!("has {length} characters; at most {most} are allowed"),
+            );
         } else if text.chars().any(|c| c.is_control() && c != '\n') {
             self.say(pointer, "contains control characters");
         }
@@ -147,7 +176,10 @@ impl Check {
 
     fn count(&mut self, pointer: &str, count: usize) {
         if count > LIST {
-            self.say(pointer, format!("has {count} entries; at most {LIST} are allowed"));
+            self.say(
+                pointer,
+                format!("has {count} entries; at most {LIST} are allowed"),
+            );
         }
     }
 
@@ -155,9 +187,14 @@ impl Check {
         let mut seen = HashSet::new();
         for (index, code) in codes.enumerate() {
             let pointer = format!("/{list}/{index}/code");
-            let plain = code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            let plain = code
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
             if code.is_empty() || code.len() > CODE || !plain {
-                self.say(&pointer, "must be 1 to 40 lower-case letters, digits and dashes");
+                self.say(
+                    &pointer,
+                    "must be 1 to 40 lower-case letters, digits and dashes",
+                );
             } else if !seen.insert(code) {
                 self.say(&pointer, format!("`{code}` is there twice"));
             }
@@ -172,12 +209,18 @@ impl Check {
 
     /// Lists sort by price, and a plan is compared with the next: only within one currency.
     fn one_currency(&mut self, content: &Content) {
-        let mut prices = content.price_from.iter().chain(content.plans.iter().map(|plan| &plan.price));
+        let mut prices = content
+            .price_from
+            .iter()
+            .chain(content.plans.iter().map(|plan| &plan.price));
         let Some(first) = prices.next() else { return };
         let currency = first.currency();
         for (index, plan) in content.plans.iter().enumerate() {
             if plan.price.currency() != currency {
-                self.say(&format!("/plans/{index}/price"), format!("is not in {currency} like the other prices"));
+                self.say(
+                    &format!("/plans/{index}/price"),
+                    format!("is not in {currency} like the other prices"),
+                );
             }
         }
     }
@@ -204,7 +247,10 @@ mod tests {
             attributes: Vec::new(),
             config_schema: json!({ "type": "object", "properties": { "region": { "enum": ["lj-1"] } } }),
             plans: Vec::new(),
-            regions: vec![Region { code: "lj-1".into(), name: "Ljubljana".into() }],
+            regions: vec![Region {
+                code: "lj-1".into(),
+                name: "Ljubljana".into(),
+            }],
             price_from: Some(Money::from_minor(1000, Currency::EUR)),
         }
     }
@@ -212,7 +258,10 @@ mod tests {
     fn problems(content: &Content) -> Vec<String> {
         match content.check() {
             Ok(()) => Vec::new(),
-            Err(ContentError(fields)) => fields.iter().map(|field| field.pointer.to_string()).collect(),
+            Err(ContentError(fields)) => fields
+                .iter()
+                .map(|field| field.pointer.to_string())
+                .collect(),
         }
     }
 
@@ -228,12 +277,18 @@ mod tests {
         bad.regions.push(bad.regions[0].clone());
         bad.price_from = Some(Money::from_minor(-1, Currency::EUR));
 
-        assert_eq!(problems(&bad), ["/name/en", "/name/sl", "/regions/1/code", "/priceFrom"]);
+        assert_eq!(
+            problems(&bad),
+            ["/name/en", "/name/sl", "/regions/1/code", "/priceFrom"]
+        );
     }
 
     #[test]
     fn a_bad_schema_is_located() {
-        let bad = Content { config_schema: json!({ "type": "nonsense" }), ..content() };
+        let bad = Content {
+            config_schema: json!({ "type": "nonsense" }),
+            ..content()
+        };
 
         assert_eq!(problems(&bad), ["/configSchema"]);
     }
@@ -256,10 +311,19 @@ mod tests {
     fn the_name_of_a_region_has_bounds() {
         let mut bad = content();
         bad.regions[0].name = "x".repeat(121);
-        bad.regions.push(Region { code: "mb-1".into(), name: " ".into() });
-        bad.regions.push(Region { code: "zz-1".into(), name: "a\u{7}b".into() });
+        bad.regions.push(Region {
+            code: "mb-1".into(),
+            name: " ".into(),
+        });
+        bad.regions.push(Region {
+            code: "zz-1".into(),
+            name: "a\u{7}b".into(),
+        });
 
-        assert_eq!(problems(&bad), ["/regions/0/name", "/regions/1/name", "/regions/2/name"]);
+        assert_eq!(
+            problems(&bad),
+            ["/regions/0/name", "/regions/1/name", "/regions/2/name"]
+        );
     }
 
     #[test]

@@ -11,4 +11,4 @@ pub use content::{Content, ContentError, Region};
 pub use offer::{Facet, Listing, Offer, OfferFilter, OfferSort, Version};
 pub use product::{NewProduct, Product, ProductError, ProductState, Published};
 pub use search::{SearchText, searchable};
-pub use words::{Category, Kind, Sku, Slug, WordError};
+pub use words::{Category, Kind, Sku, Slug, WordError, spoken};

@@ -19,8 +19,13 @@ pub enum OfferSort {
 }
 
 impl Sort for OfferSort {
-    const ALL: &'static [Self] =
-        &[Self::Name, Self::NameDescending, Self::Price, Self::PriceDescending, Self::NewestFirst];
+    const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::NameDescending,
+        Self::Price,
+        Self::PriceDescending,
+        Self::NewestFirst,
+    ];
 
     fn name(self) -> &'static str {
         match self {

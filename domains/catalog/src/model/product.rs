@@ -28,7 +28,10 @@ pub enum ProductState {
     /// Not offered yet.
     Draft { draft: Content },
     /// Offered as the published version; perhaps with a working copy of the next.
-    Active { published: i32, draft: Option<Content> },
+    Active {
+        published: i32,
+        draft: Option<Content>,
+    },
     /// No longer offered.
     Retired { published: i32 },
 }
@@ -42,7 +45,9 @@ pub struct Published {
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ProductError {
-    #[error("the product was changed by someone else: it has version {current}, and you saw {seen}")]
+    #[error(
+        "the product was changed by someone else: it has version {current}, and you saw {seen}"
+    )]
     Stale { seen: i32, current: i32 },
     #[error("the product is retired; create a new one")]
     Retired,
@@ -63,7 +68,12 @@ pub struct NewProduct {
 }
 
 impl Product {
-    pub fn create(id: ProductId, seller: SellerId, new: NewProduct, now: Timestamp) -> Result<Self, ProductError> {
+    pub fn create(
+        id: ProductId,
+        seller: SellerId,
+        new: NewProduct,
+        now: Timestamp,
+    ) -> Result<Self, ProductError> {
         new.content.check()?;
         Ok(Self {
             id,
@@ -81,11 +91,23 @@ impl Product {
 
     /// Refuses work on a version that is no longer the latest.
     pub fn expect_version(&self, seen: i32) -> Result<(), ProductError> {
-        if self.version == seen { Ok(()) } else { Err(ProductError::Stale { seen, current: self.version }) }
+        if self.version == seen {
+            Ok(())
+        } else {
+            Err(ProductError::Stale {
+                seen,
+                current: self.version,
+            })
+        }
     }
 
     /// Changes the working copy. What is offered stays as it is.
-    pub fn revise(&mut self, content: Content, category: Category, now: Timestamp) -> Result<Outcome<()>, ProductError> {
+    pub fn revise(
+        &mut self,
+        content: Content,
+        category: Category,
+        now: Timestamp,
+    ) -> Result<Outcome<()>, ProductError> {
         content.check()?;
         let same_category = self.category == category;
         match &mut self.state {
@@ -118,7 +140,10 @@ impl Product {
                 None => return Ok(Outcome::AlreadyApplied),
             },
         };
-        self.state = ProductState::Active { published: number, draft: None };
+        self.state = ProductState::Active {
+            published: number,
+            draft: None,
+        };
         self.touch(now);
         Ok(Outcome::Executed(Published { number, content }))
     }
@@ -219,28 +244,61 @@ mod tests {
     fn states() -> [ProductState; 4] {
         let published = 3;
         [
-            ProductState::Draft { draft: content("old") },
-            ProductState::Active { published, draft: None },
-            ProductState::Active { published, draft: Some(content("old")) },
+            ProductState::Draft {
+                draft: content("old"),
+            },
+            ProductState::Active {
+                published,
+                draft: None,
+            },
+            ProductState::Active {
+                published,
+                draft: Some(content("old")),
+            },
             ProductState::Retired { published },
         ]
     }
 
     fn describe(state: &ProductState) -> String {
-        let draft = state.draft().map(|draft| format!(" with draft `{}`", draft.name.get(cf_kernel::Lang::En)));
+        let draft = state
+            .draft()
+            .map(|draft| format!(" with draft `{}`", draft.name.get(cf_kernel::Lang::En)));
         let published = state.published().map(|number| format!(" v{number}"));
-        format!("{}{}{}", state.name(), published.unwrap_or_default(), draft.unwrap_or_default())
+        format!(
+            "{}{}{}",
+            state.name(),
+            published.unwrap_or_default(),
+            draft.unwrap_or_default()
+        )
     }
 
     type Verb = fn(&mut Product) -> Result<Outcome<String>, ProductError>;
 
     const VERBS: &[(&str, Verb)] = &[
-        ("revise to `new`", |it| it.revise(content("new"), shelf("compute"), now()).map(|done| done.map(|()| String::new()))),
-        ("revise to `old`", |it| it.revise(content("old"), shelf("compute"), now()).map(|done| done.map(|()| String::new()))),
-        ("move to `ai`", |it| it.revise(content("old"), shelf("ai"), now()).map(|done| done.map(|()| String::new()))),
-        ("revise to nothing", |it| it.revise(content(""), shelf("compute"), now()).map(|done| done.map(|()| String::new()))),
-        ("publish", |it| it.publish(now()).map(|done| done.map(|version| format!(" (version {})", version.number)))),
-        ("retire", |it| it.retire(now()).map(|done| done.map(|number| format!(" (last was {number})")))),
+        ("revise to `new`", |it| {
+            it.revise(content("new"), shelf("compute"), now())
+                .map(|done| done.map(|()| String::new()))
+        }),
+        ("revise to `old`", |it| {
+            it.revise(content("old"), shelf("compute"), now())
+                .map(|done| done.map(|()| String::new()))
+        }),
+        ("move to `ai`", |it| {
+            it.revise(content("old"), shelf("ai"), now())
+                .map(|done| done.map(|()| String::new()))
+        }),
+        ("revise to nothing", |it| {
+            it.revise(content(""), shelf("compute"), now())
+                .map(|done| done.map(|()| String::new()))
+        }),
+        ("publish", |it| {
+            it.publish(now())
+                .map(|done| done.map(|version| format!(" (version {})", version.number)))
+        }),
+        ("retire", |it| {
+            it.retire(now())
+                .map(|done| done.map(|number| format!(" (last was {number})")))
+        }),
     ];
 
     #[test]
@@ -253,7 +311,11 @@ mod tests {
                 let mut after = before.clone();
                 let result = match apply(&mut after) {
                     Ok(Outcome::Executed(what)) => {
-                        assert_eq!((after.version, after.updated_at), (before.version + 1, now()), "{verb}");
+                        assert_eq!(
+                            (after.version, after.updated_at),
+                            (before.version + 1, now()),
+                            "{verb}"
+                        );
                         format!("→ {}{what}", describe(&after.state))
                     }
                     Ok(Outcome::AlreadyApplied) => {
@@ -317,7 +379,10 @@ mod tests {
 
         let created = create("Server").unwrap();
 
-        assert_eq!((created.version, describe(&created.state).as_str()), (1, "draft with draft `Server`"));
+        assert_eq!(
+            (created.version, describe(&created.state).as_str()),
+            (1, "draft with draft `Server`")
+        );
         assert_eq!((created.created_at, created.updated_at), (now(), now()));
         assert!(matches!(create(""), Err(ProductError::Content(_))));
     }
@@ -328,7 +393,10 @@ mod tests {
 
         assert_eq!(product.expect_version(7), Ok(()));
         for seen in [0, 6, 8, -1, i32::MAX] {
-            assert_eq!(product.expect_version(seen), Err(ProductError::Stale { seen, current: 7 }));
+            assert_eq!(
+                product.expect_version(seen),
+                Err(ProductError::Stale { seen, current: 7 })
+            );
         }
     }
 

@@ -11,8 +11,10 @@ const LONGEST_WORD: usize = 40;
 impl SearchText {
     /// `None` when there is nothing to look for.
     pub fn parse(text: &str) -> Option<Self> {
-        let words: Vec<String> =
-            words(text).take(MOST_WORDS).map(|word| word.chars().take(LONGEST_WORD).collect()).collect();
+        let words: Vec<String> = words(text)
+            .take(MOST_WORDS)
+            .map(|word| word.chars().take(LONGEST_WORD).collect())
+            .collect();
         (!words.is_empty()).then_some(Self(words))
     }
 
@@ -30,7 +32,9 @@ pub fn searchable(text: &str) -> String {
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
 }
 
 #[cfg(test)]
@@ -57,7 +61,10 @@ mod tests {
         let text = "CF-SIM-10K in lj-1: S3/HTTP, Größe 1.5 TB";
 
         assert_eq!(searchable(text), "cf sim 10k in lj 1 s3 http größe 1 5 tb");
-        assert_eq!(SearchText::parse("LJ-1").unwrap().as_tsquery(), "'lj':* & '1':*");
+        assert_eq!(
+            SearchText::parse("LJ-1").unwrap().as_tsquery(),
+            "'lj':* & '1':*"
+        );
     }
 
     proptest! {

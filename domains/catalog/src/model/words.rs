@@ -9,8 +9,26 @@ pub struct WordError(&'static str);
 
 fn lower(text: &str, longest: usize) -> bool {
     (1..=longest).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         && !text.starts_with('-')
+}
+
+/// A word as people would say it: `managed-services` → `Managed services`, `ai` → `AI`. Labels that
+/// are words of people's already stay as they are.
+pub fn spoken(word: &str) -> String {
+    if !lower(word, 40) {
+        return word.to_owned();
+    }
+    if word.len() <= 3 {
+        return word.to_uppercase();
+    }
+    let mut text = word.replace('-', " ");
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 macro_rules! words {
@@ -89,8 +107,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_machine_word_is_said_as_people_would() {
+        assert_eq!(spoken("managed-services"), "Managed services");
+        assert_eq!(spoken("ai"), "AI");
+        assert_eq!(spoken("Ljubljana"), "Ljubljana");
+    }
+
+    #[test]
     fn words_with_room_for_mischief_are_refused() {
-        for bad in ["", "-a", "A", "a b", "a/b", "ä", "a\0", "a_b", "managed", &"a".repeat(64)] {
+        for bad in [
+            "",
+            "-a",
+            "A",
+            "a b",
+            "a/b",
+            "ä",
+            "a\0",
+            "a_b",
+            "managed",
+            &"a".repeat(64),
+        ] {
             assert!(bad.parse::<Slug>().is_err(), "{bad:?}");
         }
         for bad in ["", "A", "a1", "-A1", "A B", &"A".repeat(41)] {

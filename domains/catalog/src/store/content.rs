@@ -15,7 +15,8 @@ enum StoredContent {
 }
 
 pub(super) fn to_json(content: &Content) -> Result<Value, DbError> {
-    serde_json::to_value(StoredContent::V1(content.clone())).map_err(|error| DbError::corrupt("product content", error))
+    serde_json::to_value(StoredContent::V1(content.clone()))
+        .map_err(|error| DbError::corrupt("product content", error))
 }
 
 pub(super) fn from_json(value: Value) -> Result<Content, DbError> {
@@ -31,7 +32,8 @@ mod tests {
 
     #[test]
     fn what_was_stored_first_can_still_be_read() {
-        let sample: Value = serde_json::from_str(include_str!("../../samples/content.1.json")).unwrap();
+        let sample: Value =
+            serde_json::from_str(include_str!("../../samples/content.1.json")).unwrap();
 
         let content = from_json(sample.clone()).unwrap();
 
@@ -42,6 +44,12 @@ mod tests {
     fn content_of_an_unknown_format_is_corrupt_not_guessed_at() {
         let unknown = serde_json::json!({ "format": "999", "name": { "en": "x" } });
 
-        assert!(matches!(from_json(unknown), Err(DbError::Corrupt { what: "product content", .. })));
+        assert!(matches!(
+            from_json(unknown),
+            Err(DbError::Corrupt {
+                what: "product content",
+                ..
+            })
+        ));
     }
 }

@@ -7,7 +7,8 @@ mod products;
 
 pub use offers::{facets, find_offer, list_offers, replace_listings, withdraw};
 pub use products::{
-    find, find_for_change, find_version, has_products, insert, insert_version, list, list_versions, update,
+    find, find_for_change, find_version, has_products, insert, insert_version, list, list_versions,
+    update,
 };
 
 use crate::error::CatalogError;

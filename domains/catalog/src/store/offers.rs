@@ -12,12 +12,19 @@ use super::content::from_json;
 use super::cursor;
 use crate::error::CatalogError;
 use crate::model::{
-    Content, Facet, Listing, Offer, OfferFilter, OfferSort, Product, Published, SearchText, searchable,
+    Content, Facet, Listing, Offer, OfferFilter, OfferSort, Product, Published, SearchText,
+    searchable, spoken,
 };
 
 /// By id or by slug, within one seller's offers.
-pub async fn find_offer(tx: &ReadTx, seller: SellerId, id_or_slug: &str) -> Result<Offer, CatalogError> {
-    let id = id_or_slug.parse::<ProductId>().map_or(Uuid::nil(), ProductId::uuid);
+pub async fn find_offer(
+    tx: &ReadTx,
+    seller: SellerId,
+    id_or_slug: &str,
+) -> Result<Offer, CatalogError> {
+    let id = id_or_slug
+        .parse::<ProductId>()
+        .map_or(Uuid::nil(), ProductId::uuid);
     let row = l::find_offer()
         .bind(tx.client(), &seller.0.uuid(), &id, &id_or_slug)
         .opt()
@@ -59,7 +66,10 @@ pub async fn list_offers(
     macro_rules! read {
         ($query:ident, $key:expr) => {
             l::$query()
-                .bind(client, &seller, &lang, &search, &category, &kind, &region, &$key, &after, &limit)
+                .bind(
+                    client, &seller, &lang, &search, &category, &kind, &region, &$key, &after,
+                    &limit,
+                )
                 .all()
                 .await?
         };
@@ -71,12 +81,21 @@ pub async fn list_offers(
         OfferSort::PriceDescending => read!(list_by_price_desc, cursor::number::<i64, _>(page)?),
         OfferSort::NewestFirst => read!(list_by_newest, cursor::time(page)?),
     };
-    let listings = rows.into_iter().map(listing).collect::<Result<Vec<_>, DbError>>()?;
+    let listings = rows
+        .into_iter()
+        .map(listing)
+        .collect::<Result<Vec<_>, DbError>>()?;
     Ok(Page::from_rows(listings, page, |listing, sort| {
         let key = match sort {
             OfferSort::Name | OfferSort::NameDescending => listing.name.to_lowercase(),
-            OfferSort::Price => listing.price_from.map_or(NO_PRICE, Money::minor).to_string(),
-            OfferSort::PriceDescending => listing.price_from.map_or(NO_PRICE_DESCENDING, Money::minor).to_string(),
+            OfferSort::Price => listing
+                .price_from
+                .map_or(NO_PRICE, Money::minor)
+                .to_string(),
+            OfferSort::PriceDescending => listing
+                .price_from
+                .map_or(NO_PRICE_DESCENDING, Money::minor)
+                .to_string(),
             OfferSort::NewestFirst => listing.updated_at.to_string(),
         };
         (key, listing.id.uuid())
@@ -99,23 +118,46 @@ pub async fn facets(tx: &ReadTx, filter: &OfferFilter) -> Result<Vec<Facet>, Cat
         .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Facet { name: row.facet, value: row.value, label: row.label, count: row.count })
+        .map(|row| Facet {
+            name: row.facet,
+            value: row.value,
+            label: spoken(&row.label),
+            count: row.count,
+        })
         .collect())
 }
 
 /// Puts a version on the shelf, in every language.
-pub async fn replace_listings(tx: &Tx, product: &Product, published: &Published) -> Result<(), CatalogError> {
+pub async fn replace_listings(
+    tx: &Tx,
+    product: &Product,
+    published: &Published,
+) -> Result<(), CatalogError> {
     withdraw(tx, product.id).await?;
     let content = &published.content;
-    let regions = serde_json::to_value(&content.regions).map_err(|error| DbError::corrupt("regions", error))?;
+    let regions = serde_json::to_value(&content.regions)
+        .map_err(|error| DbError::corrupt("regions", error))?;
     let langs: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
-    let names: Vec<&str> = Lang::ALL.iter().map(|&lang| content.name.get(lang)).collect();
+    let names: Vec<&str> = Lang::ALL
+        .iter()
+        .map(|&lang| content.name.get(lang))
+        .collect();
     let name_keys: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-    let summaries: Vec<&str> = Lang::ALL.iter().map(|&lang| content.summary.get(lang)).collect();
+    let summaries: Vec<&str> = Lang::ALL
+        .iter()
+        .map(|&lang| content.summary.get(lang))
+        .collect();
     let region_lists: Vec<&Value> = Lang::ALL.iter().map(|_| &regions).collect();
     let name_words: Vec<String> = names.iter().map(|name| searchable(name)).collect();
-    let words: Vec<String> = Lang::ALL.iter().map(|&lang| search_words(product, content, lang)).collect();
-    let region_codes: Vec<&str> = content.regions.iter().map(|region| region.code.as_str()).collect();
+    let words: Vec<String> = Lang::ALL
+        .iter()
+        .map(|&lang| search_words(product, content, lang))
+        .collect();
+    let region_codes: Vec<&str> = content
+        .regions
+        .iter()
+        .map(|region| region.code.as_str())
+        .collect();
     let seller = product.seller.0.uuid();
     l::insert_listings()
         .bind(
@@ -159,16 +201,28 @@ fn search_words(product: &Product, content: &Content, lang: Lang) -> String {
         product.category.as_str(),
         content.summary.get(lang),
     ];
-    words.extend(content.highlights.iter().map(|highlight| highlight.get(lang)));
+    words.extend(
+        content
+            .highlights
+            .iter()
+            .map(|highlight| highlight.get(lang)),
+    );
     words.extend(content.plans.iter().map(|plan| plan.name.get(lang)));
-    words.extend(content.regions.iter().flat_map(|region| [region.code.as_str(), region.name.as_str()]));
+    words.extend(
+        content
+            .regions
+            .iter()
+            .flat_map(|region| [region.code.as_str(), region.name.as_str()]),
+    );
     searchable(&words.join(" "))
 }
 
 fn listing(row: l::Listing) -> Result<Listing, DbError> {
     let price_from = match (row.price_minor, row.currency) {
         (Some(minor), Some(code)) => {
-            let currency = code.parse().map_err(|error: cf_kernel::MoneyError| DbError::corrupt("price", error))?;
+            let currency = code
+                .parse()
+                .map_err(|error: cf_kernel::MoneyError| DbError::corrupt("price", error))?;
             Some(Money::from_minor(minor, currency))
         }
         (None, None) => None,
@@ -183,7 +237,8 @@ fn listing(row: l::Listing) -> Result<Listing, DbError> {
         version: row.version,
         name: row.name,
         summary: row.summary,
-        regions: serde_json::from_value(row.regions).map_err(|error| DbError::corrupt("regions", error))?,
+        regions: serde_json::from_value(row.regions)
+            .map_err(|error| DbError::corrupt("regions", error))?,
         price_from,
         updated_at: row.updated_at,
     })

@@ -12,7 +12,11 @@ use crate::error::CatalogError;
 use crate::model::{Product, ProductState, Published, Version};
 
 pub async fn find(tx: &ReadTx, id: ProductId) -> Result<Product, CatalogError> {
-    let row = q::find_product().bind(tx.client(), &id.uuid()).opt().await?.ok_or(CatalogError::NotFound)?;
+    let row = q::find_product()
+        .bind(tx.client(), &id.uuid())
+        .opt()
+        .await?
+        .ok_or(CatalogError::NotFound)?;
     Ok(product(row)?)
 }
 
@@ -24,18 +28,29 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Product>, CatalogError> {
     let (at, id) = after.unzip();
-    let rows = q::list_products().bind(tx.client(), &status, &at, &id, &limit).all().await?;
+    let rows = q::list_products()
+        .bind(tx.client(), &status, &at, &id, &limit)
+        .all()
+        .await?;
     Ok(rows.into_iter().map(product).collect::<Result<_, _>>()?)
 }
 
 /// Locks the row until the transaction ends.
 pub async fn find_for_change(tx: &Tx, id: ProductId) -> Result<Product, CatalogError> {
-    let row = q::find_product_for_change().bind(tx.client(), &id.uuid()).opt().await?.ok_or(CatalogError::NotFound)?;
+    let row = q::find_product_for_change()
+        .bind(tx.client(), &id.uuid())
+        .opt()
+        .await?
+        .ok_or(CatalogError::NotFound)?;
     Ok(product(row)?)
 }
 
 pub async fn has_products(tx: &Tx, seller: SellerId) -> Result<bool, DbError> {
-    Ok(q::count_products().bind(tx.client(), &seller.0.uuid()).one().await? > 0)
+    Ok(q::count_products()
+        .bind(tx.client(), &seller.0.uuid())
+        .one()
+        .await?
+        > 0)
 }
 
 pub async fn insert(tx: &Tx, product: &Product) -> Result<(), CatalogError> {
@@ -62,7 +77,9 @@ pub async fn insert(tx: &Tx, product: &Product) -> Result<(), CatalogError> {
     match inserted {
         Ok(_) => Ok(()),
         Err(error) => Err(match error.unique_violation() {
-            Some("products_seller_id_slug_key") => CatalogError::SlugTaken(product.slug.to_string()),
+            Some("products_seller_id_slug_key") => {
+                CatalogError::SlugTaken(product.slug.to_string())
+            }
             Some("products_seller_id_sku_key") => CatalogError::SkuTaken(product.sku.to_string()),
             _ => error.into(),
         }),
@@ -85,10 +102,18 @@ pub async fn update(tx: &Tx, product: &Product, seen_version: i32) -> Result<(),
             &seen_version,
         )
         .await?;
-    if updated == 1 { Ok(()) } else { Err(CatalogError::NotFound) }
+    if updated == 1 {
+        Ok(())
+    } else {
+        Err(CatalogError::NotFound)
+    }
 }
 
-pub async fn insert_version(tx: &Tx, product: &Product, published: &Published) -> Result<(), CatalogError> {
+pub async fn insert_version(
+    tx: &Tx,
+    product: &Product,
+    published: &Published,
+) -> Result<(), CatalogError> {
     let content = to_json(&published.content)?;
     q::insert_version()
         .bind(
@@ -106,13 +131,25 @@ pub async fn insert_version(tx: &Tx, product: &Product, published: &Published) -
 }
 
 pub async fn find_version(tx: &Tx, id: ProductId, number: i32) -> Result<Version, CatalogError> {
-    let row = q::find_version().bind(tx.client(), &id.uuid(), &number).opt().await?.ok_or(CatalogError::NotFound)?;
+    let row = q::find_version()
+        .bind(tx.client(), &id.uuid(), &number)
+        .opt()
+        .await?
+        .ok_or(CatalogError::NotFound)?;
     Ok(version(row)?)
 }
 
 /// Newest first, those before the given number.
-pub async fn list_versions(tx: &ReadTx, id: ProductId, before: i32, limit: i64) -> Result<Vec<Version>, CatalogError> {
-    let rows = q::list_versions().bind(tx.client(), &id.uuid(), &before, &limit).all().await?;
+pub async fn list_versions(
+    tx: &ReadTx,
+    id: ProductId,
+    before: i32,
+    limit: i64,
+) -> Result<Vec<Version>, CatalogError> {
+    let rows = q::list_versions()
+        .bind(tx.client(), &id.uuid(), &before, &limit)
+        .all()
+        .await?;
     Ok(rows.into_iter().map(version).collect::<Result<_, _>>()?)
 }
 
@@ -132,7 +169,12 @@ fn product(row: q::Product) -> Result<Product, DbError> {
         ("draft", None, Some(draft)) => ProductState::Draft { draft },
         ("active", Some(published), draft) => ProductState::Active { published, draft },
         ("retired", Some(published), None) => ProductState::Retired { published },
-        (status, ..) => return Err(DbError::corrupt("product", format!("a row of status `{status}` fits no state"))),
+        (status, ..) => {
+            return Err(DbError::corrupt(
+                "product",
+                format!("a row of status `{status}` fits no state"),
+            ));
+        }
     };
     Ok(Product {
         id: ProductId::new(row.id),

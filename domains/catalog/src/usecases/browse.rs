@@ -15,7 +15,10 @@ pub async fn list(
 ) -> Result<(Page<Listing, OfferSort>, Vec<Facet>), CatalogError> {
     let tx = deps.db.read(&Scope::Visitor(filter.seller)).await?;
     // One connection, both questions on the wire at once.
-    tokio::try_join!(store::list_offers(&tx, filter, page), store::facets(&tx, filter))
+    tokio::try_join!(
+        store::list_offers(&tx, filter, page),
+        store::facets(&tx, filter)
+    )
 }
 
 pub async fn offer(deps: &Deps, seller: SellerId, id_or_slug: &str) -> Result<Offer, CatalogError> {

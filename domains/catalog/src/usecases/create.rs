@@ -11,12 +11,20 @@ use crate::model::{NewProduct, Product};
 use crate::store;
 
 /// A new product of the caller's organisation, as a draft.
-pub async fn create(tx: &mut Tx, permit: &Permit<ProductsWrite>, new: NewProduct) -> Result<Product, CatalogError> {
+pub async fn create(
+    tx: &mut Tx,
+    permit: &Permit<ProductsWrite>,
+    new: NewProduct,
+) -> Result<Product, CatalogError> {
     let seller = SellerId(permit.caller().tenant);
     create_for(tx, seller, new).await
 }
 
-pub(super) async fn create_for(tx: &mut Tx, seller: SellerId, new: NewProduct) -> Result<Product, CatalogError> {
+pub(super) async fn create_for(
+    tx: &mut Tx,
+    seller: SellerId,
+    new: NewProduct,
+) -> Result<Product, CatalogError> {
     let id = ProductId::generate(tx.ids());
     let product = Product::create(id, seller, new, tx.now())?;
     store::insert(tx, &product).await?;

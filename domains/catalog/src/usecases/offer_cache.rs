@@ -21,7 +21,9 @@ pub async fn answer(
     render: BoxFuture<'_, Result<Bytes, FillError>>,
 ) -> Result<Bytes, FillError> {
     let key = space(seller).key(key);
-    deps.cache.get_or_fill(&key, deps.settings.cache_ttl, render).await
+    deps.cache
+        .get_or_fill(&key, deps.settings.cache_ttl, render)
+        .await
 }
 
 /// Something on the seller's shelf has changed.

@@ -26,7 +26,9 @@ pub async fn publish(
 
 pub(super) async fn offer(tx: &mut Tx, product: &mut Product) -> Result<(), CatalogError> {
     let (seen, last) = (product.version, product.state.published());
-    let Outcome::Executed(published) = product.publish(tx.now())? else { return Ok(()) };
+    let Outcome::Executed(published) = product.publish(tx.now())? else {
+        return Ok(());
+    };
     let before = match last {
         Some(number) => Some(store::find_version(tx, product.id, number).await?.content),
         None => None,
@@ -44,7 +46,12 @@ pub(super) async fn offer(tx: &mut Tx, product: &mut Product) -> Result<(), Cata
     Ok(())
 }
 
-fn announce(tx: &mut Tx, product: &Product, published: &Published, before: Option<&Content>) -> Result<(), CatalogError> {
+fn announce(
+    tx: &mut Tx,
+    product: &Product,
+    published: &Published,
+    before: Option<&Content>,
+) -> Result<(), CatalogError> {
     let (tenant, seller) = (Some(product.seller.0), Some(product.seller));
     tx.emit(
         tenant,

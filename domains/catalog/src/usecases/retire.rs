@@ -20,13 +20,20 @@ pub async fn retire(
 ) -> Result<Product, CatalogError> {
     let mut product = store::find_for_change(tx, id).await?;
     product.expect_version(seen)?;
-    let Outcome::Executed(version) = product.retire(tx.now())? else { return Ok(product) };
+    let Outcome::Executed(version) = product.retire(tx.now())? else {
+        return Ok(product);
+    };
     store::update(tx, &product, seen).await?;
     store::withdraw(tx, id).await?;
     tx.emit(
         Some(product.seller.0),
         Some(product.seller),
-        &ProductRetired { product_id: id, seller_id: product.seller, slug: product.slug.to_string(), version },
+        &ProductRetired {
+            product_id: id,
+            seller_id: product.seller,
+            slug: product.slug.to_string(),
+            version,
+        },
     )?;
     tx.record(
         AuditEntry::new("product.retire", "product", id)

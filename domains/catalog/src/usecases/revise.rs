@@ -33,7 +33,9 @@ pub async fn revise(
         None if revision.category.is_none() => return Ok(product),
         None => current_content(tx, &product).await?,
     };
-    let category = revision.category.unwrap_or_else(|| product.category.clone());
+    let category = revision
+        .category
+        .unwrap_or_else(|| product.category.clone());
     match product.revise(content, category, tx.now())? {
         Outcome::AlreadyApplied => {}
         Outcome::Executed(()) => {
@@ -42,7 +44,9 @@ pub async fn revise(
                 AuditEntry::new("product.revise", "product", id)
                     .of(product.seller.0, product.seller)
                     .before(&json!({ "category": before.category, "draft": before.state.draft() }))
-                    .after(&json!({ "category": product.category, "draft": product.state.draft() })),
+                    .after(
+                        &json!({ "category": product.category, "draft": product.state.draft() }),
+                    ),
             );
         }
     }

@@ -38,7 +38,9 @@ const SHIPPED: &[&str] = &[
 /// A seller who has any product has begun to keep its own shelf, and is left alone.
 pub async fn ship(db: &Db, seller: SellerId) -> Result<usize, CatalogError> {
     let scope = Scope::Platform(Reason::new("shipped catalogue"));
-    let mut tx = db.begin(Work::system("catalog.ship", scope, &**db.ids())).await?;
+    let mut tx = db
+        .begin(Work::system("catalog.ship", scope, &**db.ids()))
+        .await?;
     if store::has_products(&tx, seller).await? {
         return Ok(0);
     }
@@ -70,7 +72,8 @@ mod tests {
     #[test]
     fn every_shipped_product_is_valid() {
         for json in SHIPPED {
-            let shipped: Shipped = serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"));
+            let shipped: Shipped =
+                serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"));
             let checked = shipped.content.check();
             assert_eq!(checked, Ok(()), "{}", shipped.slug);
         }

@@ -24,7 +24,11 @@ impl Sort for ProductSort {
 }
 
 /// A product as it is edited, whatever its state.
-pub async fn show(deps: &Deps, permit: &Permit<ProductsRead>, id: ProductId) -> Result<Product, CatalogError> {
+pub async fn show(
+    deps: &Deps,
+    permit: &Permit<ProductsRead>,
+    id: ProductId,
+) -> Result<Product, CatalogError> {
     let tx = deps.db.read(&permit.scope()).await?;
     store::find(&tx, id).await
 }
@@ -39,5 +43,7 @@ pub async fn list(
     let tx = deps.db.read(&permit.scope()).await?;
     let after = store::cursor::time(page)?.zip(page.after.as_ref().map(|cursor| cursor.id));
     let products = store::list(&tx, status, after, page.limit.and_one()).await?;
-    Ok(Page::from_rows(products, page, |product, _| (product.updated_at.to_string(), product.id.uuid())))
+    Ok(Page::from_rows(products, page, |product, _| {
+        (product.updated_at.to_string(), product.id.uuid())
+    }))
 }

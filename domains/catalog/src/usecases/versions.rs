@@ -34,5 +34,7 @@ pub async fn versions(
     store::find(&tx, id).await?;
     let before = store::cursor::number(page)?.unwrap_or(i32::MAX);
     let versions = store::list_versions(&tx, id, before, page.limit.and_one()).await?;
-    Ok(Page::from_rows(versions, page, |version, _| (version.number.to_string(), id.uuid())))
+    Ok(Page::from_rows(versions, page, |version, _| {
+        (version.number.to_string(), id.uuid())
+    }))
 }

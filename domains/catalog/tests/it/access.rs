@@ -5,17 +5,34 @@ use axum::http::Method;
 use cf_testkit::{Call, Persona};
 use serde_json::{Value, json};
 
-use crate::support::{PERMISSIONS, Shop, at, content, keeper, new_product, partner, partners_customer};
+use crate::support::{
+    PERMISSIONS, Shop, at, content, keeper, new_product, partner, partners_customer,
+};
 
 /// Staff operations: the operation's id, its method, what comes after the product's address, its
 /// permission.
 pub const STAFF: &[(&str, Method, &str, &str)] = &[
     ("createProduct", Method::POST, "create", "products:write"),
     ("listManagedProducts", Method::GET, "list", "products:read"),
-    ("getManagedProduct", Method::GET, "/managed", "products:read"),
-    ("listProductVersions", Method::GET, "/versions", "products:read"),
+    (
+        "getManagedProduct",
+        Method::GET,
+        "/managed",
+        "products:read",
+    ),
+    (
+        "listProductVersions",
+        Method::GET,
+        "/versions",
+        "products:read",
+    ),
     ("updateProduct", Method::PATCH, "", "products:write"),
-    ("publishProduct", Method::POST, "/publish", "products:publish"),
+    (
+        "publishProduct",
+        Method::POST,
+        "/publish",
+        "products:publish",
+    ),
     ("retireProduct", Method::POST, "/retire", "products:publish"),
 ];
 
@@ -49,7 +66,12 @@ async fn staff_operations_want_a_token() {
             call(&shop, operation, &draft).header("authorization", "Basic YWRtaW46YWRtaW4="),
         ] {
             let reply = call.send().await.expect(401);
-            assert_eq!((reply.problem().as_str(), reply.header("www-authenticate")), ("unauthenticated", Some("Bearer")), "{}", operation.0);
+            assert_eq!(
+                (reply.problem().as_str(), reply.header("www-authenticate")),
+                ("unauthenticated", Some("Bearer")),
+                "{}",
+                operation.0
+            );
         }
     }
     assert_eq!(shop.managed(&keeper(), &draft).await, draft);
@@ -62,9 +84,17 @@ async fn each_staff_operation_wants_its_own_permission() {
     let draft = shop.create(&keeper(), "vps").await;
 
     for operation in STAFF {
-        let others: Vec<&str> = PERMISSIONS.iter().copied().filter(|&other| other != operation.3).collect();
+        let others: Vec<&str> = PERMISSIONS
+            .iter()
+            .copied()
+            .filter(|&other| other != operation.3)
+            .collect();
         for permissions in [&others[..], &[]] {
-            let reply = call(&shop, operation, &draft).as_(&Persona::operator_admin(permissions)).send().await.expect(403);
+            let reply = call(&shop, operation, &draft)
+                .as_(&Persona::operator_admin(permissions))
+                .send()
+                .await
+                .expect(403);
             assert_eq!(reply.problem(), "forbidden", "{}", operation.0);
             assert!(reply.text().contains(operation.3), "{}", reply.text());
         }
@@ -94,13 +124,26 @@ async fn another_sellers_products_are_not_there() {
     let theirs = shop.create(&partner(), "theirs").await;
 
     for product in [&ours, &drafts] {
-        for operation in STAFF.iter().filter(|operation| !["create", "list"].contains(&operation.2)) {
-            let reply = call(&shop, operation, product).as_(&partner()).send().await.expect(404);
+        for operation in STAFF
+            .iter()
+            .filter(|operation| !["create", "list"].contains(&operation.2))
+        {
+            let reply = call(&shop, operation, product)
+                .as_(&partner())
+                .send()
+                .await
+                .expect(404);
             assert_eq!(reply.problem(), "not-found", "{}", operation.0);
         }
         assert_eq!(shop.managed(&keeper(), product).await, *product);
     }
-    let managed = shop.get("/api/products/managed").as_(&partner()).send().await.expect(200).json();
+    let managed = shop
+        .get("/api/products/managed")
+        .as_(&partner())
+        .send()
+        .await
+        .expect(200)
+        .json();
     assert_eq!(crate::support::slugs(&managed), ["theirs"]);
     assert_eq!(managed["items"][0], theirs);
     shop.close().await;
@@ -110,11 +153,22 @@ async fn another_sellers_products_are_not_there() {
 async fn a_customer_with_a_permission_by_mistake_reaches_nothing_of_its_sellers() {
     let shop = Shop::open().await;
     let offered = shop.offer(&partner(), "vps").await;
-    let customer = Persona { permissions: partner().permissions, ..partners_customer() };
+    let customer = Persona {
+        permissions: partner().permissions,
+        ..partners_customer()
+    };
 
-    for operation in STAFF.iter().filter(|operation| ["", "/publish", "/retire"].contains(&operation.2)) {
+    for operation in STAFF
+        .iter()
+        .filter(|operation| ["", "/publish", "/retire"].contains(&operation.2))
+    {
         let reply = call(&shop, operation, &offered).as_(&customer).send().await;
-        assert!([403, 404].contains(&reply.status), "{}: {}", operation.0, reply.text());
+        assert!(
+            [403, 404].contains(&reply.status),
+            "{}: {}",
+            operation.0,
+            reply.text()
+        );
     }
     assert_eq!(shop.managed(&partner(), &offered).await, offered);
     shop.close().await;
@@ -128,7 +182,13 @@ async fn operator_staff_may_work_on_a_partners_product_and_it_stays_the_partners
     shop.publish(&keeper(), &draft).await;
 
     assert_eq!(shop.slugs("").await, [""; 0], "not on the operator's shelf");
-    let seen = shop.get("/api/products/vps").as_(&partners_customer()).send().await.expect(200).json();
+    let seen = shop
+        .get("/api/products/vps")
+        .as_(&partners_customer())
+        .send()
+        .await
+        .expect(200)
+        .json();
     assert_eq!(seen["id"], draft["id"]);
     shop.close().await;
 }
@@ -137,7 +197,11 @@ async fn operator_staff_may_work_on_a_partners_product_and_it_stays_the_partners
 async fn a_bad_token_is_refused_even_where_none_is_needed() {
     let shop = Shop::open().await;
 
-    shop.get("/api/products").bearer("nonsense").send().await.expect(401);
+    shop.get("/api/products")
+        .bearer("nonsense")
+        .send()
+        .await
+        .expect(401);
     shop.get("/api/products").send().await.expect(200);
     shop.close().await;
 }

@@ -5,7 +5,12 @@ use serde_json::{Value, json};
 use crate::support::{Shop, assert_json, at, content, keeper, new_product, pointers, with};
 
 async fn refused(shop: &Shop, product: &Value) -> (u16, String, Vec<String>) {
-    let reply = shop.post("/api/products").as_(&keeper()).json(product).send().await;
+    let reply = shop
+        .post("/api/products")
+        .as_(&keeper())
+        .json(product)
+        .send()
+        .await;
     (reply.status, reply.problem(), pointers(&reply))
 }
 
@@ -14,23 +19,73 @@ async fn fields_that_nobody_reads_are_refused() {
     let shop = Shop::open().await;
     let draft = shop.create(&keeper(), "vps").await;
 
-    for field in ["id", "sellerId", "seller", "tenantId", "status", "version", "publishedVersion", "createdAt", "draft", "__proto__"] {
-        let (status, problem, _) = refused(&shop, &with(new_product("new"), &format!("/{field}"), json!("x"))).await;
+    for field in [
+        "id",
+        "sellerId",
+        "seller",
+        "tenantId",
+        "status",
+        "version",
+        "publishedVersion",
+        "createdAt",
+        "draft",
+        "__proto__",
+    ] {
+        let (status, problem, _) = refused(
+            &shop,
+            &with(new_product("new"), &format!("/{field}"), json!("x")),
+        )
+        .await;
         assert_eq!((status, problem.as_str()), (422, "invalid"), "{field}");
-        let (status, ..) = refused(&shop, &with(new_product("new"), &format!("/content/{field}"), json!("x"))).await;
+        let (status, ..) = refused(
+            &shop,
+            &with(new_product("new"), &format!("/content/{field}"), json!("x")),
+        )
+        .await;
         assert_eq!(status, 422, "content.{field}");
     }
-    for field in ["id", "sku", "slug", "type", "sellerId", "tenantId", "status", "publishedVersion"] {
-        let change = with(json!({ "version": 1, "content": content("New") }), &format!("/{field}"), draft[field].clone());
-        shop.patch(&at(&draft, "")).as_(&keeper()).json(&change).send().await.expect(422);
+    for field in [
+        "id",
+        "sku",
+        "slug",
+        "type",
+        "sellerId",
+        "tenantId",
+        "status",
+        "publishedVersion",
+    ] {
+        let change = with(
+            json!({ "version": 1, "content": content("New") }),
+            &format!("/{field}"),
+            draft[field].clone(),
+        );
+        shop.patch(&at(&draft, ""))
+            .as_(&keeper())
+            .json(&change)
+            .send()
+            .await
+            .expect(422);
         let step = with(json!({ "version": 1 }), &format!("/{field}"), json!("x"));
-        shop.post(&at(&draft, "/publish")).as_(&keeper()).json(&step).send().await.expect(422);
-        shop.post(&at(&draft, "/retire")).as_(&keeper()).json(&step).send().await.expect(422);
+        shop.post(&at(&draft, "/publish"))
+            .as_(&keeper())
+            .json(&step)
+            .send()
+            .await
+            .expect(422);
+        shop.post(&at(&draft, "/retire"))
+            .as_(&keeper())
+            .json(&step)
+            .send()
+            .await
+            .expect(422);
     }
     let nested = with(new_product("new"), "/content/regions/0/capacity", json!(1));
     assert_eq!(refused(&shop, &nested).await.0, 422);
     assert_eq!(shop.managed(&keeper(), &draft).await, draft);
-    assert_eq!(shop.db.value("select count(*) from catalog.products").await, "1");
+    assert_eq!(
+        shop.db.value("select count(*) from catalog.products").await,
+        "1"
+    );
     shop.close().await;
 }
 
@@ -44,7 +99,13 @@ async fn a_bad_content_is_refused_with_every_field() {
     product["content"]["priceFrom"] = json!({ "amount": "-1.00", "currency": "EUR" });
     product["content"]["configSchema"] = json!({ "type": "nonsense" });
 
-    let reply = shop.post("/api/products").as_(&keeper()).json(&product).send().await.expect(422);
+    let reply = shop
+        .post("/api/products")
+        .as_(&keeper())
+        .json(&product)
+        .send()
+        .await
+        .expect(422);
 
     assert_json!(reply.json(), { ".errors[].message" => "[message]" }, @r#"
     {
@@ -117,15 +178,32 @@ async fn every_word_and_amount_has_its_bounds() {
         ("/content/priceFrom", money("NaN", "EUR")),
         ("/content/priceFrom", money("99999999999999999999", "EUR")),
         ("/content/priceFrom", money("1.00", "XXZ")),
-        ("/content/priceFrom", json!({ "amount": 1.5, "currency": "EUR" })),
-        ("/content/regions", json!([{ "code": "a", "name": "x".repeat(121) }])),
-        ("/content/highlights", json!(vec![json!({ "en": "x" }); 101])),
+        (
+            "/content/priceFrom",
+            json!({ "amount": 1.5, "currency": "EUR" }),
+        ),
+        (
+            "/content/regions",
+            json!([{ "code": "a", "name": "x".repeat(121) }]),
+        ),
+        (
+            "/content/highlights",
+            json!(vec![json!({ "en": "x" }); 101]),
+        ),
         ("/content/description", json!({ "en": "x".repeat(10_001) })),
     ] {
-        let (status, problem, _) = refused(&shop, &with(new_product("new"), pointer, value.clone())).await;
-        assert_eq!((status, problem.as_str()), (422, "invalid"), "{pointer} {value}");
+        let (status, problem, _) =
+            refused(&shop, &with(new_product("new"), pointer, value.clone())).await;
+        assert_eq!(
+            (status, problem.as_str()),
+            (422, "invalid"),
+            "{pointer} {value}"
+        );
     }
-    assert_eq!(shop.db.value("select count(*) from catalog.products").await, "0");
+    assert_eq!(
+        shop.db.value("select count(*) from catalog.products").await,
+        "0"
+    );
     shop.close().await;
 }
 
@@ -133,7 +211,11 @@ async fn every_word_and_amount_has_its_bounds() {
 async fn the_largest_content_that_is_allowed_can_be_offered_and_found() {
     let shop = Shop::open().await;
     let long = |text: &str, length: usize| {
-        let text = text.repeat(length.div_ceil(text.len())).chars().take(length).collect::<String>();
+        let text = text
+            .repeat(length.div_ceil(text.len()))
+            .chars()
+            .take(length)
+            .collect::<String>();
         json!({ "en": text, "sl": text, "de": text })
     };
     let mut largest = content("x");
@@ -141,16 +223,29 @@ async fn the_largest_content_that_is_allowed_can_be_offered_and_found() {
     largest["summary"] = long("summary ", 280);
     largest["description"] = long("description ", 10_000);
     largest["highlights"] = json!(vec![long("high light ", 280); 100]);
-    largest["attributes"] = json!(vec![json!({ "name": long("name", 120), "value": long("value", 280) }); 100]);
+    largest["attributes"] = json!(vec![
+        json!({ "name": long("name", 120), "value": long("value", 280) });
+        100
+    ]);
     let plan = |number| json!({ "code": format!("p-{number}"), "name": long("plan ", 120), "summary": long("x", 280), "price": { "amount": "1.00", "currency": "EUR" } });
     largest["plans"] = (0..100).map(plan).collect();
-    largest["regions"] = (0..100).map(|number| json!({ "code": format!("r-{number}"), "name": "region ".repeat(17) })).collect();
+    largest["regions"] = (0..100)
+        .map(|number| json!({ "code": format!("r-{number}"), "name": "region ".repeat(17) }))
+        .collect();
 
-    let draft = shop.create_with(&keeper(), &with(new_product("vps"), "/content", largest)).await;
+    let draft = shop
+        .create_with(&keeper(), &with(new_product("vps"), "/content", largest))
+        .await;
     shop.publish(&keeper(), &draft).await;
 
-    assert_eq!(shop.slugs("?search=summ+high+plan+region+r-99").await, ["vps"]);
-    assert_eq!(shop.seen("/vps").await["plans"].as_array().unwrap().len(), 100);
+    assert_eq!(
+        shop.slugs("?search=summ+high+plan+region+r-99").await,
+        ["vps"]
+    );
+    assert_eq!(
+        shop.seen("/vps").await["plans"].as_array().unwrap().len(),
+        100
+    );
     shop.close().await;
 }
 
@@ -186,8 +281,16 @@ async fn a_schema_that_reaches_out_or_explodes_is_refused() {
         json!(null),
         deep,
     ] {
-        let (status, problem, at) = refused(&shop, &with(new_product("new"), "/content/configSchema", schema.clone())).await;
-        assert_eq!((status, problem.as_str(), at), (422, "invalid", vec!["/content/configSchema".to_owned()]), "{schema}");
+        let (status, problem, at) = refused(
+            &shop,
+            &with(new_product("new"), "/content/configSchema", schema.clone()),
+        )
+        .await;
+        assert_eq!(
+            (status, problem.as_str(), at),
+            (422, "invalid", vec!["/content/configSchema".to_owned()]),
+            "{schema}"
+        );
     }
     shop.close().await;
 }
@@ -198,14 +301,28 @@ async fn markup_is_text_and_comes_back_as_it_was() {
     let markup = "<script>alert('1')</script> & \"quotes\" </p> {{7*7}} ${x} \u{202e}🦀 O'Brien; drop table products;--";
     let product = with(new_product("vps"), "/content/name", json!({ "en": markup }));
 
-    let draft = shop.create_with(&keeper(), &with(product, "/content/description", json!({ "en": markup }))).await;
+    let draft = shop
+        .create_with(
+            &keeper(),
+            &with(product, "/content/description", json!({ "en": markup })),
+        )
+        .await;
     assert_eq!(draft["draft"]["name"]["en"], markup);
     shop.publish(&keeper(), &draft).await;
 
     let reply = shop.get("/api/products/vps").send().await.expect(200);
     assert_eq!(reply.header("content-type"), Some("application/json"));
-    assert_eq!((&reply.json()["name"], &reply.json()["description"]), (&json!(markup), &json!(markup)));
-    assert_eq!(shop.seen("?search=obrien").await["items"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        (&reply.json()["name"], &reply.json()["description"]),
+        (&json!(markup), &json!(markup))
+    );
+    assert_eq!(
+        shop.seen("?search=obrien").await["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        0
+    );
     assert_eq!(shop.seen("?search=brien").await["items"][0]["name"], markup);
     shop.close().await;
 }
@@ -214,7 +331,11 @@ async fn markup_is_text_and_comes_back_as_it_was() {
 async fn bodies_that_are_no_json_are_told_apart() {
     let shop = Shop::open().await;
     let send = |kind: &str, body: &str| {
-        shop.post("/api/products").as_(&keeper()).header("content-type", kind).body(body.to_owned()).send()
+        shop.post("/api/products")
+            .as_(&keeper())
+            .header("content-type", kind)
+            .body(body.to_owned())
+            .send()
     };
 
     send("application/json", "").await.expect(400);
@@ -223,11 +344,17 @@ async fn bodies_that_are_no_json_are_told_apart() {
     send("application/json", "null").await.expect(422);
     send("application/json", "{} {}").await.expect(422);
     send("text/plain", "{}").await.expect(415);
-    send("application/x-www-form-urlencoded", "sku=A").await.expect(415);
-    let nul = new_product("vps").to_string().replace("A product for tests", "A\\u0000B");
+    send("application/x-www-form-urlencoded", "sku=A")
+        .await
+        .expect(415);
+    let nul = new_product("vps")
+        .to_string()
+        .replace("A product for tests", "A\\u0000B");
     send("application/json", &nul).await.expect(400);
     let deep = format!("{}{}", "{\"content\":".repeat(10_000), "}".repeat(10_000));
     assert!([400, 422].contains(&send("application/json", &deep).await.status));
-    send("application/json", &" ".repeat(11 * 1024 * 1024)).await.expect(413);
+    send("application/json", &" ".repeat(11 * 1024 * 1024))
+        .await
+        .expect(413);
     shop.close().await;
 }

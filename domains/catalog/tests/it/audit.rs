@@ -17,9 +17,21 @@ async fn every_step_leaves_a_line_with_before_and_after() {
     let shop = Shop::open().await;
     let keeper = keeper();
     let draft = shop.create(&keeper, "vps").await;
-    let draft = shop.revise(&keeper, &draft, &json!({ "content": content("Better"), "category": "ai" })).await;
+    let draft = shop
+        .revise(
+            &keeper,
+            &draft,
+            &json!({ "content": content("Better"), "category": "ai" }),
+        )
+        .await;
     let offered = shop.publish(&keeper, &draft).await;
-    let next = shop.revise(&keeper.colleague(), &offered, &json!({ "content": content("Next") })).await;
+    let next = shop
+        .revise(
+            &keeper.colleague(),
+            &offered,
+            &json!({ "content": content("Next") }),
+        )
+        .await;
     let offered = shop.publish(&keeper, &next).await;
     shop.retire(&keeper, &offered).await;
 
@@ -33,7 +45,14 @@ async fn every_step_leaves_a_line_with_before_and_after() {
         }
         side
     };
-    let told = lines.iter().map(|line| json!([line["action"], line["resource"], brief(&line["before"]), brief(&line["after"])]));
+    let told = lines.iter().map(|line| {
+        json!([
+            line["action"],
+            line["resource"],
+            brief(&line["before"]),
+            brief(&line["after"])
+        ])
+    });
     let told: Vec<String> = told.map(|line| line.to_string()).collect();
     assert_json!(told, @r#"
     [
@@ -47,9 +66,16 @@ async fn every_step_leaves_a_line_with_before_and_after() {
     "#);
     for (number, line) in lines.iter().enumerate() {
         assert_eq!(line["id"], draft["id"]);
-        let who = if number == 3 { keeper.colleague() } else { keeper.clone() };
+        let who = if number == 3 {
+            keeper.colleague()
+        } else {
+            keeper.clone()
+        };
         assert_eq!(line["actor"], json!({ "kind": "user", "id": who.user }));
-        assert_eq!((&line["tenant"], &line["seller"]), (&json!(keeper.tenant.uuid()), &json!(keeper.tenant.uuid())));
+        assert_eq!(
+            (&line["tenant"], &line["seller"]),
+            (&json!(keeper.tenant.uuid()), &json!(keeper.tenant.uuid()))
+        );
     }
     shop.close().await;
 }
@@ -63,8 +89,16 @@ async fn a_line_belongs_to_the_log_of_the_seller() {
 
     let lines = lines(&shop).await;
     assert_eq!(lines.len(), 2);
-    assert!(lines.iter().all(|line| line["tenant"] == json!(partner().tenant.uuid())));
-    assert_eq!(lines[1]["actor"]["id"], json!(keeper().user), "and says who it was");
+    assert!(
+        lines
+            .iter()
+            .all(|line| line["tenant"] == json!(partner().tenant.uuid()))
+    );
+    assert_eq!(
+        lines[1]["actor"]["id"],
+        json!(keeper().user),
+        "and says who it was"
+    );
     shop.close().await;
 }
 
@@ -75,6 +109,10 @@ async fn the_shipped_catalogue_is_on_record_as_the_platforms_own_work() {
     let lines = lines(&shop).await;
 
     assert_eq!(lines.len(), 18, "created and published, nine times");
-    assert!(lines.iter().all(|line| line["actor"] == json!({ "kind": "system", "id": "catalog.ship" })));
+    assert!(
+        lines
+            .iter()
+            .all(|line| line["actor"] == json!({ "kind": "system", "id": "catalog.ship" }))
+    );
     shop.close().await;
 }

@@ -6,7 +6,9 @@ use cf_kernel::page::{Cursor, Sort};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{Shop, assert_json, content, keeper, new_product, partner, partners_customer, slugs, text, with};
+use crate::support::{
+    Shop, assert_json, content, keeper, new_product, partner, partners_customer, slugs, text, with,
+};
 
 const SORTS: [&str; 5] = ["name", "-name", "price", "-price", "-updated"];
 
@@ -125,9 +127,17 @@ async fn shop_with_ties() -> Shop {
         ("d", "Alpha", json!({ "amount": "0.00", "currency": "EUR" })),
         ("e", "Omega", Value::Null),
         ("f", "Ohm", Value::Null),
-        ("g", "Zulu", json!({ "amount": "99999999.99", "currency": "EUR" })),
+        (
+            "g",
+            "Zulu",
+            json!({ "amount": "99999999.99", "currency": "EUR" }),
+        ),
     ] {
-        let product = with(with(new_product(slug), "/content", content(name)), "/content/priceFrom", price);
+        let product = with(
+            with(new_product(slug), "/content", content(name)),
+            "/content/priceFrom",
+            price,
+        );
         let draft = shop.create_with(&keeper(), &product).await;
         shop.publish(&keeper(), &draft).await;
         if ["b", "e"].contains(&slug) {
@@ -142,7 +152,9 @@ async fn walk(shop: &Shop, query: &str) -> Vec<Value> {
     let mut items = Vec::new();
     let mut cursor = None;
     loop {
-        let next = cursor.map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
+        let next = cursor
+            .map(|cursor| format!("&cursor={cursor}"))
+            .unwrap_or_default();
         let page = shop.seen(&format!("?{query}{next}")).await;
         items.extend(page["items"].as_array().unwrap().iter().cloned());
         match page["nextCursor"].as_str() {
@@ -173,7 +185,14 @@ async fn every_order_is_what_it_says() {
     let mut orders = BTreeMap::new();
     for sort in SORTS {
         let items = walk(&shop, &format!("sort={sort}&limit=2")).await;
-        orders.insert(sort, items.iter().map(|item| text(&item["slug"]).to_owned()).collect::<Vec<_>>().join(" "));
+        orders.insert(
+            sort,
+            items
+                .iter()
+                .map(|item| text(&item["slug"]).to_owned())
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
     }
 
     assert_json!(orders, @r#"
@@ -194,12 +213,37 @@ async fn filters_narrow_and_combine() {
 
     assert_eq!(shop.slugs("?category=storage").await, ["object-storage"]);
     assert_eq!(shop.slugs("?type=vps").await, ["vps"]);
-    assert_eq!(shop.slugs("?region=hetzner-fsn1&sort=price").await, ["vps", "object-storage", "managed-postgresql", "kubernetes", "gpu"]);
-    assert_eq!(shop.slugs("?region=lj-1&category=ai&type=gpu&search=nvidia").await, ["gpu"]);
-    for nothing in ["?category=storage&type=vps", "?region=nowhere", "?category=Storage", "?category=%25", "?search=nonsense"] {
+    assert_eq!(
+        shop.slugs("?region=hetzner-fsn1&sort=price").await,
+        [
+            "vps",
+            "object-storage",
+            "managed-postgresql",
+            "kubernetes",
+            "gpu"
+        ]
+    );
+    assert_eq!(
+        shop.slugs("?region=lj-1&category=ai&type=gpu&search=nvidia")
+            .await,
+        ["gpu"]
+    );
+    for nothing in [
+        "?category=storage&type=vps",
+        "?region=nowhere",
+        "?category=Storage",
+        "?category=%25",
+        "?search=nonsense",
+    ] {
         assert_eq!(shop.slugs(nothing).await, [""; 0], "{nothing}");
     }
-    assert_eq!(shop.slugs("?category=&type=&region=&search=&sort=&cursor=&limit=").await.len(), 9, "empty is not given");
+    assert_eq!(
+        shop.slugs("?category=&type=&region=&search=&sort=&cursor=&limit=")
+            .await
+            .len(),
+        9,
+        "empty is not given"
+    );
     shop.close().await;
 }
 
@@ -211,15 +255,27 @@ async fn facets_heed_the_other_filters_not_their_own() {
 
     let choices = |facets: &Value, facet: &str| -> Vec<String> {
         let choices = facets[facet].as_array().unwrap().iter();
-        choices.map(|choice| format!("{} {}", text(&choice["value"]), choice["count"])).collect()
+        choices
+            .map(|choice| format!("{} {}", text(&choice["value"]), choice["count"]))
+            .collect()
     };
     assert_eq!(choices(&facets, "category").len(), 9);
     assert_eq!(choices(&facets, "type"), ["object-storage 1"]);
-    assert_eq!(choices(&facets, "region"), ["hetzner-fsn1 1", "lj-1 1", "mb-1 1"]);
+    assert_eq!(
+        choices(&facets, "region"),
+        ["hetzner-fsn1 1", "lj-1 1", "mb-1 1"]
+    );
     let all = shop.seen("").await["facets"].clone();
-    assert_eq!(choices(&all, "region"), ["lj-1 8", "mb-1 7", "hetzner-fsn1 5"]);
+    assert_eq!(
+        choices(&all, "region"),
+        ["lj-1 8", "mb-1 7", "hetzner-fsn1 5"]
+    );
     let found = shop.seen("?search=nvidia&region=mb-1").await["facets"].clone();
-    assert_eq!(choices(&found, "region"), ["hetzner-fsn1 1", "lj-1 1"], "searched for, and not narrowed by itself");
+    assert_eq!(
+        choices(&found, "region"),
+        ["hetzner-fsn1 1", "lj-1 1"],
+        "searched for, and not narrowed by itself"
+    );
     assert_eq!(choices(&found, "category"), [""; 0]);
     shop.close().await;
 }
@@ -241,7 +297,11 @@ async fn search_finds_beginnings_of_all_words() {
         ("ubernetes", &[]),
         ("kubernetes+nonsense", &[]),
     ] {
-        assert_eq!(shop.slugs(&format!("?search={search}")).await, found, "{search}");
+        assert_eq!(
+            shop.slugs(&format!("?search={search}")).await,
+            found,
+            "{search}"
+        );
     }
     shop.close().await;
 }
@@ -250,12 +310,36 @@ async fn search_finds_beginnings_of_all_words() {
 async fn operators_of_query_languages_are_only_separators() {
     let shop = Shop::stocked().await;
 
-    for search in ["vps%27", "%27vps%27:*", "vps+%26+%21", "(vps", "vps+%3C-%3E", "%5Cvps", "vps%22;--", "%25vps%25"] {
-        assert_eq!(shop.slugs(&format!("?search={search}")).await, ["vps"], "{search}");
+    for search in [
+        "vps%27",
+        "%27vps%27:*",
+        "vps+%26+%21",
+        "(vps",
+        "vps+%3C-%3E",
+        "%5Cvps",
+        "vps%22;--",
+        "%25vps%25",
+    ] {
+        assert_eq!(
+            shop.slugs(&format!("?search={search}")).await,
+            ["vps"],
+            "{search}"
+        );
     }
-    assert_eq!(shop.slugs("?search=%26%7C%21").await.len(), 9, "nothing to look for is no search");
-    assert_eq!(shop.slugs(&format!("?search={}", "a".repeat(10_000))).await, [""; 0]);
-    assert_eq!(shop.slugs(&format!("?search={}", "vps+".repeat(1000))).await, ["vps"]);
+    assert_eq!(
+        shop.slugs("?search=%26%7C%21").await.len(),
+        9,
+        "nothing to look for is no search"
+    );
+    assert_eq!(
+        shop.slugs(&format!("?search={}", "a".repeat(10_000))).await,
+        [""; 0]
+    );
+    assert_eq!(
+        shop.slugs(&format!("?search={}", "vps+".repeat(1000)))
+            .await,
+        ["vps"]
+    );
     shop.close().await;
 }
 
@@ -263,18 +347,36 @@ async fn operators_of_query_languages_are_only_separators() {
 async fn lists_and_search_speak_the_callers_language() {
     let shop = Shop::stocked().await;
     let ask = async |language: &str, query: &str| {
-        let reply = shop.get(&format!("/api/products{query}")).header("accept-language", language).send().await.expect(200);
+        let reply = shop
+            .get(&format!("/api/products{query}"))
+            .header("accept-language", language)
+            .send()
+            .await
+            .expect(200);
         assert_eq!(reply.header("vary"), Some("accept-language"));
-        (reply.header("content-language").unwrap().to_owned(), reply.json())
+        (
+            reply.header("content-language").unwrap().to_owned(),
+            reply.json(),
+        )
     };
 
     let (language, page) = ask("sl-SI,sl;q=0.9,en;q=0.8", "?type=vps").await;
-    assert_eq!((&*language, text(&page["items"][0]["name"])), ("sl", "Virtualni strežnik"));
+    assert_eq!(
+        (&*language, text(&page["items"][0]["name"])),
+        ("sl", "Virtualni strežnik")
+    );
     let (language, page) = ask("fr, de;q=0.5", "?type=vps").await;
-    assert_eq!((&*language, text(&page["items"][0]["name"])), ("de", "Virtueller Server"));
+    assert_eq!(
+        (&*language, text(&page["items"][0]["name"])),
+        ("de", "Virtueller Server")
+    );
     for other in ["fr", "", "*", ";;q=", "en"] {
         let (language, page) = ask(other, "?type=vps").await;
-        assert_eq!((&*language, text(&page["items"][0]["name"])), ("en", "Virtual server"), "{other}");
+        assert_eq!(
+            (&*language, text(&page["items"][0]["name"])),
+            ("en", "Virtual server"),
+            "{other}"
+        );
     }
     let (_, page) = ask("sl", "?search=stre%C5%BEnik").await;
     assert_eq!(slugs(&page), ["gpu", "vps", "private-cloud"]);
@@ -289,7 +391,13 @@ async fn each_storefront_shows_its_sellers_offers_only() {
     shop.offer(&keeper(), "ours").await;
     shop.offer(&partner(), "theirs").await;
 
-    let theirs = shop.get("/api/products").as_(&partners_customer()).send().await.expect(200).json();
+    let theirs = shop
+        .get("/api/products")
+        .as_(&partners_customer())
+        .send()
+        .await
+        .expect(200)
+        .json();
 
     assert_eq!(shop.slugs("").await, ["ours"]);
     assert_eq!(slugs(&theirs), ["theirs"]);
@@ -305,7 +413,13 @@ async fn two_sellers_may_use_the_same_names() {
     let theirs = shop.offer(&partner(), "vps").await;
 
     assert_ne!(ours["id"], theirs["id"]);
-    let seen = shop.get("/api/products/vps").as_(&partners_customer()).send().await.expect(200).json();
+    let seen = shop
+        .get("/api/products/vps")
+        .as_(&partners_customer())
+        .send()
+        .await
+        .expect(200)
+        .json();
     assert_eq!(seen["id"], theirs["id"]);
     assert_eq!(shop.seen("/vps").await["id"], ours["id"]);
     shop.close().await;
@@ -325,7 +439,14 @@ impl Sort for Named {
 #[tokio::test]
 async fn questions_that_make_no_sense_are_refused_by_name() {
     let shop = shop_with_ties().await;
-    let cursor = |sort, key: &str| Cursor { sort: Named(sort), key: key.to_owned(), id: Uuid::nil() }.encode();
+    let cursor = |sort, key: &str| {
+        Cursor {
+            sort: Named(sort),
+            key: key.to_owned(),
+            id: Uuid::nil(),
+        }
+        .encode()
+    };
 
     for (query, field) in [
         ("limit=0".to_owned(), "limit"),
@@ -336,20 +457,60 @@ async fn questions_that_make_no_sense_are_refused_by_name() {
         ("sort=name;drop".to_owned(), "sort"),
         ("cursor=nonsense".to_owned(), "cursor"),
         (format!("cursor={}", "a".repeat(5000)), "cursor"),
-        (format!("sort=price&cursor={}", cursor("name", "a")), "cursor"),
-        (format!("sort=price&cursor={}", cursor("price", "cheap")), "cursor"),
-        (format!("sort=-price&cursor={}", cursor("-price", "99999999999999999999")), "cursor"),
-        (format!("sort=-updated&cursor={}", cursor("-updated", "yesterday")), "cursor"),
-        (format!("sort=-updated&cursor={}", cursor("-updated", "-009000-01-01T00:00:00Z")), "cursor"),
+        (
+            format!("sort=price&cursor={}", cursor("name", "a")),
+            "cursor",
+        ),
+        (
+            format!("sort=price&cursor={}", cursor("price", "cheap")),
+            "cursor",
+        ),
+        (
+            format!(
+                "sort=-price&cursor={}",
+                cursor("-price", "99999999999999999999")
+            ),
+            "cursor",
+        ),
+        (
+            format!("sort=-updated&cursor={}", cursor("-updated", "yesterday")),
+            "cursor",
+        ),
+        (
+            format!(
+                "sort=-updated&cursor={}",
+                cursor("-updated", "-009000-01-01T00:00:00Z")
+            ),
+            "cursor",
+        ),
         ("seller=other".to_owned(), "seller"),
         ("status=draft".to_owned(), "status"),
     ] {
-        let reply = shop.get(&format!("/api/products?{query}")).send().await.expect(422);
-        assert_eq!((reply.problem().as_str(), crate::support::pointers(&reply)), ("invalid", vec![field.to_owned()]), "{query}");
+        let reply = shop
+            .get(&format!("/api/products?{query}"))
+            .send()
+            .await
+            .expect(422);
+        assert_eq!(
+            (reply.problem().as_str(), crate::support::pointers(&reply)),
+            ("invalid", vec![field.to_owned()]),
+            "{query}"
+        );
     }
     for query in ["category=%00", "search=a%00b"] {
-        assert_eq!(shop.get(&format!("/api/products?{query}")).send().await.expect(400).problem(), "malformed", "{query}");
+        assert_eq!(
+            shop.get(&format!("/api/products?{query}"))
+                .send()
+                .await
+                .expect(400)
+                .problem(),
+            "malformed",
+            "{query}"
+        );
     }
-    shop.get("/api/products?category=%ff").send().await.expect(200);
+    shop.get("/api/products?category=%ff")
+        .send()
+        .await
+        .expect(200);
     shop.close().await;
 }

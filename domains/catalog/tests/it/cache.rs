@@ -38,7 +38,12 @@ impl Cache for Keeping {
         ready(Ok(self.find(key))).boxed()
     }
 
-    fn put<'a>(&'a self, key: &'a CacheKey, value: Bytes, ttl: Duration) -> BoxFuture<'a, Result<(), CacheError>> {
+    fn put<'a>(
+        &'a self,
+        key: &'a CacheKey,
+        value: Bytes,
+        ttl: Duration,
+    ) -> BoxFuture<'a, Result<(), CacheError>> {
         self.lifetimes.lock().unwrap().push(ttl);
         self.kept.lock().unwrap().insert(place(key), value);
         ready(Ok(())).boxed()
@@ -67,7 +72,10 @@ impl Cache for Keeping {
     }
 
     fn drop_space<'a>(&'a self, space: &'a CacheSpace) -> BoxFuture<'a, Result<(), CacheError>> {
-        self.kept.lock().unwrap().retain(|(of, _), _| of != space.as_str());
+        self.kept
+            .lock()
+            .unwrap()
+            .retain(|(of, _), _| of != space.as_str());
         ready(Ok(())).boxed()
     }
 }
@@ -85,7 +93,12 @@ async fn an_answer_is_kept_for_its_time_and_served_without_the_database() {
     shop.drain_events().await;
 
     let first = (shop.seen("").await, shop.seen("/vps").await);
-    shop.db.admin().await.batch_execute("delete from catalog.listings").await.unwrap();
+    shop.db
+        .admin()
+        .await
+        .batch_execute("delete from catalog.listings")
+        .await
+        .unwrap();
 
     assert_eq!((shop.seen("").await, shop.seen("/vps").await), first);
     assert_eq!(*cache.lifetimes.lock().unwrap(), [TTL, TTL]);
@@ -100,12 +113,18 @@ async fn events_drop_what_is_outdated() {
     assert_eq!(shop.slugs("").await, [""; 0]);
 
     let offered = shop.publish(&keeper, &draft).await;
-    assert_eq!(shop.slugs("").await, [""; 0], "kept until the event arrives");
+    assert_eq!(
+        shop.slugs("").await,
+        [""; 0],
+        "kept until the event arrives"
+    );
     shop.drain_events().await;
     assert_eq!(shop.slugs("").await, ["vps"]);
     assert_eq!(shop.seen("/vps").await["name"], "vps");
 
-    let next = shop.revise(&keeper, &offered, &json!({ "content": content("Better") })).await;
+    let next = shop
+        .revise(&keeper, &offered, &json!({ "content": content("Better") }))
+        .await;
     let offered = shop.publish(&keeper, &next).await;
     shop.drain_events().await;
     assert_eq!(shop.seen("/vps").await["name"], "Better");
@@ -123,12 +142,28 @@ async fn each_question_has_an_answer_of_its_own() {
     shop.ship(cf_platform::auth::OPERATOR).await;
     shop.drain_events().await;
     let questions = [
-        "", "?limit=1", "?limit=2", "?sort=-name", "?sort=price", "?category=storage", "?type=storage", "?region=storage",
-        "?search=storage", "?category=compute&type=vps", "?type=compute&category=vps", "/vps", "/gpu",
+        "",
+        "?limit=1",
+        "?limit=2",
+        "?sort=-name",
+        "?sort=price",
+        "?category=storage",
+        "?type=storage",
+        "?region=storage",
+        "?search=storage",
+        "?category=compute&type=vps",
+        "?type=compute&category=vps",
+        "/vps",
+        "/gpu",
     ];
     let languages = ["en", "sl", "de"];
     let ask = async |question: &str, language: &str| {
-        shop.get(&format!("/api/products{question}")).header("accept-language", language).send().await.expect(200).bytes
+        shop.get(&format!("/api/products{question}"))
+            .header("accept-language", language)
+            .send()
+            .await
+            .expect(200)
+            .bytes
     };
     let mut first = HashMap::new();
     for question in questions {
@@ -139,7 +174,11 @@ async fn each_question_has_an_answer_of_its_own() {
 
     assert_eq!(cache.count(), questions.len() * languages.len());
     for ((question, language), answer) in &first {
-        assert_eq!(ask(question, language).await, answer, "{question} {language}");
+        assert_eq!(
+            ask(question, language).await,
+            answer,
+            "{question} {language}"
+        );
     }
     shop.close().await;
 }
@@ -148,7 +187,13 @@ async fn each_question_has_an_answer_of_its_own() {
 async fn the_same_question_in_other_words_is_kept_once() {
     let (shop, cache) = shop().await;
 
-    for same in ["?search=vps", "?search=VPS", "?search=+vps%27", "?search=vps&category=", "?search=vps&sort=name&limit=50"] {
+    for same in [
+        "?search=vps",
+        "?search=VPS",
+        "?search=+vps%27",
+        "?search=vps&category=",
+        "?search=vps&sort=name&limit=50",
+    ] {
         shop.seen(same).await;
     }
 
@@ -161,14 +206,25 @@ async fn sellers_do_not_share_answers_nor_forget_for_each_other() {
     let (shop, cache) = shop().await;
     shop.offer(&keeper(), "ours").await;
     shop.drain_events().await;
-    let theirs = async || shop.get("/api/products").as_(&partners_customer()).send().await.expect(200).json();
+    let theirs = async || {
+        shop.get("/api/products")
+            .as_(&partners_customer())
+            .send()
+            .await
+            .expect(200)
+            .json()
+    };
     assert_eq!(shop.slugs("").await, ["ours"]);
     assert_eq!(slugs(&theirs().await), [""; 0]);
 
     shop.offer(&partner(), "theirs").await;
     shop.drain_events().await;
 
-    assert_eq!(cache.count(), 1, "the operator's answer is kept, the partner's forgotten");
+    assert_eq!(
+        cache.count(),
+        1,
+        "the operator's answer is kept, the partner's forgotten"
+    );
     assert_eq!(slugs(&theirs().await), ["theirs"]);
     shop.close().await;
 }
@@ -178,7 +234,10 @@ async fn what_is_not_there_is_not_kept() {
     let (shop, cache) = shop().await;
 
     for name in ["nope", "%00", "prd_x"] {
-        shop.get(&format!("/api/products/{name}")).send().await.expect(404);
+        shop.get(&format!("/api/products/{name}"))
+            .send()
+            .await
+            .expect(404);
     }
 
     assert_eq!(cache.count(), 0);

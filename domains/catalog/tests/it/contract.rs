@@ -15,13 +15,21 @@ use crate::support::{TTL, assert_json};
 /// Method, path and declaration of every operation.
 async fn operations() -> Vec<(String, String, Value)> {
     let db = TestDb::empty().await;
-    let domain = cf_catalog::domain(&db.host().deps(cf_catalog::NAME), Settings { cache_ttl: TTL });
+    let domain = cf_catalog::domain(
+        &db.host().deps(cf_catalog::NAME),
+        Settings { cache_ttl: TTL },
+    );
     assert_eq!((domain.name, domain.segment), ("catalog", "products"));
     let (_, document) = document(ApiRouter::new().nest("/api/products", domain.api)).unwrap();
     let document = serde_json::to_value(document).unwrap();
     let paths = document["paths"].as_object().unwrap();
     let all = paths.iter().flat_map(|(path, item)| {
-        item.as_object().unwrap().iter().map(move |(method, operation)| (method.to_uppercase(), path.clone(), operation.clone()))
+        item.as_object()
+            .unwrap()
+            .iter()
+            .map(move |(method, operation)| {
+                (method.to_uppercase(), path.clone(), operation.clone())
+            })
     });
     all.collect()
 }
@@ -31,18 +39,45 @@ async fn every_operation_says_what_it_is_and_who_may() {
     let operations = operations().await;
 
     for (method, path, operation) in &operations {
-        let has = |field: &str| operation[field].as_str().is_some_and(|text| !text.is_empty());
-        assert!(has("operationId") && has("summary") && has(ACCESS_EXTENSION), "{method} {path}");
-        assert_eq!(operation["tags"], serde_json::json!(["products"]), "{method} {path}");
+        let has = |field: &str| {
+            operation[field]
+                .as_str()
+                .is_some_and(|text| !text.is_empty())
+        };
+        assert!(
+            has("operationId") && has("summary") && has(ACCESS_EXTENSION),
+            "{method} {path}"
+        );
+        assert_eq!(
+            operation["tags"],
+            serde_json::json!(["products"]),
+            "{method} {path}"
+        );
         let responses = operation["responses"].as_object().unwrap();
-        assert!(responses.keys().any(|status| status.starts_with('2')), "{method} {path}");
+        assert!(
+            responses.keys().any(|status| status.starts_with('2')),
+            "{method} {path}"
+        );
         let staff = operation[ACCESS_EXTENSION] != "public";
-        assert_eq!(responses.contains_key("401") && responses.contains_key("403"), staff, "{method} {path}");
-        assert_eq!(responses.contains_key("404"), path.contains("{id}"), "{method} {path}");
+        assert_eq!(
+            responses.contains_key("401") && responses.contains_key("403"),
+            staff,
+            "{method} {path}"
+        );
+        assert_eq!(
+            responses.contains_key("404"),
+            path.contains("{id}"),
+            "{method} {path}"
+        );
     }
     let lines: BTreeSet<String> = operations
         .iter()
-        .map(|(method, path, operation)| format!("{path} {method} {} {}", operation["operationId"], operation[ACCESS_EXTENSION]))
+        .map(|(method, path, operation)| {
+            format!(
+                "{path} {method} {} {}",
+                operation["operationId"], operation[ACCESS_EXTENSION]
+            )
+        })
         .collect();
     assert_json!(lines, @r#"
     [
@@ -65,10 +100,18 @@ async fn every_operation_is_in_the_access_sweep() {
         let id = operation["operationId"].as_str().unwrap();
         let access = operation[ACCESS_EXTENSION].as_str().unwrap();
         if access == "public" {
-            assert!(PUBLIC.contains(&id), "{method} {path} is public and not in the list");
+            assert!(
+                PUBLIC.contains(&id),
+                "{method} {path} is public and not in the list"
+            );
         } else {
-            let tested = STAFF.iter().any(|(tested, by, _, permission)| *tested == id && by.as_str() == method && *permission == access);
-            assert!(tested, "{method} {path} is not in the sweep as {id} with {access}");
+            let tested = STAFF.iter().any(|(tested, by, _, permission)| {
+                *tested == id && by.as_str() == method && *permission == access
+            });
+            assert!(
+                tested,
+                "{method} {path} is not in the sweep as {id} with {access}"
+            );
         }
     }
 }

@@ -2,15 +2,19 @@
 
 use serde_json::json;
 
-use crate::support::{Shop, assert_json, at, keeper, new_product, partner, partners_customer, text, with};
+use crate::support::{
+    Shop, assert_json, at, keeper, new_product, partner, partners_customer, text, with,
+};
 
 #[tokio::test]
 async fn an_offer_has_the_agreed_shape() {
     let shop = Shop::open().await;
     let mut product = new_product("vps");
-    product["content"]["description"] = json!({ "en": "First.\n\nSecond.", "sl": "Prvi.\n\nDrugi." });
+    product["content"]["description"] =
+        json!({ "en": "First.\n\nSecond.", "sl": "Prvi.\n\nDrugi." });
     product["content"]["highlights"] = json!([{ "en": "Fast" }]);
-    product["content"]["attributes"] = json!([{ "name": { "en": "Uplink" }, "value": { "en": "10 Gbps" } }]);
+    product["content"]["attributes"] =
+        json!([{ "name": { "en": "Uplink" }, "value": { "en": "10 Gbps" } }]);
     product["content"]["plans"] = json!([
         { "code": "core", "name": { "en": "Core" }, "summary": { "en": "Small" }, "price": { "amount": "10.00", "currency": "EUR" } },
     ]);
@@ -85,7 +89,10 @@ async fn id_and_slug_lead_to_the_same_offer() {
         let by_id = shop.seen(&format!("/{}", text(&item["id"]))).await;
         assert_eq!(by_slug, by_id);
         for (field, value) in item.as_object().unwrap() {
-            assert_eq!(&by_id[field], value, "the list and the offer say the same of `{field}`");
+            assert_eq!(
+                &by_id[field], value,
+                "the list and the offer say the same of `{field}`"
+            );
         }
     }
     shop.close().await;
@@ -95,12 +102,23 @@ async fn id_and_slug_lead_to_the_same_offer() {
 async fn an_offer_speaks_the_callers_language_down_to_its_form() {
     let shop = Shop::stocked().await;
 
-    let reply = shop.get("/api/products/vps").header("accept-language", "sl").send().await.expect(200);
+    let reply = shop
+        .get("/api/products/vps")
+        .header("accept-language", "sl")
+        .send()
+        .await
+        .expect(200);
 
-    assert_eq!((reply.header("content-language"), reply.header("vary")), (Some("sl"), Some("accept-language")));
+    assert_eq!(
+        (reply.header("content-language"), reply.header("vary")),
+        (Some("sl"), Some("accept-language"))
+    );
     let offer = reply.json();
     assert_eq!(text(&offer["name"]), "Virtualni strežnik");
-    assert_eq!(text(&offer["plans"][0]["summary"]), "2 vCPU, 4 GB pomnilnika, 40 GB NVMe");
+    assert_eq!(
+        text(&offer["plans"][0]["summary"]),
+        "2 vCPU, 4 GB pomnilnika, 40 GB NVMe"
+    );
     assert_json!(offer["configSchema"]["properties"]["region"], @r#"
     {
       "description": "Kje teče in kje ostanejo podatki.",
@@ -135,13 +153,25 @@ async fn what_is_not_offered_here_is_not_there() {
 
     for product in [&draft, &retired, &foreign] {
         for name in [text(&product["slug"]), text(&product["id"])] {
-            let reply = shop.get(&format!("/api/products/{name}")).send().await.expect(404);
+            let reply = shop
+                .get(&format!("/api/products/{name}"))
+                .send()
+                .await
+                .expect(404);
             assert_eq!(reply.problem(), "not-found");
         }
         // Not even to its own keeper: this address is the storefront.
-        shop.get(&at(product, "")).as_(&keeper()).send().await.expect(404);
+        shop.get(&at(product, ""))
+            .as_(&keeper())
+            .send()
+            .await
+            .expect(404);
     }
-    shop.get(&at(&foreign, "")).as_(&partners_customer()).send().await.expect(200);
+    shop.get(&at(&foreign, ""))
+        .as_(&partners_customer())
+        .send()
+        .await
+        .expect(200);
     shop.close().await;
 }
 
@@ -151,12 +181,39 @@ async fn nonsense_is_not_there() {
     let long = "a".repeat(10_000);
     let unknown = "prd_01jd0c9r2pe8ktq4m5n6p7q8r9";
 
-    let before = shop.get(&format!("/api/products/{unknown}")).send().await.expect(404).json();
+    let before = shop
+        .get(&format!("/api/products/{unknown}"))
+        .send()
+        .await
+        .expect(404)
+        .json();
     for name in [
-        "nope", "VPS", "vps%20", "prd_", "prd_x", "prd_81jd0c9r2pe8ktq4m5n6p7q8r9", "usr_01jd0c9r2pe8ktq4m5n6p7q8r9",
-        "%00", "vps%00", "%2F", "..%2Fvps", "vps%2Fmanaged", "%2e%2e", "%ff", "%F0%9F%92%A9", "-", "'", "%25", "1%20or%201=1", &long,
+        "nope",
+        "VPS",
+        "vps%20",
+        "prd_",
+        "prd_x",
+        "prd_81jd0c9r2pe8ktq4m5n6p7q8r9",
+        "usr_01jd0c9r2pe8ktq4m5n6p7q8r9",
+        "%00",
+        "vps%00",
+        "%2F",
+        "..%2Fvps",
+        "vps%2Fmanaged",
+        "%2e%2e",
+        "%ff",
+        "%F0%9F%92%A9",
+        "-",
+        "'",
+        "%25",
+        "1%20or%201=1",
+        &long,
     ] {
-        let reply = shop.get(&format!("/api/products/{name}")).send().await.expect(404);
+        let reply = shop
+            .get(&format!("/api/products/{name}"))
+            .send()
+            .await
+            .expect(404);
         assert_eq!(reply.problem(), "not-found", "{name}");
         if name != long {
             assert_eq!(reply.json()["status"], before["status"]);
@@ -168,12 +225,22 @@ async fn nonsense_is_not_there() {
 #[tokio::test]
 async fn every_field_may_be_in_another_language_or_only_in_english() {
     let shop = Shop::open().await;
-    let product = with(new_product("vps"), "/content/name", json!({ "en": "Server", "de": "Server auf Deutsch" }));
+    let product = with(
+        new_product("vps"),
+        "/content/name",
+        json!({ "en": "Server", "de": "Server auf Deutsch" }),
+    );
     let draft = shop.create_with(&keeper(), &product).await;
     shop.publish(&keeper(), &draft).await;
 
     let name = async |language: &str| {
-        let offer = shop.get("/api/products/vps").header("accept-language", language).send().await.expect(200).json();
+        let offer = shop
+            .get("/api/products/vps")
+            .header("accept-language", language)
+            .send()
+            .await
+            .expect(200)
+            .json();
         text(&offer["name"]).to_owned()
     };
 

@@ -12,12 +12,17 @@ async fn said(shop: &Shop) -> Vec<Value> {
             'topic', topic, 'tenant', tenant_id, 'seller', seller_id, 'aggregate', aggregate, 'actor', actor,
             'at', occurred_at, 'payload', payload, 'correlation', correlation_id, 'causation', causation_id
         ) order by txid, seq), '[]')";
-    let json = shop.db.value(&format!("select {rows} from cf.outbox")).await;
+    let json = shop
+        .db
+        .value(&format!("select {rows} from cf.outbox"))
+        .await;
     serde_json::from_str(&json).unwrap()
 }
 
 fn topics(said: &[Value]) -> Vec<&str> {
-    said.iter().map(|event| event["topic"].as_str().unwrap().rsplit('.').nth(1).unwrap()).collect()
+    said.iter()
+        .map(|event| event["topic"].as_str().unwrap().rsplit('.').nth(1).unwrap())
+        .collect()
 }
 
 #[tokio::test]
@@ -25,7 +30,9 @@ async fn a_draft_says_nothing_and_each_step_on_the_shelf_once() {
     let shop = Shop::open().await;
     let keeper = keeper();
     let draft = shop.create(&keeper, "vps").await;
-    let draft = shop.revise(&keeper, &draft, &json!({ "content": content("Better") })).await;
+    let draft = shop
+        .revise(&keeper, &draft, &json!({ "content": content("Better") }))
+        .await;
     assert_eq!(said(&shop).await, [Value::Null; 0]);
 
     let offered = shop.publish(&keeper, &draft).await;
@@ -98,18 +105,33 @@ async fn a_new_price_is_said_and_a_new_text_is_not() {
     let mut heard = 1;
     for (change, news) in [
         (content("New name"), &["product-published"][..]),
-        (with(content("New name"), "/priceFrom/amount", json!("12.00")), &["product-published", "price-changed"]),
-        (with(content("Newer name"), "/priceFrom/amount", json!("12.00")), &["product-published"]),
-        (with(content("Newer name"), "/priceFrom", Value::Null), &["product-published", "price-changed"]),
+        (
+            with(content("New name"), "/priceFrom/amount", json!("12.00")),
+            &["product-published", "price-changed"],
+        ),
+        (
+            with(content("Newer name"), "/priceFrom/amount", json!("12.00")),
+            &["product-published"],
+        ),
+        (
+            with(content("Newer name"), "/priceFrom", Value::Null),
+            &["product-published", "price-changed"],
+        ),
     ] {
-        product = shop.revise(&keeper, &product, &json!({ "content": change })).await;
+        product = shop
+            .revise(&keeper, &product, &json!({ "content": change }))
+            .await;
         product = shop.publish(&keeper, &product).await;
         let said = said(&shop).await;
         assert_eq!(topics(&said[heard..]), news);
         heard = said.len();
     }
 
-    let changes: Vec<Value> = said(&shop).await.into_iter().filter(|event| event["payload"]["priceFromBefore"].is_object()).collect();
+    let changes: Vec<Value> = said(&shop)
+        .await
+        .into_iter()
+        .filter(|event| event["payload"]["priceFromBefore"].is_object())
+        .collect();
     assert_json!(changes.iter().map(|event| &event["payload"]).collect::<Vec<_>>(), { "[].productId" => "[product]" }, @r#"
     [
       {
@@ -150,7 +172,11 @@ async fn events_belong_to_the_seller_whoever_publishes() {
     shop.publish(&keeper(), &draft).await;
     shop.offer(&keeper(), "ours").await;
 
-    let sellers: Vec<(Value, Value)> = said(&shop).await.into_iter().map(|event| (event["tenant"].clone(), event["seller"].clone())).collect();
+    let sellers: Vec<(Value, Value)> = said(&shop)
+        .await
+        .into_iter()
+        .map(|event| (event["tenant"].clone(), event["seller"].clone()))
+        .collect();
     let ids = |tenant: TenantId| (json!(tenant.uuid()), json!(tenant.uuid()));
     assert_eq!(sellers, [ids(partner().tenant), ids(OPERATOR.0)]);
     shop.close().await;
@@ -161,12 +187,22 @@ async fn event_audit_line_and_answer_tell_of_one_request() {
     let shop = Shop::open().await;
     let draft = shop.create(&keeper(), "vps").await;
 
-    let reply = shop.post(&at(&draft, "/publish")).as_(&keeper()).if_match(1).json(&json!({})).send().await.expect(200);
+    let reply = shop
+        .post(&at(&draft, "/publish"))
+        .as_(&keeper())
+        .if_match(1)
+        .json(&json!({}))
+        .send()
+        .await
+        .expect(200);
 
     let request: RequestId = reply.header("x-request-id").unwrap().parse().unwrap();
     let both = "select a.request_id || ' ' || (a.correlation_id = e.correlation_id)
         from cf.audit_entries as a, cf.outbox as e where a.action = 'product.publish'";
-    assert_eq!(shop.db.value(both).await, format!("{} true", request.uuid()));
+    assert_eq!(
+        shop.db.value(both).await,
+        format!("{} true", request.uuid())
+    );
     shop.close().await;
 }
 
@@ -176,11 +212,32 @@ async fn what_is_refused_says_nothing() {
     let keeper = keeper();
     let draft = shop.create(&keeper, "vps").await;
 
-    shop.post(&at(&draft, "/publish")).as_(&keeper).if_match(9).json(&json!({})).send().await.expect(409);
-    shop.post(&at(&draft, "/retire")).as_(&keeper).if_match(1).json(&json!({})).send().await.expect(409);
-    shop.post(&at(&draft, "/publish")).as_(&partner()).if_match(1).json(&json!({})).send().await.expect(404);
+    shop.post(&at(&draft, "/publish"))
+        .as_(&keeper)
+        .if_match(9)
+        .json(&json!({}))
+        .send()
+        .await
+        .expect(409);
+    shop.post(&at(&draft, "/retire"))
+        .as_(&keeper)
+        .if_match(1)
+        .json(&json!({}))
+        .send()
+        .await
+        .expect(409);
+    shop.post(&at(&draft, "/publish"))
+        .as_(&partner())
+        .if_match(1)
+        .json(&json!({}))
+        .send()
+        .await
+        .expect(404);
 
     assert_eq!(said(&shop).await, [Value::Null; 0]);
-    assert_eq!(shop.db.value("select count(*) from cf.audit_entries").await, "1");
+    assert_eq!(
+        shop.db.value("select count(*) from cf.audit_entries").await,
+        "1"
+    );
     shop.close().await;
 }

@@ -14,8 +14,19 @@ async fn seen(shop: &Shop, scope: Scope) -> [i64; 3] {
     let tx = shop.db.db(cf_catalog::NAME).read(&scope).await.unwrap();
     let mut seen = [0; 3];
     for (count, table) in seen.iter_mut().zip(TABLES) {
-        let id = if table == "products" { "id" } else { "product_id" };
-        let row = tx.client().query_one(&format!("select count(distinct {id}) from catalog.{table}"), &[]).await.unwrap();
+        let id = if table == "products" {
+            "id"
+        } else {
+            "product_id"
+        };
+        let row = tx
+            .client()
+            .query_one(
+                &format!("select count(distinct {id}) from catalog.{table}"),
+                &[],
+            )
+            .await
+            .unwrap();
         *count = row.get(0);
     }
     seen
@@ -26,7 +37,12 @@ async fn shop_of_two_sellers() -> Shop {
     let shop = Shop::open().await;
     shop.create(&keeper(), "draft").await;
     let offered = shop.offer(&keeper(), "active").await;
-    shop.revise(&keeper(), &offered, &json!({ "content": content("Secret plan") })).await;
+    shop.revise(
+        &keeper(),
+        &offered,
+        &json!({ "content": content("Secret plan") }),
+    )
+    .await;
     let retired = shop.offer(&keeper(), "retired").await;
     shop.retire(&keeper(), &retired).await;
     shop.offer(&partner(), "one").await;
@@ -39,10 +55,17 @@ async fn each_scope_sees_its_rows_and_no_others() {
     let shop = shop_of_two_sellers().await;
     let theirs = SellerId(partner().tenant);
 
-    assert_eq!(seen(&shop, Scope::Visitor(OPERATOR)).await, [0, 1, 1], "what is offered; no working copy");
+    assert_eq!(
+        seen(&shop, Scope::Visitor(OPERATOR)).await,
+        [0, 1, 1],
+        "what is offered; no working copy"
+    );
     assert_eq!(seen(&shop, Scope::Visitor(theirs)).await, [0, 2, 2]);
     assert_eq!(seen(&shop, partners_customer().scope()).await, [0, 2, 2]);
-    assert_eq!(seen(&shop, Scope::Visitor(SellerId(partners_customer().tenant))).await, [0, 0, 0]);
+    assert_eq!(
+        seen(&shop, Scope::Visitor(SellerId(partners_customer().tenant))).await,
+        [0, 0, 0]
+    );
     assert_eq!(seen(&shop, Scope::Seller(theirs)).await, [2, 2, 2]);
     assert_eq!(seen(&shop, Scope::Seller(OPERATOR)).await, [3, 2, 1]);
     assert_eq!(seen(&shop, keeper().scope()).await, [5, 4, 3]);
@@ -52,12 +75,32 @@ async fn each_scope_sees_its_rows_and_no_others() {
 #[tokio::test]
 async fn a_superseded_version_is_not_for_the_world() {
     let shop = shop_of_two_sellers().await;
-    let offered = shop.get("/api/products/managed?status=active").as_(&keeper()).send().await.json()["items"].clone();
-    let ours = offered.as_array().unwrap().iter().find(|product| product["slug"] == "active").unwrap();
+    let offered = shop
+        .get("/api/products/managed?status=active")
+        .as_(&keeper())
+        .send()
+        .await
+        .json()["items"]
+        .clone();
+    let ours = offered
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|product| product["slug"] == "active")
+        .unwrap();
     shop.publish(&keeper(), ours).await;
 
-    let tx = shop.db.db(cf_catalog::NAME).read(&Scope::Visitor(OPERATOR)).await.unwrap();
-    let rows = tx.client().query("select number from catalog.product_versions", &[]).await.unwrap();
+    let tx = shop
+        .db
+        .db(cf_catalog::NAME)
+        .read(&Scope::Visitor(OPERATOR))
+        .await
+        .unwrap();
+    let rows = tx
+        .client()
+        .query("select number from catalog.product_versions", &[])
+        .await
+        .unwrap();
 
     assert_eq!(rows.iter().map(|row| row.get(0)).collect::<Vec<i32>>(), [2]);
     shop.close().await;
@@ -70,7 +113,10 @@ async fn without_a_scope_nothing_is_seen() {
     let bare = shop.db.connect_as("cf_catalog").await;
 
     for table in TABLES {
-        let row = bare.query_one(&format!("select count(*) from catalog.{table}"), &[]).await.unwrap();
+        let row = bare
+            .query_one(&format!("select count(*) from catalog.{table}"), &[])
+            .await
+            .unwrap();
         assert_eq!(row.get::<_, i64>(0), 0, "{table}");
     }
     shop.close().await;
@@ -80,14 +126,33 @@ async fn without_a_scope_nothing_is_seen() {
 async fn a_visitor_writes_nothing() {
     let shop = shop_of_two_sellers().await;
     let visitor = shop.db.connect_as("cf_catalog").await;
-    visitor.batch_execute(&format!("set app.storefront = '{}'", OPERATOR.0.uuid())).await.unwrap();
+    visitor
+        .batch_execute(&format!("set app.storefront = '{}'", OPERATOR.0.uuid()))
+        .await
+        .unwrap();
 
-    for statement in ["update catalog.products set category = 'x'", "update catalog.listings set price_minor = 1", "delete from catalog.listings", "delete from catalog.products"] {
-        assert_eq!(visitor.execute(statement, &[]).await.unwrap(), 0, "{statement}");
+    for statement in [
+        "update catalog.products set category = 'x'",
+        "update catalog.listings set price_minor = 1",
+        "delete from catalog.listings",
+        "delete from catalog.products",
+    ] {
+        assert_eq!(
+            visitor.execute(statement, &[]).await.unwrap(),
+            0,
+            "{statement}"
+        );
     }
     let insert = "insert into catalog.listings select * from catalog.listings";
     let refused = visitor.batch_execute(insert).await.unwrap_err();
-    assert!(refused.as_db_error().unwrap().message().contains("row-level security"), "{refused:?}");
+    assert!(
+        refused
+            .as_db_error()
+            .unwrap()
+            .message()
+            .contains("row-level security"),
+        "{refused:?}"
+    );
     shop.close().await;
 }
 
@@ -95,9 +160,15 @@ async fn a_visitor_writes_nothing() {
 async fn a_published_version_cannot_be_changed_by_the_program() {
     let shop = shop_of_two_sellers().await;
     let bare = shop.db.connect_as("cf_catalog").await;
-    bare.batch_execute("set app.platform = 'a test'").await.unwrap();
+    bare.batch_execute("set app.platform = 'a test'")
+        .await
+        .unwrap();
 
-    for statement in ["update catalog.product_versions set published_by = 'x'", "delete from catalog.product_versions", "truncate catalog.product_versions"] {
+    for statement in [
+        "update catalog.product_versions set published_by = 'x'",
+        "delete from catalog.product_versions",
+        "truncate catalog.product_versions",
+    ] {
         let refused = bare.batch_execute(statement).await.unwrap_err();
         assert_eq!(refused.code().unwrap().code(), "42501", "{statement}");
     }
@@ -120,7 +191,13 @@ async fn rows_that_fit_no_state_cannot_be_stored() {
         "slug = 'No Slug'",
         "sku = 'no sku'",
     ] {
-        let refused = admin.execute(&format!("update catalog.products set {nonsense} where slug = 'active'"), &[]).await.unwrap_err();
+        let refused = admin
+            .execute(
+                &format!("update catalog.products set {nonsense} where slug = 'active'"),
+                &[],
+            )
+            .await
+            .unwrap_err();
         assert_eq!(refused.code().unwrap().code(), "23514", "{nonsense}");
     }
     shop.close().await;
@@ -148,28 +225,93 @@ async fn a_row_that_cannot_be_understood_is_an_error_that_tells_nothing() {
     let versions = at(&product, "/versions");
 
     for (table, id, corruption, paths) in [
-        ("products", "id", "status = 'deleted'", vec![&*managed, &versions, "/api/products/managed"]),
-        ("products", "id", "status = 'active', published_version = null", vec![&*managed]),
-        ("products", "id", "published_version = 1, draft = '{\"format\":\"9\",\"name\":{\"en\":\"secret\"}}'", vec![&*managed]),
+        (
+            "products",
+            "id",
+            "status = 'deleted'",
+            vec![&*managed, &versions, "/api/products/managed"],
+        ),
+        (
+            "products",
+            "id",
+            "status = 'active', published_version = null",
+            vec![&*managed],
+        ),
+        (
+            "products",
+            "id",
+            "published_version = 1, draft = '{\"format\":\"9\",\"name\":{\"en\":\"secret\"}}'",
+            vec![&*managed],
+        ),
         ("products", "id", "draft = '[]'", vec![&*managed]),
-        ("products", "id", "draft = null, slug = 'NO SLUG'", vec![&*managed]),
-        ("product_versions", "product_id", "content = content - 'name'", vec!["/api/products/vps"]),
-        ("product_versions", "product_id", "content = '\"secret\"'", vec!["/api/products/vps"]),
-        ("listings", "product_id", "currency = 'secret'", vec!["/api/products"]),
-        ("listings", "product_id", "currency = null", vec!["/api/products"]),
-        ("listings", "product_id", "currency = 'EUR', regions = '[{\"secret\":1}]'", vec!["/api/products"]),
+        (
+            "products",
+            "id",
+            "draft = null, slug = 'NO SLUG'",
+            vec![&*managed],
+        ),
+        (
+            "product_versions",
+            "product_id",
+            "content = content - 'name'",
+            vec!["/api/products/vps"],
+        ),
+        (
+            "product_versions",
+            "product_id",
+            "content = '\"secret\"'",
+            vec!["/api/products/vps"],
+        ),
+        (
+            "listings",
+            "product_id",
+            "currency = 'secret'",
+            vec!["/api/products"],
+        ),
+        (
+            "listings",
+            "product_id",
+            "currency = null",
+            vec!["/api/products"],
+        ),
+        (
+            "listings",
+            "product_id",
+            "currency = 'EUR', regions = '[{\"secret\":1}]'",
+            vec!["/api/products"],
+        ),
     ] {
-        let statement = format!("update catalog.{table} set {corruption} where {id} = (select id from catalog.products where sku = 'T-VPS')");
-        assert!(admin.execute(&statement, &[]).await.unwrap() > 0, "{statement}");
+        let statement = format!(
+            "update catalog.{table} set {corruption} where {id} = (select id from catalog.products where sku = 'T-VPS')"
+        );
+        assert!(
+            admin.execute(&statement, &[]).await.unwrap() > 0,
+            "{statement}"
+        );
         for path in paths {
             let reply = shop.get(path).as_(&keeper()).send().await.expect(500);
             assert_eq!(reply.problem(), "internal", "{corruption}");
-            assert!(!reply.text().contains("secret") && !reply.text().contains("format"), "{}", reply.text());
+            assert!(
+                !reply.text().contains("secret") && !reply.text().contains("format"),
+                "{}",
+                reply.text()
+            );
         }
     }
-    let reply = shop.post(&at(&product, "/publish")).as_(&keeper()).if_match(2).json(&json!({})).send().await.expect(500);
+    let reply = shop
+        .post(&at(&product, "/publish"))
+        .as_(&keeper())
+        .if_match(2)
+        .json(&json!({}))
+        .send()
+        .await
+        .expect(500);
     assert_eq!(reply.problem(), "internal", "nor is it written over");
-    shop.get(&at(&healthy, "/managed")).as_(&keeper()).send().await.expect(200);
+    shop.get(&at(&healthy, "/managed"))
+        .as_(&keeper())
+        .send()
+        .await
+        .expect(200);
     shop.get("/api/products/healthy").send().await.expect(200);
     shop.close().await;
 }

@@ -70,7 +70,9 @@ impl Shop {
     }
 
     pub async fn ship(&self, seller: SellerId) -> usize {
-        cf_catalog::ship(&self.db.db(cf_catalog::NAME), seller).await.unwrap()
+        cf_catalog::ship(&self.db.db(cf_catalog::NAME), seller)
+            .await
+            .unwrap()
     }
 
     pub async fn close(self) {
@@ -83,7 +85,13 @@ impl Shop {
     }
 
     pub async fn create_with(&self, who: &Persona, product: &Value) -> Value {
-        self.post("/api/products").as_(who).json(product).send().await.expect(201).json()
+        self.post("/api/products")
+            .as_(who)
+            .json(product)
+            .send()
+            .await
+            .expect(201)
+            .json()
     }
 
     /// Creates and publishes.
@@ -93,7 +101,10 @@ impl Shop {
     }
 
     pub async fn revise(&self, who: &Persona, product: &Value, change: &Value) -> Value {
-        let call = self.patch(&at(product, "")).as_(who).if_match(version(product));
+        let call = self
+            .patch(&at(product, ""))
+            .as_(who)
+            .if_match(version(product));
         call.json(change).send().await.expect(200).json()
     }
 
@@ -102,21 +113,37 @@ impl Shop {
     }
 
     pub async fn send_publish(&self, who: &Persona, product: &Value) -> Reply {
-        self.post(&at(product, "/publish")).as_(who).json(&json!({ "version": product["version"] })).send().await
+        self.post(&at(product, "/publish"))
+            .as_(who)
+            .json(&json!({ "version": product["version"] }))
+            .send()
+            .await
     }
 
     pub async fn retire(&self, who: &Persona, product: &Value) -> Value {
-        let call = self.post(&at(product, "/retire")).as_(who).if_match(version(product));
+        let call = self
+            .post(&at(product, "/retire"))
+            .as_(who)
+            .if_match(version(product));
         call.json(&json!({})).send().await.expect(200).json()
     }
 
     pub async fn managed(&self, who: &Persona, product: &Value) -> Value {
-        self.get(&at(product, "/managed")).as_(who).send().await.expect(200).json()
+        self.get(&at(product, "/managed"))
+            .as_(who)
+            .send()
+            .await
+            .expect(200)
+            .json()
     }
 
     /// What the operator's storefront answers to anyone.
     pub async fn seen(&self, path: &str) -> Value {
-        self.get(&format!("/api/products{path}")).send().await.expect(200).json()
+        self.get(&format!("/api/products{path}"))
+            .send()
+            .await
+            .expect(200)
+            .json()
     }
 
     /// The slugs of a page of offers.
@@ -139,7 +166,12 @@ pub fn text(value: &Value) -> &str {
 }
 
 pub fn slugs(page: &Value) -> Vec<String> {
-    page["items"].as_array().unwrap().iter().map(|item| text(&item["slug"]).to_owned()).collect()
+    page["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| text(&item["slug"]).to_owned())
+        .collect()
 }
 
 pub fn content(name: &str) -> Value {
@@ -173,5 +205,10 @@ pub fn with(mut value: Value, pointer: &str, new: Value) -> Value {
 /// Where the fields are that a problem names.
 pub fn pointers(reply: &Reply) -> Vec<String> {
     let problem = reply.json();
-    problem["errors"].as_array().into_iter().flatten().map(|error| text(&error["pointer"]).to_owned()).collect()
+    problem["errors"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|error| text(&error["pointer"]).to_owned())
+        .collect()
 }

@@ -9,5 +9,7 @@ use aide::axum::routing::get_with;
 use crate::Deps;
 
 pub fn router(deps: Deps) -> ApiRouter {
-    ApiRouter::new().api_route("/services", get_with(services::handle, services::docs)).with_state(deps)
+    ApiRouter::new()
+        .api_route("/services", get_with(services::handle, services::docs))
+        .with_state(deps)
 }

@@ -24,14 +24,25 @@ pub fn docs(op: TransformOperation) -> TransformOperation {
     )
 }
 
-pub async fn handle(State(deps): State<Deps>, _visitor: Visitor) -> Result<Ok<PlatformView>, Early> {
+pub async fn handle(
+    State(deps): State<Deps>,
+    _visitor: Visitor,
+) -> Result<Ok<PlatformView>, Early> {
     let key = CacheSpace::new(NAMESPACE, Scope::Visitor(OPERATOR)).key("services");
-    let body = deps.cache.get_or_fill(&key, FRESH, Box::pin(render(&deps))).await?;
+    let body = deps
+        .cache
+        .get_or_fill(&key, FRESH, Box::pin(render(&deps)))
+        .await?;
     Result::Ok(Answer::from_bytes(body))
 }
 
 async fn render(deps: &Deps) -> Result<Bytes, FillError> {
-    let view = PlatformView::new(look::look(deps).await, deps.settings.interval, &deps.sources);
-    let json = serde_json::to_vec(&view).map_err(|error| FillError::new(DbError::corrupt("answer", error)))?;
+    let view = PlatformView::new(
+        look::look(deps).await,
+        deps.settings.interval,
+        &deps.sources,
+    );
+    let json = serde_json::to_vec(&view)
+        .map_err(|error| FillError::new(DbError::corrupt("answer", error)))?;
     Result::Ok(json.into())
 }

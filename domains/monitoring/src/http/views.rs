@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::Sources;
 use crate::model::{Bus, Finding, GroupPosition, State, TargetKind};
 use crate::usecases::look::{Platform, Service};
-use crate::Sources;
 
 /// How the platform is.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -99,9 +99,16 @@ impl PlatformView {
             state: platform.state,
             checked_at: platform.checked_at,
             interval_seconds: interval.as_secs().max(1),
-            services: platform.services.into_iter().map(ServiceView::from).collect(),
+            services: platform
+                .services
+                .into_iter()
+                .map(ServiceView::from)
+                .collect(),
             event_bus: platform.bus.into(),
-            version: VersionView { version: sources.version, started_at: sources.started_at },
+            version: VersionView {
+                version: sources.version,
+                started_at: sources.started_at,
+            },
         }
     }
 }
@@ -123,7 +130,11 @@ impl From<Service> for ServiceView {
 
 impl From<Finding> for SampleView {
     fn from(finding: Finding) -> Self {
-        Self { at: finding.at, state: finding.state, response_micros: micros(finding.response) }
+        Self {
+            at: finding.at,
+            state: finding.state,
+            response_micros: micros(finding.response),
+        }
     }
 }
 

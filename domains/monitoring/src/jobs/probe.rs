@@ -17,5 +17,9 @@ pub(super) fn kind(deps: &Deps) -> JobKind {
 }
 
 pub(super) fn schedule(deps: &Deps) -> Schedule {
-    Schedule { name: KIND, every: Every::Span(deps.settings.interval), kind: KIND }
+    Schedule {
+        name: KIND,
+        every: Every::Span(deps.settings.interval),
+        kind: KIND,
+    }
 }

@@ -21,7 +21,11 @@ pub struct GroupPosition {
 
 impl GroupPosition {
     fn state(&self) -> State {
-        if self.lag > BEHIND || self.dead_letters > 0 { State::Degraded } else { State::Up }
+        if self.lag > BEHIND || self.dead_letters > 0 {
+            State::Degraded
+        } else {
+            State::Up
+        }
     }
 }
 
@@ -37,15 +41,28 @@ impl Bus {
     pub fn state(&self) -> State {
         match self {
             Self::Unknown => State::Down,
-            Self::Known(groups) => groups.iter().map(GroupPosition::state).max().unwrap_or(State::Up),
+            Self::Known(groups) => groups
+                .iter()
+                .map(GroupPosition::state)
+                .max()
+                .unwrap_or(State::Up),
         }
     }
 
     /// For people.
     pub fn message(&self) -> Option<String> {
-        let Self::Known(groups) = self else { return Some("does not say how far its groups are".to_owned()) };
-        let late: Vec<&str> = groups.iter().filter(|it| it.lag > BEHIND).map(|it| it.group.as_str()).collect();
-        let dead: u64 = groups.iter().map(|it| it.dead_letters).fold(0, u64::saturating_add);
+        let Self::Known(groups) = self else {
+            return Some("does not say how far its groups are".to_owned());
+        };
+        let late: Vec<&str> = groups
+            .iter()
+            .filter(|it| it.lag > BEHIND)
+            .map(|it| it.group.as_str())
+            .collect();
+        let dead: u64 = groups
+            .iter()
+            .map(|it| it.dead_letters)
+            .fold(0, u64::saturating_add);
         let mut said = Vec::new();
         if !late.is_empty() {
             said.push(format!("behind: {}", late.join(", ")));
@@ -67,16 +84,27 @@ impl Bus {
 
     /// Events that some group has yet to see; `None` when it is not known.
     pub fn pending(&self) -> Option<u64> {
-        self.known().map(|groups| groups.iter().map(|it| it.pending).fold(0, u64::saturating_add))
+        self.known().map(|groups| {
+            groups
+                .iter()
+                .map(|it| it.pending)
+                .fold(0, u64::saturating_add)
+        })
     }
 
     /// How far the group furthest behind is behind.
     pub fn lag(&self) -> Option<Duration> {
-        self.known().map(|groups| groups.iter().map(|it| it.lag).max().unwrap_or_default())
+        self.known()
+            .map(|groups| groups.iter().map(|it| it.lag).max().unwrap_or_default())
     }
 
     pub fn dead_letters(&self) -> Option<u64> {
-        self.known().map(|groups| groups.iter().map(|it| it.dead_letters).fold(0, u64::saturating_add))
+        self.known().map(|groups| {
+            groups
+                .iter()
+                .map(|it| it.dead_letters)
+                .fold(0, u64::saturating_add)
+        })
     }
 
     fn known(&self) -> Option<&[GroupPosition]> {
@@ -93,14 +121,25 @@ mod tests {
     use proptest::prelude::*;
 
     fn group(group: &str, pending: u64, lag_millis: u64, dead_letters: u64) -> GroupPosition {
-        GroupPosition { group: group.to_owned(), pending, lag: Duration::from_millis(lag_millis), dead_letters }
+        GroupPosition {
+            group: group.to_owned(),
+            pending,
+            lag: Duration::from_millis(lag_millis),
+            dead_letters,
+        }
     }
 
     #[test]
     fn a_bus_is_behind_past_five_seconds() {
-        assert_eq!(Bus::Known(vec![group("orders", 10_000, 5_000, 0)]).state(), State::Up);
+        assert_eq!(
+            Bus::Known(vec![group("orders", 10_000, 5_000, 0)]).state(),
+            State::Up
+        );
 
-        let behind = Bus::Known(vec![group("orders", 1, 5_001, 0), group("billing", 0, 0, 0)]);
+        let behind = Bus::Known(vec![
+            group("orders", 1, 5_001, 0),
+            group("billing", 0, 0, 0),
+        ]);
         assert_eq!(behind.state(), State::Degraded);
         assert_eq!(behind.message().unwrap(), "behind: orders");
     }
@@ -108,16 +147,32 @@ mod tests {
     #[test]
     fn a_single_dead_letter_degrades_it() {
         let one = Bus::Known(vec![group("orders", 0, 0, 1)]);
-        assert_eq!((one.state(), one.message().unwrap().as_str()), (State::Degraded, "1 dead letter waits for a decision"));
+        assert_eq!(
+            (one.state(), one.message().unwrap().as_str()),
+            (State::Degraded, "1 dead letter waits for a decision")
+        );
 
-        let more = Bus::Known(vec![group("orders", 1, 6_000, 1), group("billing", 0, 0, 2)]);
-        assert_eq!(more.message().unwrap(), "behind: orders; 3 dead letters wait for a decision");
+        let more = Bus::Known(vec![
+            group("orders", 1, 6_000, 1),
+            group("billing", 0, 0, 2),
+        ]);
+        assert_eq!(
+            more.message().unwrap(),
+            "behind: orders; 3 dead letters wait for a decision"
+        );
     }
 
     #[test]
     fn not_to_know_is_down_and_no_number() {
         assert_eq!(Bus::Unknown.state(), State::Down);
-        assert_eq!((Bus::Unknown.pending(), Bus::Unknown.lag(), Bus::Unknown.dead_letters()), (None, None, None));
+        assert_eq!(
+            (
+                Bus::Unknown.pending(),
+                Bus::Unknown.lag(),
+                Bus::Unknown.dead_letters()
+            ),
+            (None, None, None)
+        );
     }
 
     #[test]
@@ -125,7 +180,10 @@ mod tests {
         let idle = Bus::Known(Vec::new());
 
         assert_eq!((idle.state(), idle.message()), (State::Up, None));
-        assert_eq!((idle.pending(), idle.lag(), idle.dead_letters()), (Some(0), Some(Duration::ZERO), Some(0)));
+        assert_eq!(
+            (idle.pending(), idle.lag(), idle.dead_letters()),
+            (Some(0), Some(Duration::ZERO), Some(0))
+        );
     }
 
     proptest! {

@@ -26,7 +26,11 @@ pub enum PartKind {
 }
 
 impl PartKind {
-    pub const ALL: [Self; 3] = [Self::Target(TargetKind::Domain), Self::Target(TargetKind::Dependency), Self::EventBus];
+    pub const ALL: [Self; 3] = [
+        Self::Target(TargetKind::Domain),
+        Self::Target(TargetKind::Dependency),
+        Self::EventBus,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -50,11 +54,17 @@ pub struct Part {
 
 impl Part {
     pub fn target(kind: TargetKind, name: &str) -> Self {
-        Self { kind: PartKind::Target(kind), name: name.to_owned() }
+        Self {
+            kind: PartKind::Target(kind),
+            name: name.to_owned(),
+        }
     }
 
     pub fn event_bus() -> Self {
-        Self { kind: PartKind::EventBus, name: "event-bus".to_owned() }
+        Self {
+            kind: PartKind::EventBus,
+            name: "event-bus".to_owned(),
+        }
     }
 }
 

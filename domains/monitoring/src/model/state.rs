@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "HealthState")]
 pub enum State {
@@ -33,7 +35,13 @@ impl State {
 /// How the whole is: as bad as the worst of what it cannot do without; what it can do without makes
 /// it degraded at most.
 pub fn overall(parts: impl IntoIterator<Item = (State, Essential)>) -> State {
-    let weigh = |(state, Essential(essential))| if essential { state } else { State::min(state, State::Degraded) };
+    let weigh = |(state, Essential(essential))| {
+        if essential {
+            state
+        } else {
+            State::min(state, State::Degraded)
+        }
+    };
     parts.into_iter().map(weigh).max().unwrap_or(State::Up)
 }
 
@@ -47,7 +55,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn parts() -> impl Strategy<Value = Vec<(State, Essential)>> {
-        let part = (prop::sample::select(&State::ALL), any::<bool>().prop_map(Essential));
+        let part = (
+            prop::sample::select(&State::ALL),
+            any::<bool>().prop_map(Essential),
+        );
         prop::collection::vec(part, 0..12)
     }
 

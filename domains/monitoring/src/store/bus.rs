@@ -14,23 +14,47 @@ use crate::model::{Bus, GroupPosition, Part};
 pub async fn record(tx: &Tx, at: Timestamp, bus: &Bus) -> Result<(), DbError> {
     let groups: Vec<&str> = bus.groups().iter().map(|it| it.group.as_str()).collect();
     let pending: Vec<i64> = bus.groups().iter().map(|it| whole(it.pending)).collect();
-    let lags: Vec<i64> = bus.groups().iter().map(|it| whole(it.lag.as_millis())).collect();
-    let dead_letters: Vec<i64> = bus.groups().iter().map(|it| whole(it.dead_letters)).collect();
-    q::record_bus_samples().bind(tx.client(), &OWNER, &OWNER, &at, &groups, &pending, &lags, &dead_letters).await?;
+    let lags: Vec<i64> = bus
+        .groups()
+        .iter()
+        .map(|it| whole(it.lag.as_millis()))
+        .collect();
+    let dead_letters: Vec<i64> = bus
+        .groups()
+        .iter()
+        .map(|it| whole(it.dead_letters))
+        .collect();
+    q::record_bus_samples()
+        .bind(
+            tx.client(),
+            &OWNER,
+            &OWNER,
+            &at,
+            &groups,
+            &pending,
+            &lags,
+            &dead_letters,
+        )
+        .await?;
     Ok(())
 }
 
 /// Those whose probe is gone.
 pub async fn forget(tx: &Tx) -> Result<(), DbError> {
     let bus = Part::event_bus();
-    q::drop_bus_samples().bind(tx.client(), &OWNER, &bus.kind.as_str(), &bus.name.as_str()).await?;
+    q::drop_bus_samples()
+        .bind(tx.client(), &OWNER, &bus.kind.as_str(), &bus.name.as_str())
+        .await?;
     Ok(())
 }
 
 /// How far each group was when the bus was asked last.
 pub async fn bus_groups(tx: &ReadTx) -> Result<Vec<GroupPosition>, DbError> {
     let bus = Part::event_bus();
-    let rows = q::list_bus_samples().bind(tx.client(), &OWNER, &bus.kind.as_str(), &bus.name.as_str()).all().await?;
+    let rows = q::list_bus_samples()
+        .bind(tx.client(), &OWNER, &bus.kind.as_str(), &bus.name.as_str())
+        .all()
+        .await?;
     Ok(rows
         .into_iter()
         .map(|row| GroupPosition {

@@ -23,12 +23,18 @@ pub async fn record(
     findings: &[(Part, Finding)],
     bus: &Bus,
 ) -> Result<Vec<(Part, Option<State>)>, DbError> {
-    let (before, ()) = tokio::try_join!(probes::record(tx, at, findings), bus::record(tx, at, bus))?;
+    let (before, ()) =
+        tokio::try_join!(probes::record(tx, at, findings), bus::record(tx, at, bus))?;
     Ok(before)
 }
 
 /// Drops what is more than `keep` of a part, and what was before `before`.
-pub async fn forget(tx: &Tx, findings: &[(Part, Finding)], keep: usize, before: Timestamp) -> Result<(), DbError> {
+pub async fn forget(
+    tx: &Tx,
+    findings: &[(Part, Finding)],
+    keep: usize,
+    before: Timestamp,
+) -> Result<(), DbError> {
     probes::forget(tx, findings, keep, before).await?;
     bus::forget(tx).await
 }

@@ -17,31 +17,73 @@ pub async fn record(
     findings: &[(Part, Finding)],
 ) -> Result<Vec<(Part, Option<State>)>, DbError> {
     let (kinds, names) = columns(findings.iter().map(|(part, _)| part));
-    let states: Vec<&str> = findings.iter().map(|(_, finding)| finding.state.as_str()).collect();
-    let micros: Vec<i64> = findings.iter().map(|(_, finding)| whole(finding.response.as_micros())).collect();
-    let messages: Vec<&str> = findings.iter().map(|(_, finding)| finding.message.as_deref().unwrap_or_default()).collect();
+    let states: Vec<&str> = findings
+        .iter()
+        .map(|(_, finding)| finding.state.as_str())
+        .collect();
+    let micros: Vec<i64> = findings
+        .iter()
+        .map(|(_, finding)| whole(finding.response.as_micros()))
+        .collect();
+    let messages: Vec<&str> = findings
+        .iter()
+        .map(|(_, finding)| finding.message.as_deref().unwrap_or_default())
+        .collect();
     let rows = q::record_probes()
-        .bind(tx.client(), &kinds, &names, &states, &micros, &messages, &OWNER, &OWNER, &at)
+        .bind(
+            tx.client(),
+            &kinds,
+            &names,
+            &states,
+            &micros,
+            &messages,
+            &OWNER,
+            &OWNER,
+            &at,
+        )
         .all()
         .await?;
     rows.into_iter()
-        .map(|row| Ok((part(&row.kind, row.target)?, row.before.as_deref().map(state).transpose()?)))
+        .map(|row| {
+            Ok((
+                part(&row.kind, row.target)?,
+                row.before.as_deref().map(state).transpose()?,
+            ))
+        })
         .collect()
 }
 
 /// Those beyond the number to keep, and those too old.
-pub async fn forget(tx: &Tx, findings: &[(Part, Finding)], keep: usize, before: Timestamp) -> Result<(), DbError> {
+pub async fn forget(
+    tx: &Tx,
+    findings: &[(Part, Finding)],
+    keep: usize,
+    before: Timestamp,
+) -> Result<(), DbError> {
     let (kinds, names) = columns(findings.iter().map(|(part, _)| part));
-    q::drop_probes_beyond().bind(tx.client(), &kinds, &names, &OWNER, &whole(keep)).await?;
-    q::drop_probes_before().bind(tx.client(), &OWNER, &before).await?;
-    q::drop_hours_before().bind(tx.client(), &OWNER, &before).await?;
+    q::drop_probes_beyond()
+        .bind(tx.client(), &kinds, &names, &OWNER, &whole(keep))
+        .await?;
+    q::drop_probes_before()
+        .bind(tx.client(), &OWNER, &before)
+        .await?;
+    q::drop_hours_before()
+        .bind(tx.client(), &OWNER, &before)
+        .await?;
     Ok(())
 }
 
 /// The latest of each part, oldest first.
-pub async fn findings(tx: &ReadTx, parts: &[Part], limit: usize) -> Result<HashMap<Part, Vec<Finding>>, DbError> {
+pub async fn findings(
+    tx: &ReadTx,
+    parts: &[Part],
+    limit: usize,
+) -> Result<HashMap<Part, Vec<Finding>>, DbError> {
     let (kinds, names) = columns(parts);
-    let rows = q::list_findings().bind(tx.client(), &kinds, &names, &OWNER, &whole(limit)).all().await?;
+    let rows = q::list_findings()
+        .bind(tx.client(), &kinds, &names, &OWNER, &whole(limit))
+        .all()
+        .await?;
     let mut findings: HashMap<Part, Vec<Finding>> = HashMap::with_capacity(parts.len());
     for row in rows {
         let finding = Finding {
@@ -50,14 +92,20 @@ pub async fn findings(tx: &ReadTx, parts: &[Part], limit: usize) -> Result<HashM
             response: Duration::from_micros(row.response_micros.unsigned_abs()),
             message: row.message,
         };
-        findings.entry(part(&row.kind, row.target)?).or_default().push(finding);
+        findings
+            .entry(part(&row.kind, row.target)?)
+            .or_default()
+            .push(finding);
     }
     Ok(findings)
 }
 
 /// Counts over whole hours after the given time.
 pub async fn uptime(tx: &ReadTx, since: Timestamp) -> Result<HashMap<Part, Uptime>, DbError> {
-    let rows = q::count_states().bind(tx.client(), &OWNER, &since).all().await?;
+    let rows = q::count_states()
+        .bind(tx.client(), &OWNER, &since)
+        .all()
+        .await?;
     rows.into_iter()
         .map(|row| {
             let uptime = Uptime {
@@ -71,11 +119,15 @@ pub async fn uptime(tx: &ReadTx, since: Timestamp) -> Result<HashMap<Part, Uptim
 }
 
 fn columns<'a>(parts: impl IntoIterator<Item = &'a Part>) -> (Vec<&'a str>, Vec<&'a str>) {
-    parts.into_iter().map(|part| (part.kind.as_str(), part.name.as_str())).unzip()
+    parts
+        .into_iter()
+        .map(|part| (part.kind.as_str(), part.name.as_str()))
+        .unzip()
 }
 
 fn part(kind: &str, name: String) -> Result<Part, DbError> {
-    let kind = PartKind::parse(kind).ok_or_else(|| DbError::corrupt("probe", format!("no part is a `{kind}`")))?;
+    let kind = PartKind::parse(kind)
+        .ok_or_else(|| DbError::corrupt("probe", format!("no part is a `{kind}`")))?;
     Ok(Part { kind, name })
 }
 

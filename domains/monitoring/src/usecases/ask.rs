@@ -18,19 +18,41 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// What a part says about itself is a sentence, not a report.
 const LONGEST_MESSAGE: usize = 200;
 
-pub(super) async fn targets(targets: impl IntoIterator<Item = &Target>, now: Timestamp) -> Vec<(Part, Finding)> {
+pub(super) async fn targets(
+    targets: impl IntoIterator<Item = &Target>,
+    now: Timestamp,
+) -> Vec<(Part, Finding)> {
     join_all(targets.into_iter().map(|target| one(target, now))).await
 }
 
 async fn one(target: &Target, now: Timestamp) -> (Part, Finding) {
     let asked = Instant::now();
     // A check that panics is that part's trouble, and does not keep the others from being asked.
-    let (state, response, message) = match AssertUnwindSafe(target.check.ask()).catch_unwind().await {
-        Ok(report) => (state(report.health.state), report.took, report.health.message),
-        Err(_panic) => (State::Down, asked.elapsed(), Some("the check itself failed".to_owned())),
+    let (state, response, message) = match AssertUnwindSafe(target.check.ask()).catch_unwind().await
+    {
+        Ok(report) => (
+            state(report.health.state),
+            report.took,
+            report.health.message,
+        ),
+        Err(_panic) => (
+            State::Down,
+            asked.elapsed(),
+            Some("the check itself failed".to_owned()),
+        ),
     };
-    let message = message.filter(|text| !text.is_empty()).map(|text| text.chars().take(LONGEST_MESSAGE).collect());
-    (Part::target(target.kind, target.check.name), Finding { at: now, state, response, message })
+    let message = message
+        .filter(|text| !text.is_empty())
+        .map(|text| text.chars().take(LONGEST_MESSAGE).collect());
+    (
+        Part::target(target.kind, target.check.name),
+        Finding {
+            at: now,
+            state,
+            response,
+            message,
+        },
+    )
 }
 
 const fn state(state: HealthState) -> State {
@@ -53,7 +75,12 @@ pub(super) async fn bus(lags: &LagSource, now: Timestamp) -> (Bus, Finding) {
         // It panicked, or took too long.
         Ok(Err(_)) | Err(_) => Bus::Unknown,
     };
-    let finding = Finding { at: now, state: bus.state(), response: asked.elapsed(), message: bus.message() };
+    let finding = Finding {
+        at: now,
+        state: bus.state(),
+        response: asked.elapsed(),
+        message: bus.message(),
+    };
     (bus, finding)
 }
 

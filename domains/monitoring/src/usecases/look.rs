@@ -77,21 +77,48 @@ async fn read(deps: &Deps, now: Timestamp) -> Result<Known, DbError> {
         store::uptime(&tx, day_before(now)),
         store::bus_groups(&tx),
     )?;
-    let bus = history.get(&Part::event_bus()).and_then(|it| it.last()).map(|latest| {
-        let bus = if latest.state == State::Down { Bus::Unknown } else { Bus::Known(groups) };
-        (bus, latest.at)
-    });
-    Ok(Known { history, uptime, bus })
+    let bus = history
+        .get(&Part::event_bus())
+        .and_then(|it| it.last())
+        .map(|latest| {
+            let bus = if latest.state == State::Down {
+                Bus::Unknown
+            } else {
+                Bus::Known(groups)
+            };
+            (bus, latest.at)
+        });
+    Ok(Known {
+        history,
+        uptime,
+        bus,
+    })
 }
 
 /// Asks for what is not known, or was known too long ago.
 async fn complete(deps: &Deps, mut known: Known, now: Timestamp) -> Platform {
     let fresh = |at: Timestamp| is_fresh(at, now, deps.settings.interval);
-    let latest = |part: &Part| known.history.get(part).and_then(|it| it.last()).filter(|it| fresh(it.at)).cloned();
-    let mut current: HashMap<Part, Finding> =
-        deps.sources.targets.iter().map(part).filter_map(|part| Some((part.clone(), latest(&part)?))).collect();
+    let latest = |part: &Part| {
+        known
+            .history
+            .get(part)
+            .and_then(|it| it.last())
+            .filter(|it| fresh(it.at))
+            .cloned()
+    };
+    let mut current: HashMap<Part, Finding> = deps
+        .sources
+        .targets
+        .iter()
+        .map(part)
+        .filter_map(|part| Some((part.clone(), latest(&part)?)))
+        .collect();
 
-    let unknown = deps.sources.targets.iter().filter(|target| !current.contains_key(&part(target)));
+    let unknown = deps
+        .sources
+        .targets
+        .iter()
+        .filter(|target| !current.contains_key(&part(target)));
     let asked = ask::targets(unknown, now);
     let known_bus = known.bus.take().filter(|(_, at)| fresh(*at));
     let of_bus = async {
@@ -119,12 +146,22 @@ async fn complete(deps: &Deps, mut known: Known, now: Timestamp) -> Platform {
             Some((service, Essential(target.check.essential)))
         })
         .collect();
-    let states = services.iter().map(|(service, essential)| (service.now.state, *essential));
+    let states = services
+        .iter()
+        .map(|(service, essential)| (service.now.state, *essential));
     // Orders are taken while events wait.
     let state = overall(states.chain([(bus.state(), Essential(false))]));
-    let checked_at = services.iter().map(|(service, _)| service.now.at).fold(bus_at, Timestamp::min);
+    let checked_at = services
+        .iter()
+        .map(|(service, _)| service.now.at)
+        .fold(bus_at, Timestamp::min);
     let services = services.into_iter().map(|(service, _)| service).collect();
-    Platform { state, checked_at, services, bus }
+    Platform {
+        state,
+        checked_at,
+        services,
+        bus,
+    }
 }
 
 fn part(target: &Target) -> Part {

@@ -11,7 +11,14 @@ use crate::scene::{Parts, look, round, start};
 
 /// A group by pending events, age of the oldest in milliseconds, and dead letters.
 fn group(group: &'static str, (pending, lag_millis, dead_letters): (u64, u64, u64)) -> GroupLag {
-    GroupLag { group, lag: Lag { pending, oldest: Duration::from_millis(lag_millis) }, dead_letters }
+    GroupLag {
+        group,
+        lag: Lag {
+            pending,
+            oldest: Duration::from_millis(lag_millis),
+        },
+        dead_letters,
+    }
 }
 
 async fn round_and_look(app: &TestApp) -> (Value, Value) {
@@ -25,7 +32,10 @@ async fn lag_and_dead_letters_degrade_it_and_it_recovers() {
     let parts = Parts::default();
     let app = start(parts.sources()).await;
 
-    parts.groups_are(Some(vec![group("orders", (7, 5_001, 0)), group("billing", (1, 40, 2))]));
+    parts.groups_are(Some(vec![
+        group("orders", (7, 5_001, 0)),
+        group("billing", (1, 40, 2)),
+    ]));
     let (state, bus) = round_and_look(&app).await;
     assert_eq!(state, "degraded");
     assert_eq!(
@@ -39,10 +49,18 @@ async fn lag_and_dead_letters_degrade_it_and_it_recovers() {
         })
     );
 
-    parts.groups_are(Some(vec![group("orders", (0, 0, 0)), group("billing", (0, 0, 0))]));
+    parts.groups_are(Some(vec![
+        group("orders", (0, 0, 0)),
+        group("billing", (0, 0, 0)),
+    ]));
     let (state, bus) = round_and_look(&app).await;
     assert_eq!((state, &bus["state"]), (json!("up"), &json!("up")));
-    assert_eq!(app.db.value("select count(*) from monitoring.bus_samples").await, "4");
+    assert_eq!(
+        app.db
+            .value("select count(*) from monitoring.bus_samples")
+            .await,
+        "4"
+    );
     app.finish().await;
 }
 

@@ -13,7 +13,10 @@ use crate::scene::{INTERVAL, Parts, look, round, service, start, start_with, sta
 #[tokio::test]
 async fn the_findings_of_a_target_are_bounded_and_so_is_what_is_shown() {
     let parts = Parts::default();
-    let settings = Settings { interval: INTERVAL, history: 45 };
+    let settings = Settings {
+        interval: INTERVAL,
+        history: 45,
+    };
     let app = start_with(settings, parts.sources()).await;
     parts.is("catalog", Health::down("at first"));
     for _ in 0..6 {
@@ -26,10 +29,19 @@ async fn the_findings_of_a_target_are_bounded_and_so_is_what_is_shown() {
 
     let most = app.db.value("select max(n) from (select count(*) n from monitoring.probes group by kind, target) it").await;
     assert_eq!(most, "45");
-    assert_eq!(app.db.value("select count(*) from monitoring.probes where state = 'down'").await, "1");
+    assert_eq!(
+        app.db
+            .value("select count(*) from monitoring.probes where state = 'down'")
+            .await,
+        "1"
+    );
     let answer = look(&app).await;
     assert_eq!(states(service(&answer, "catalog")), ["up"; 40]);
-    assert_eq!(service(&answer, "catalog")["uptimePercent"], "88.00", "counted, though the findings are gone");
+    assert_eq!(
+        service(&answer, "catalog")["uptimePercent"],
+        "88.00",
+        "counted, though the findings are gone"
+    );
     app.finish().await;
 }
 
@@ -44,15 +56,32 @@ async fn nothing_is_kept_longer_than_a_day() {
 
     app.db.clock.advance(Duration::from_mins(23 * 60 + 15));
     round(&app).await;
-    assert_eq!(service(&look(&app).await, "catalog")["uptimePercent"], "50.00");
+    assert_eq!(
+        service(&look(&app).await, "catalog")["uptimePercent"],
+        "50.00"
+    );
     app.db.clock.advance(Duration::from_mins(30));
     round(&app).await;
-    assert_eq!(service(&look(&app).await, "catalog")["uptimePercent"], "100.00", "its hour has left the day");
+    assert_eq!(
+        service(&look(&app).await, "catalog")["uptimePercent"],
+        "100.00",
+        "its hour has left the day"
+    );
     app.db.clock.advance(Duration::from_mins(15));
     round(&app).await;
 
-    assert_eq!(app.db.value("select count(*) from monitoring.probes where state = 'down'").await, "0");
-    assert_eq!(app.db.value("select count(*) from monitoring.uptime_hours where down > 0").await, "0");
+    assert_eq!(
+        app.db
+            .value("select count(*) from monitoring.probes where state = 'down'")
+            .await,
+        "0"
+    );
+    assert_eq!(
+        app.db
+            .value("select count(*) from monitoring.uptime_hours where down > 0")
+            .await,
+        "0"
+    );
     app.finish().await;
 }
 
@@ -73,11 +102,22 @@ async fn a_target_that_is_no_more_is_forgotten_within_a_day() {
 
     round(&app).await;
     let answer = look(&app).await;
-    assert!(answer["services"].as_array().unwrap().iter().all(|service| service["name"] != "former"));
+    assert!(
+        answer["services"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|service| service["name"] != "former")
+    );
     app.db.clock.advance(Duration::from_hours(24));
     round(&app).await;
 
-    assert_eq!(app.db.value("select count(*) from monitoring.probes where target = 'former'").await, "0");
+    assert_eq!(
+        app.db
+            .value("select count(*) from monitoring.probes where target = 'former'")
+            .await,
+        "0"
+    );
     app.finish().await;
 }
 
@@ -90,17 +130,41 @@ async fn rows_are_guarded_like_all_others() {
     let seen = async |scope: Scope| {
         let tx = db.read(&scope).await.unwrap();
         let count = "select (select count(*) from monitoring.probes) + (select count(*) from monitoring.uptime_hours)";
-        tx.client().query_one(count, &[]).await.unwrap().get::<_, i64>(0)
+        tx.client()
+            .query_one(count, &[])
+            .await
+            .unwrap()
+            .get::<_, i64>(0)
     };
     let partner = Persona::partner(1, &[]);
 
     assert_eq!(seen(Scope::Visitor(OPERATOR)).await, 8);
-    assert_eq!(seen(Persona::customer_of(OPERATOR, 1, &[]).scope()).await, 8);
+    assert_eq!(
+        seen(Persona::customer_of(OPERATOR, 1, &[]).scope()).await,
+        8
+    );
     assert_eq!(seen(partner.scope()).await, 0);
     assert_eq!(seen(Scope::Visitor(SellerId(partner.tenant))).await, 0);
-    let visitor = db.begin(app.db.work(Scope::Visitor(OPERATOR))).await.unwrap();
-    assert_eq!(visitor.client().execute("update monitoring.probes set state = 'down'", &[]).await.unwrap(), 0);
-    assert_eq!(visitor.client().execute("delete from monitoring.probes", &[]).await.unwrap(), 0);
+    let visitor = db
+        .begin(app.db.work(Scope::Visitor(OPERATOR)))
+        .await
+        .unwrap();
+    assert_eq!(
+        visitor
+            .client()
+            .execute("update monitoring.probes set state = 'down'", &[])
+            .await
+            .unwrap(),
+        0
+    );
+    assert_eq!(
+        visitor
+            .client()
+            .execute("delete from monitoring.probes", &[])
+            .await
+            .unwrap(),
+        0
+    );
     let copy = "insert into monitoring.probes select tenant_id, seller_id, kind, target, now(), 'down', 0 from monitoring.probes";
     assert!(visitor.client().execute(copy, &[]).await.is_err());
     drop(visitor);
@@ -116,9 +180,20 @@ async fn a_row_that_fits_no_state_cannot_be_stored() {
     round(&app).await;
     let admin = app.db.admin().await;
 
-    for change in ["state = 'unknown'", "kind = 'driver'", "response_micros = -1"] {
-        let error = admin.execute(&format!("update monitoring.probes set {change}"), &[]).await.unwrap_err();
-        assert_eq!(error.code(), Some(&tokio_postgres::error::SqlState::CHECK_VIOLATION), "{change}");
+    for change in [
+        "state = 'unknown'",
+        "kind = 'driver'",
+        "response_micros = -1",
+    ] {
+        let error = admin
+            .execute(&format!("update monitoring.probes set {change}"), &[])
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.code(),
+            Some(&tokio_postgres::error::SqlState::CHECK_VIOLATION),
+            "{change}"
+        );
     }
     app.finish().await;
 }

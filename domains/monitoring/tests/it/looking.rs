@@ -56,10 +56,19 @@ async fn before_the_first_round_everything_is_asked_at_that_moment() {
 
     let answer = look(&app).await;
 
-    assert_eq!((&answer["state"], &answer["checkedAt"]), (&json!("degraded"), &json!("2026-11-20T12:00:00Z")));
+    assert_eq!(
+        (&answer["state"], &answer["checkedAt"]),
+        (&json!("degraded"), &json!("2026-11-20T12:00:00Z"))
+    );
     let mail = service(&answer, "mail");
-    assert_eq!((&mail["state"], &mail["message"]), (&json!("degraded"), &json!("the queue is long")));
-    assert_eq!((&mail["uptimePercent"], &mail["history"]), (&json!(null), &json!([])));
+    assert_eq!(
+        (&mail["state"], &mail["message"]),
+        (&json!("degraded"), &json!("the queue is long"))
+    );
+    assert_eq!(
+        (&mail["uptimePercent"], &mail["history"]),
+        (&json!(null), &json!([]))
+    );
     assert_eq!(answer["eventBus"]["state"], "up");
     app.finish().await;
 }
@@ -77,10 +86,23 @@ async fn what_a_round_found_is_shown_without_asking_again() {
     app.db.clock.advance(std::time::Duration::from_mins(10));
     parts.is("catalog", Health::down("gone"));
     let answer = look(&app).await;
-    assert_eq!(parts.asked(), asked + 2, "no round for ten minutes: what it found is no news");
+    assert_eq!(
+        parts.asked(),
+        asked + 2,
+        "no round for ten minutes: what it found is no news"
+    );
     assert_eq!(service(&answer, "catalog")["state"], "down");
-    assert_eq!(service(&answer, "catalog")["checkedAt"], "2026-11-20T12:10:15Z");
-    assert_eq!(service(&answer, "catalog")["history"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        service(&answer, "catalog")["checkedAt"],
+        "2026-11-20T12:10:15Z"
+    );
+    assert_eq!(
+        service(&answer, "catalog")["history"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
     app.run_due_jobs().await;
     app.finish().await;
 }
@@ -94,21 +116,41 @@ async fn everyone_sees_the_same_signed_in_or_not() {
 
     let partner = Persona::partner(1, &[]);
     let customer = Persona::customer_of(cf_kernel::SellerId(partner.tenant), 1, &[]);
-    for persona in [partner, customer, Persona::customer_of(OPERATOR, 2, &[]), Persona::operator_admin(&[])] {
-        let answer = app.get("/api/monitoring/services").as_(&persona).send().await.expect(200).json();
+    for persona in [
+        partner,
+        customer,
+        Persona::customer_of(OPERATOR, 2, &[]),
+        Persona::operator_admin(&[]),
+    ] {
+        let answer = app
+            .get("/api/monitoring/services")
+            .as_(&persona)
+            .send()
+            .await
+            .expect(200)
+            .json();
         assert_eq!(answer, visitor);
     }
-    app.get("/api/monitoring/services").bearer("not a token").send().await.expect(401);
+    app.get("/api/monitoring/services")
+        .bearer("not a token")
+        .send()
+        .await
+        .expect(401);
     app.finish().await;
 }
 
 #[tokio::test]
 async fn the_document_names_the_operation_and_who_may_call_it() {
     let db = TestDb::empty().await;
-    let deps = cf_platform::host::DomainDeps { db: db.db(NAME), services: db.services() };
+    let deps = cf_platform::host::DomainDeps {
+        db: db.db(NAME),
+        services: db.services(),
+    };
     let parts = Parts::default();
 
-    let api = db.host().api(&mut [domain(&deps, SETTINGS, parts.sources())]);
+    let api = db
+        .host()
+        .api(&mut [domain(&deps, SETTINGS, parts.sources())]);
     let document = serde_json::to_value(document(api).unwrap().1).unwrap();
 
     let operation = &document["paths"]["/api/monitoring/services"]["get"];

@@ -13,13 +13,27 @@ use crate::scene::{Parts, dependency, domain_target, look, round, service, start
 async fn take_away(app: &TestApp, elsewhere: &TestDb) {
     let name = app.db.name();
     let admin = elsewhere.admin().await;
-    admin.batch_execute(&format!("alter database {name} allow_connections false")).await.unwrap();
-    admin.execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1", &[&name]).await.unwrap();
+    admin
+        .batch_execute(&format!("alter database {name} allow_connections false"))
+        .await
+        .unwrap();
+    admin
+        .execute(
+            "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1",
+            &[&name],
+        )
+        .await
+        .unwrap();
 }
 
 async fn bring_back(app: &TestApp, elsewhere: &TestDb) {
     let name = app.db.name();
-    elsewhere.admin().await.batch_execute(&format!("alter database {name} allow_connections true")).await.unwrap();
+    elsewhere
+        .admin()
+        .await
+        .batch_execute(&format!("alter database {name} allow_connections true"))
+        .await
+        .unwrap();
 }
 
 /// The host's own check, which is there only once the app is.
@@ -47,8 +61,15 @@ impl DatabaseCheck {
 
 #[tokio::test]
 async fn without_a_database_the_answer_says_so() {
-    let (parts, postgresql, elsewhere) = (Parts::default(), DatabaseCheck::default(), TestDb::empty().await);
-    let targets = vec![domain_target(parts.check("catalog")), dependency(postgresql.check())];
+    let (parts, postgresql, elsewhere) = (
+        Parts::default(),
+        DatabaseCheck::default(),
+        TestDb::empty().await,
+    );
+    let targets = vec![
+        domain_target(parts.check("catalog")),
+        dependency(postgresql.check()),
+    ];
     let app = start(parts.sources_with(targets)).await;
     postgresql.is_of(&app);
     round(&app).await;
@@ -58,19 +79,31 @@ async fn without_a_database_the_answer_says_so() {
     parts.groups_are(None);
     let away = look(&app).await;
 
-    assert_eq!((&away["state"], &away["eventBus"]["state"]), (&json!("down"), &json!("down")));
+    assert_eq!(
+        (&away["state"], &away["eventBus"]["state"]),
+        (&json!("down"), &json!("down"))
+    );
     assert_eq!(service(&away, "catalog")["state"], "up");
     let down = service(&away, "postgresql");
     assert_eq!(down["state"], "down");
     assert_eq!(down["message"], "the database does not answer");
-    assert_eq!((&down["uptimePercent"], &down["history"]), (&json!(null), &json!([])));
+    assert_eq!(
+        (&down["uptimePercent"], &down["history"]),
+        (&json!(null), &json!([]))
+    );
 
     bring_back(&app, &elsewhere).await;
     parts.groups_are(Some(Vec::new()));
-    eventually("the database is there again", async || app.db.db(NAME).ping().await.is_ok()).await;
+    eventually("the database is there again", async || {
+        app.db.db(NAME).ping().await.is_ok()
+    })
+    .await;
     round(&app).await;
     let back = look(&app).await;
-    assert_eq!((&back["state"], states(service(&back, "postgresql"))), (&json!("up"), vec!["up", "up"]));
+    assert_eq!(
+        (&back["state"], states(service(&back, "postgresql"))),
+        (&json!("up"), vec!["up", "up"])
+    );
     app.finish().await;
 }
 
@@ -81,7 +114,10 @@ async fn a_database_that_does_not_come_back_with_an_answer_is_not_waited_for() {
     let app = start(parts.sources()).await;
     round(&app).await;
     let holder = app.db.admin().await;
-    holder.batch_execute("begin; lock table monitoring.probes in access exclusive mode").await.unwrap();
+    holder
+        .batch_execute("begin; lock table monitoring.probes in access exclusive mode")
+        .await
+        .unwrap();
     parts.is("mail", Health::degraded("asked there and then"));
 
     let answer = look(&app).await;

@@ -42,8 +42,19 @@ async fn two_instances_make_one_round_each_interval() {
         let rest = run_due(&one).await + run_due(&other).await;
 
         assert_eq!(first + second + rest, 1);
-        assert_eq!(parts.asked(), rounds * 2, "two targets, each asked once a round");
-        assert_eq!(db.value("select count(*) from monitoring.probes").await, (rounds * 4).to_string());
+        assert_eq!(
+            parts.asked(),
+            rounds * 2,
+            "two targets, each asked once a round"
+        );
+        assert_eq!(
+            db.value("select count(*) from monitoring.probes").await,
+            (rounds * 4).to_string()
+        );
     }
-    assert_eq!(db.value("select sum(up) from monitoring.uptime_hours where target = 'catalog'").await, "5");
+    assert_eq!(
+        db.value("select sum(up) from monitoring.uptime_hours where target = 'catalog'")
+            .await,
+        "5"
+    );
 }

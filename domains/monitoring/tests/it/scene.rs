@@ -14,7 +14,10 @@ use futures_util::FutureExt as _;
 use serde_json::Value;
 
 pub const INTERVAL: Duration = Duration::from_secs(15);
-pub const SETTINGS: Settings = Settings { interval: INTERVAL, history: 240 };
+pub const SETTINGS: Settings = Settings {
+    interval: INTERVAL,
+    history: 240,
+};
 
 /// What the parts answer, to be changed while they are asked.
 #[derive(Clone, Default)]
@@ -43,7 +46,12 @@ impl Parts {
         let (answers, asked) = (Arc::clone(&self.answers), Arc::clone(&self.asked));
         HealthCheck::new(name, move || {
             asked.fetch_add(1, Ordering::Relaxed);
-            let health = answers.lock().unwrap().get(name).cloned().unwrap_or_else(Health::up);
+            let health = answers
+                .lock()
+                .unwrap()
+                .get(name)
+                .cloned()
+                .unwrap_or_else(Health::up);
             async { health }.boxed()
         })
     }
@@ -58,21 +66,35 @@ impl Parts {
 
     /// One essential domain and one dependency that the platform can do without.
     pub fn sources(&self) -> Sources {
-        self.sources_with(vec![domain_target(self.check("catalog")), dependency(self.check("mail").optional())])
+        self.sources_with(vec![
+            domain_target(self.check("catalog")),
+            dependency(self.check("mail").optional()),
+        ])
     }
 
     pub fn sources_with(&self, targets: Vec<Target>) -> Sources {
         self.groups.lock().unwrap().get_or_insert_default();
-        Sources { targets, lags: self.lags(), started_at: "2026-11-20T11:59:00Z".parse().unwrap(), version: "0.1.0" }
+        Sources {
+            targets,
+            lags: self.lags(),
+            started_at: "2026-11-20T11:59:00Z".parse().unwrap(),
+            version: "0.1.0",
+        }
     }
 }
 
 pub fn domain_target(check: HealthCheck) -> Target {
-    Target { kind: TargetKind::Domain, check }
+    Target {
+        kind: TargetKind::Domain,
+        check,
+    }
 }
 
 pub fn dependency(check: HealthCheck) -> Target {
-    Target { kind: TargetKind::Dependency, check }
+    Target {
+        kind: TargetKind::Dependency,
+        check,
+    }
 }
 
 pub async fn start(sources: Sources) -> TestApp {
@@ -80,7 +102,10 @@ pub async fn start(sources: Sources) -> TestApp {
 }
 
 pub async fn start_with(settings: Settings, sources: Sources) -> TestApp {
-    let app = TestApp::start(vec![DomainUnderTest::new(NAME, move |deps| domain(&deps, settings, sources))]).await;
+    let app = TestApp::start(vec![DomainUnderTest::new(NAME, move |deps| {
+        domain(&deps, settings, sources)
+    })])
+    .await;
     // A schedule that is seen for the first time begins with its next time.
     app.run_due_jobs().await;
     app
@@ -94,7 +119,11 @@ pub async fn round(app: &TestApp) {
 }
 
 pub async fn look(app: &TestApp) -> Value {
-    app.get("/api/monitoring/services").send().await.expect(200).json()
+    app.get("/api/monitoring/services")
+        .send()
+        .await
+        .expect(200)
+        .json()
 }
 
 /// One service of an answer, by name.
@@ -108,5 +137,10 @@ pub fn service<'a>(answer: &'a Value, name: &str) -> &'a Value {
 
 /// The states in a service's history, oldest first.
 pub fn states(service: &Value) -> Vec<&str> {
-    service["history"].as_array().unwrap().iter().map(|sample| sample["state"].as_str().unwrap()).collect()
+    service["history"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|sample| sample["state"].as_str().unwrap())
+        .collect()
 }

@@ -22,14 +22,19 @@ impl Inner {
     pub(super) async fn load_waiting(&self) -> Result<(), DbError> {
         let mut waiting = self.waiting.lock().await;
         let tx = self.bus.read(&WHY).await?;
-        let statement = tx.client().prepare_cached(include_str!("../../../sql/deferred_aggregates.sql")).await?;
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../../sql/deferred_aggregates.sql"))
+            .await?;
         let rows = tx.client().query(&statement, &[&self.name]).await?;
         *waiting = rows.iter().map(|row| row.get("aggregate")).collect();
         Ok(())
     }
 
     async fn write(&self) -> Result<Tx, DbError> {
-        self.bus.begin(Work::system("bus", WHY, &**self.bus.ids())).await
+        self.bus
+            .begin(Work::system("bus", WHY, &**self.bus.ids()))
+            .await
     }
 
     pub(super) async fn defer(
@@ -39,15 +44,29 @@ impl Inner {
         due: Timestamp,
         error: Option<&ReactionError>,
     ) -> Result<(), DbError> {
-        let json = serde_json::to_string(event).map_err(|error| DbError::corrupt("event", error))?;
+        let json =
+            serde_json::to_string(event).map_err(|error| DbError::corrupt("event", error))?;
         let error = error.map(|error| crate::telemetry::chain(error).to_string());
         let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
         let tx = self.write().await?;
-        let statement = tx.client().prepare_cached(include_str!("../../../sql/deferred_add.sql")).await?;
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../../sql/deferred_add.sql"))
+            .await?;
         tx.client()
             .execute(
                 &statement,
-                &[&self.name, &event.aggregate, &event.id.uuid(), &event.topic.as_str(), &json, &attempts, &due, &error, &tx.now()],
+                &[
+                    &self.name,
+                    &event.aggregate,
+                    &event.id.uuid(),
+                    &event.topic.as_str(),
+                    &json,
+                    &attempts,
+                    &due,
+                    &error,
+                    &tx.now(),
+                ],
             )
             .await?;
         tx.commit().await
@@ -55,12 +74,19 @@ impl Inner {
 
     pub(super) async fn due_now(&self) -> Result<Vec<Waiting>, DbError> {
         let tx = self.bus.read(&WHY).await?;
-        let statement = tx.client().prepare_cached(include_str!("../../../sql/deferred_due.sql")).await?;
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../../sql/deferred_due.sql"))
+            .await?;
         let now = self.bus.clock().now();
-        let rows = tx.client().query(&statement, &[&self.name, &now, &100_i64]).await?;
+        let rows = tx
+            .client()
+            .query(&statement, &[&self.name, &now, &100_i64])
+            .await?;
         rows.iter()
             .map(|row| {
-                let envelope = serde_json::from_str(row.get("envelope")).map_err(|error| DbError::corrupt("event", error))?;
+                let envelope = serde_json::from_str(row.get("envelope"))
+                    .map_err(|error| DbError::corrupt("event", error))?;
                 Ok(Waiting {
                     aggregate: row.get("aggregate"),
                     place: row.get("place"),
@@ -73,8 +99,15 @@ impl Inner {
 
     pub(super) async fn next_due(&self) -> Result<Option<Timestamp>, DbError> {
         let tx = self.bus.read(&WHY).await?;
-        let statement = tx.client().prepare_cached(include_str!("../../../sql/deferred_next_due.sql")).await?;
-        Ok(tx.client().query_one(&statement, &[&self.name]).await?.get("due_at"))
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../../sql/deferred_next_due.sql"))
+            .await?;
+        Ok(tx
+            .client()
+            .query_one(&statement, &[&self.name])
+            .await?
+            .get("due_at"))
     }
 
     pub(super) async fn postpone(
@@ -86,18 +119,31 @@ impl Inner {
         error: &ReactionError,
     ) -> Result<(), DbError> {
         let tx = self.write().await?;
-        let statement = tx.client().prepare_cached(include_str!("../../../sql/deferred_postpone.sql")).await?;
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../../sql/deferred_postpone.sql"))
+            .await?;
         let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
         let error = crate::telemetry::chain(error).to_string();
-        tx.client().execute(&statement, &[&self.name, &aggregate, &place, &attempts, &due, &error]).await?;
+        tx.client()
+            .execute(
+                &statement,
+                &[&self.name, &aggregate, &place, &attempts, &due, &error],
+            )
+            .await?;
         tx.commit().await
     }
 
     pub(super) async fn remove(&self, aggregate: &str, place: i64) -> Result<(), DbError> {
         let mut waiting = self.waiting.lock().await;
         let tx = self.write().await?;
-        let statement = tx.client().prepare_cached(include_str!("../../../sql/deferred_remove.sql")).await?;
-        tx.client().execute(&statement, &[&self.name, &aggregate, &place]).await?;
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../../sql/deferred_remove.sql"))
+            .await?;
+        tx.client()
+            .execute(&statement, &[&self.name, &aggregate, &place])
+            .await?;
         let left_over = self.left_over(&tx, aggregate).await?;
         tx.commit().await?;
         if !left_over {
@@ -108,8 +154,15 @@ impl Inner {
 
     /// Whether more of the aggregate waits.
     async fn left_over(&self, tx: &Tx, aggregate: &str) -> Result<bool, DbError> {
-        let statement = tx.client().prepare_cached(include_str!("../../../sql/deferred_left.sql")).await?;
-        Ok(tx.client().query_one(&statement, &[&self.name, &aggregate]).await?.get("left_over"))
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../../sql/deferred_left.sql"))
+            .await?;
+        Ok(tx
+            .client()
+            .query_one(&statement, &[&self.name, &aggregate])
+            .await?
+            .get("left_over"))
     }
 
     pub(super) async fn bury(
@@ -122,14 +175,29 @@ impl Inner {
     ) -> Result<(), DbError> {
         let mut waiting = self.waiting.lock().await;
         let tx = self.write().await?;
-        let statement = tx.client().prepare_cached(include_str!("../../../sql/dead_letter_bury.sql")).await?;
+        let statement = tx
+            .client()
+            .prepare_cached(include_str!("../../../sql/dead_letter_bury.sql"))
+            .await?;
         let id = DeadLetterId::generate(tx.ids());
         let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
         let message = crate::telemetry::chain(error).to_string();
         let now = tx.now();
         let tenant = event.tenant.map(TenantId::uuid);
         tx.client()
-            .execute(&statement, &[&id.uuid(), &self.name, &aggregate, &place, &attempts, &message, &now, &tenant])
+            .execute(
+                &statement,
+                &[
+                    &id.uuid(),
+                    &self.name,
+                    &aggregate,
+                    &place,
+                    &attempts,
+                    &message,
+                    &now,
+                    &tenant,
+                ],
+            )
             .await?;
         let left_over = self.left_over(&tx, aggregate).await?;
         tx.commit().await?;
@@ -148,4 +216,3 @@ impl Inner {
         Ok(())
     }
 }
-

@@ -37,7 +37,11 @@ pub struct GroupSettings {
 
 impl Default for GroupSettings {
     fn default() -> Self {
-        Self { batch: 256, lanes: 8, deadline: Duration::from_secs(30) }
+        Self {
+            batch: 256,
+            lanes: 8,
+            deadline: Duration::from_secs(30),
+        }
     }
 }
 
@@ -82,7 +86,9 @@ impl Group {
             waiting: Mutex::default(),
             deferred: Notify::new(),
         };
-        Self { inner: Arc::new(inner) }
+        Self {
+            inner: Arc::new(inner),
+        }
     }
 
     pub fn name(&self) -> &'static str {
@@ -90,7 +96,12 @@ impl Group {
     }
 
     pub fn topics(&self) -> Vec<Topic> {
-        let mut topics: Vec<Topic> = self.inner.reactions.iter().map(|reaction| reaction.topic.clone()).collect();
+        let mut topics: Vec<Topic> = self
+            .inner
+            .reactions
+            .iter()
+            .map(|reaction| reaction.topic.clone())
+            .collect();
         topics.sort();
         topics.dedup();
         topics
@@ -125,7 +136,9 @@ impl Group {
         self.inner.load_waiting().await?;
         let read = async {
             loop {
-                let events = subscription.next(self.inner.settings.batch, Duration::from_secs(5)).await?;
+                let events = subscription
+                    .next(self.inner.settings.batch, Duration::from_secs(5))
+                    .await?;
                 *pause = Duration::from_millis(100);
                 self.inner.handle_batch(events).await?;
                 subscription.commit().await?;
@@ -153,14 +166,24 @@ impl Group {
         self.inner.load_waiting().await?;
         let mut handled = 0;
         loop {
-            let events = subscription.next(self.inner.settings.batch, Duration::from_millis(20)).await?;
+            let events = subscription
+                .next(self.inner.settings.batch, Duration::from_millis(20))
+                .await?;
             let count = events.len();
             handled += count;
             self.inner.handle_batch(events).await?;
             subscription.commit().await?;
             self.inner.retry_due().await?;
             // An event that an open transaction may still be sorted before is not given out yet.
-            if count == 0 && self.inner.stream.lag(self.inner.name, &topics).await?.pending == 0 {
+            if count == 0
+                && self
+                    .inner
+                    .stream
+                    .lag(self.inner.name, &topics)
+                    .await?
+                    .pending
+                    == 0
+            {
                 return Ok(handled);
             }
         }
@@ -237,7 +260,10 @@ impl Inner {
                 return Ok(self.next_due().await?);
             }
             // A replay comes from the desk, which cannot tell us.
-            self.waiting.lock().await.extend(due.iter().map(|waiting| waiting.aggregate.clone()));
+            self.waiting
+                .lock()
+                .await
+                .extend(due.iter().map(|waiting| waiting.aggregate.clone()));
             let mut running = futures_util::stream::iter(due)
                 .map(|waiting| self.retry(waiting))
                 .buffer_unordered(self.settings.lanes);
@@ -248,7 +274,12 @@ impl Inner {
     }
 
     async fn retry(&self, first: Waiting) -> Result<(), Outage> {
-        let Waiting { aggregate, place, envelope, attempts } = first;
+        let Waiting {
+            aggregate,
+            place,
+            envelope,
+            attempts,
+        } = first;
         match self.deliver(&envelope).await {
             Ok(()) => self.remove(&aggregate, place).await?,
             Err(error) if error.is_outage() => return Err(outage(error)),
@@ -257,9 +288,17 @@ impl Inner {
                 self.log_failure(&envelope, attempts, &error);
                 let policy = self.policy(&envelope);
                 if attempts > policy.retries() {
-                    self.bury(&aggregate, place, &envelope, attempts, &error).await?;
+                    self.bury(&aggregate, place, &envelope, attempts, &error)
+                        .await?;
                 } else {
-                    self.postpone(&aggregate, place, attempts, self.due_after(attempts, &envelope), &error).await?;
+                    self.postpone(
+                        &aggregate,
+                        place,
+                        attempts,
+                        self.due_after(attempts, &envelope),
+                        &error,
+                    )
+                    .await?;
                 }
             }
         }
@@ -271,7 +310,9 @@ impl Inner {
         let mut wait = Duration::from_secs(1);
         if let Some(next) = next {
             let until = next.duration_since(self.bus.clock().now());
-            wait = wait.min(Duration::try_from(until).unwrap_or(Duration::ZERO)).max(Duration::from_millis(5));
+            wait = wait
+                .min(Duration::try_from(until).unwrap_or(Duration::ZERO))
+                .max(Duration::from_millis(5));
         }
         tokio::select! {
             () = self.deferred.notified() => {}
@@ -281,7 +322,11 @@ impl Inner {
 
     /// Runs every reaction that this event concerns, each in a transaction with its inbox row.
     async fn deliver(&self, event: &Envelope) -> Result<(), ReactionError> {
-        for reaction in self.reactions.iter().filter(|reaction| reaction.topic == event.topic) {
+        for reaction in self
+            .reactions
+            .iter()
+            .filter(|reaction| reaction.topic == event.topic)
+        {
             let started = Instant::now();
             let running = AssertUnwindSafe(self.react(reaction, event)).catch_unwind();
             let result = match tokio::time::timeout(self.settings.deadline, running).await {
@@ -290,7 +335,8 @@ impl Inner {
                 Err(_elapsed) => Err(ReactionError::TimedOut(self.settings.deadline)),
             };
             let outcome = if result.is_ok() { "done" } else { "failed" };
-            histogram!(names::BUS_DELIVERY_DURATION_SECONDS, "group" => self.name).record(started.elapsed());
+            histogram!(names::BUS_DELIVERY_DURATION_SECONDS, "group" => self.name)
+                .record(started.elapsed());
             counter!(names::BUS_DELIVERED_TOTAL, "group" => self.name, "reaction" => reaction.name, "outcome" => outcome)
                 .increment(1);
             result?;
@@ -321,14 +367,27 @@ impl Inner {
     }
 
     fn policy(&self, event: &Envelope) -> Policy {
-        let concerned = self.reactions.iter().filter(|reaction| reaction.topic == event.topic);
-        concerned.map(|reaction| reaction.policy).max_by_key(|policy| policy.retries()).unwrap_or(Policy::Default)
+        let concerned = self
+            .reactions
+            .iter()
+            .filter(|reaction| reaction.topic == event.topic);
+        concerned
+            .map(|reaction| reaction.policy)
+            .max_by_key(|policy| policy.retries())
+            .unwrap_or(Policy::Default)
     }
 
     fn due_after(&self, attempts: u32, event: &Envelope) -> Timestamp {
         let chance = self.bus.ids().uuid().as_u64_pair().1;
-        let wait = self.policy(event).delay(attempts, chance).unwrap_or_default();
-        self.bus.clock().now().checked_add(wait).unwrap_or(Timestamp::MAX)
+        let wait = self
+            .policy(event)
+            .delay(attempts, chance)
+            .unwrap_or_default();
+        self.bus
+            .clock()
+            .now()
+            .checked_add(wait)
+            .unwrap_or(Timestamp::MAX)
     }
 
     fn log_failure(&self, event: &Envelope, attempts: u32, error: &ReactionError) {
@@ -352,6 +411,13 @@ fn outage(error: ReactionError) -> Outage {
 
 /// Whether this is the first time that the reaction sees the event. Part of the transaction.
 async fn digest_once(tx: &Tx, reaction: &Reaction, event: &Envelope) -> Result<bool, DbError> {
-    let statement = tx.client().prepare_cached(include_str!("../../../sql/inbox_digest.sql")).await?;
-    Ok(tx.client().execute(&statement, &[&reaction.name, &event.id.uuid()]).await? == 1)
+    let statement = tx
+        .client()
+        .prepare_cached(include_str!("../../../sql/inbox_digest.sql"))
+        .await?;
+    Ok(tx
+        .client()
+        .execute(&statement, &[&reaction.name, &event.id.uuid()])
+        .await?
+        == 1)
 }
