@@ -156,7 +156,7 @@ async fn create_database(cluster: &Cluster) -> anyhow::Result<()> {
 fn tell(progress: Progress) {
     match progress {
         Progress::InitialisingCluster => {
-            say::line("  · creating a private PostgreSQL (first start, takes a few seconds)")
+            say::line("  · creating a private PostgreSQL (first start, takes a few seconds)");
         }
         Progress::Starting => say::line("  · starting the private PostgreSQL"),
         Progress::Recovering => say::line("  · PostgreSQL recovers from an unclean end"),

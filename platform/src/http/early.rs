@@ -256,7 +256,7 @@ impl<F: Failure> From<F> for Early {
                 return Self::internal();
             }
             ErrorKind::Unavailable => {
-                tracing::warn!(error = %chain, code = failure.code(), "a request could not be served")
+                tracing::warn!(error = %chain, code = failure.code(), "a request could not be served");
             }
             _ => tracing::debug!(error = %chain, code = failure.code(), "a request was refused"),
         }
