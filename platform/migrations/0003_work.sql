@@ -13,10 +13,12 @@ create table cf.idempotency_keys (
     primary key (owner, caller, key)
 );
 -- retention
-create index idempotency_keys_expires_at on cf.idempotency_keys (owner, expires_at);
+create index idempotency_keys_expires_at on cf.idempotency_keys (expires_at);
 alter table cf.idempotency_keys enable row level security;
 alter table cf.idempotency_keys force row level security;
 create policy own on cf.idempotency_keys to cf_domain using (owner = current_user) with check (owner = current_user);
+create policy retention on cf.idempotency_keys for delete to cf_bus using (true);
+create policy retention_read on cf.idempotency_keys for select to cf_bus using (true);
 grant select, insert, update, delete on cf.idempotency_keys to cf_domain;
 
 -- Who did what. Append-only: no role of the program may change or delete a line.

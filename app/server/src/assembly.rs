@@ -115,7 +115,9 @@ impl Platform {
                 history: config.monitoring.history,
             };
             let sources = sources(&host, &services, &domains, &dependencies);
-            domains.push((cf_monitoring::domain(&deps, settings, sources), deps.db));
+            let monitoring = cf_monitoring::domain(&deps, settings, sources);
+            checks.extend(monitoring.health.clone());
+            domains.push((monitoring, deps.db));
         }
 
         let api = host.api(domains.iter_mut().map(|(domain, _)| domain));

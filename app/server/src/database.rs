@@ -1,5 +1,7 @@
 //! The database: the one that was named, or a private one in the data directory.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -169,8 +171,12 @@ fn tell(progress: Progress) {
     }
 }
 
-/// Whether the data directory can be used at all, before anything is started in it.
+/// Whether the data directory can be used at all, before anything is started in it. Nobody else may
+/// look inside.
 pub fn prepare(data_dir: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(data_dir)
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(data_dir)
         .with_context(|| format!("cannot create the data directory {}", data_dir.display()))
 }

@@ -1,4 +1,5 @@
-//! Drops events that everyone has read and that are past their time.
+//! Drops what is past its time: events that everyone has read, what was digested, answers that were
+//! kept for repeated requests.
 
 use cf_kernel::{Reason, Scope};
 use jiff::{SignedDuration, Timestamp};
@@ -34,9 +35,14 @@ pub async fn drop_old_events(bus: &Db, keep_days: u32) -> Result<u64, DbError> {
             .checked_sub(SignedDuration::from_hours(24))
             .unwrap_or(Timestamp::MIN);
         let digested = tx.client().execute(&inbox, &[&digested_before]).await?;
+        let answers = tx
+            .client()
+            .prepare_cached(include_str!("../../sql/idempotency_retention.sql"))
+            .await?;
+        let forgotten = tx.client().execute(&answers, &[&tx.now()]).await?;
         tx.commit().await?;
         gone += count;
-        if count == 0 && digested == 0 {
+        if count == 0 && digested == 0 && forgotten == 0 {
             return Ok(gone);
         }
     }

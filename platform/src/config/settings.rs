@@ -74,18 +74,10 @@ pub struct HttpConfig {
     /// The largest request body that is read; a larger one is answered with 413.
     #[schemars(range(min = 1024, max = 1_073_741_824))]
     pub body_limit_bytes: usize,
-    /// How long a connection to another part of the platform may take to open.
-    #[serde(with = "DurationText")]
-    #[schemars(extend("x-min" = "100ms", "x-max" = "5m"))]
-    pub connect_timeout: Duration,
     /// How long a request may take to arrive, head and body, before the connection is closed.
     #[serde(with = "DurationText")]
     #[schemars(extend("x-min" = "100ms", "x-max" = "10m"))]
     pub send_timeout: Duration,
-    /// How long another part of the platform may take to answer.
-    #[serde(with = "DurationText")]
-    #[schemars(extend("x-min" = "100ms", "x-max" = "1h"))]
-    pub read_timeout: Duration,
     /// How long the handling of one request may take before it is answered with 503.
     #[serde(with = "DurationText")]
     #[schemars(extend("x-min" = "100ms", "x-max" = "1h"))]
@@ -106,9 +98,7 @@ impl Default for HttpConfig {
             listen: SocketAddr::from(([127, 0, 0, 1], 8880)),
             metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], 9880))),
             body_limit_bytes: 10 * 1024 * 1024,
-            connect_timeout: Duration::from_secs(10),
             send_timeout: Duration::from_secs(30),
-            read_timeout: Duration::from_mins(1),
             request_timeout: Duration::from_mins(1),
             shutdown_grace: Duration::from_secs(20),
             trusted_proxies: Vec::new(),

@@ -5,11 +5,11 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::digest::{Context, SHA256};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::header::CONTENT_LENGTH;
+use axum::http::header::{CONTENT_LENGTH, IF_MATCH};
 use axum::http::{HeaderValue, Method};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -17,9 +17,10 @@ use cf_kernel::IdSource;
 use futures_util::FutureExt as _;
 use http_body_util::{BodyExt as _, Limited};
 
-use super::Early;
 use super::write::IDEMPOTENCY_KEY;
+use super::{Early, client};
 use crate::auth::Guard;
+use crate::config::Cidr;
 use crate::telemetry::{RequestContext, TraceContext, names, within};
 
 /// The bound that holds where nothing else was configured.
@@ -30,6 +31,8 @@ pub struct Limits {
     pub body_bytes: usize,
     /// From the first byte of the head to the handler's answer.
     pub handling: Duration,
+    /// Proxies that are believed about where a request comes from.
+    pub trusted_proxies: &'static [Cidr],
 }
 
 impl Default for Limits {
@@ -37,11 +40,12 @@ impl Default for Limits {
         Self {
             body_bytes: BODY_LIMIT,
             handling: Duration::from_mins(1),
+            trusted_proxies: &[],
         }
     }
 }
 
-/// SHA-256 of the body of a write that carries a key.
+/// SHA-256 of what a write that carries a key asks for: its body, and the version it is meant for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BodyHash(pub(super) [u8; 32]);
 
@@ -79,12 +83,22 @@ async fn enter(State(door): State<Door>, mut request: Request, next: Next) -> Re
         .get(TraceContext::HEADER)
         .and_then(|value| value.to_str().ok())
         .and_then(TraceContext::parse);
-    let span = tracing::info_span!("http.request", http.method = %method, http.route = %route);
+    let trusted = door.limits.trusted_proxies;
+    let client = client::address(request.extensions(), request.headers(), trusted);
+    let span = tracing::info_span!(
+        "http.request",
+        http.method = %method,
+        http.route = %route,
+        client.address = client.map(|client| tracing::field::display(client.0)),
+    );
     let trace = TraceContext::adopt(&span, caller_trace, &*door.ids);
     let mut context = RequestContext::begin(&*door.ids);
     context.trace_parent = Some(trace.to_string());
     let request_id = context.request_id;
     request.extensions_mut().insert(context.clone());
+    if let Some(client) = client {
+        request.extensions_mut().insert(client);
+    }
     request.extensions_mut().insert(Arc::clone(&door.guard));
 
     let handled = within(span, context, async {
@@ -125,8 +139,18 @@ async fn admit(door: &Door, request: Request, next: Next) -> Response {
             }
             Err(_) => return Early::malformed("the body could not be read").into_response(),
         };
+        // What the change is meant for belongs to the request as much as what it says.
+        let mut hasher = Context::new(&SHA256);
+        hasher.update(
+            parts
+                .headers
+                .get(IF_MATCH)
+                .map_or(b"", |version| version.as_bytes()),
+        );
+        hasher.update(b"\0");
+        hasher.update(&bytes);
         let mut hash = [0; 32];
-        hash.copy_from_slice(digest(&SHA256, &bytes).as_ref());
+        hash.copy_from_slice(hasher.finish().as_ref());
         parts.extensions.insert(BodyHash(hash));
         Body::from(bytes)
     } else {

@@ -7,6 +7,7 @@
 
 mod answer;
 mod body;
+mod client;
 mod early;
 pub mod idempotency;
 mod language;
@@ -21,6 +22,7 @@ mod write;
 
 pub use answer::{Answer, Created, Ok, Versioned};
 pub use body::{Body, Valid};
+pub use client::ClientAddress;
 pub use early::{Early, ProblemBody};
 pub use language::Language;
 pub use layers::{Limits, stack};

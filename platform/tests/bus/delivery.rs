@@ -97,6 +97,26 @@ async fn a_second_delivery_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_reaction_that_fails_does_not_keep_another_from_running() {
+    let bus = Bus::new().await;
+    let poison = Poison::of(&[1], crate::support::Harm::Refuse);
+    let also = Reaction::new(
+        "stock.also",
+        Policy::Default,
+        |tx, _envelope, event: Noted| {
+            async move { Ok(note(tx, tenant(1), "also", event.number + 100).await?) }.boxed()
+        },
+    );
+    let failing_first = vec![reaction(&poison), also];
+    let group = group(&bus.test, failing_first, GroupSettings::default());
+    bus.say("thing", &[1]).await;
+
+    group.drain().await.unwrap();
+
+    assert_eq!(bus.kept().await, [101]);
+}
+
+#[tokio::test]
 async fn a_reaction_that_failed_is_tried_again_and_those_that_worked_are_not() {
     let bus = Bus::new().await;
     let poison = Poison::of(&[1], crate::support::Harm::Refuse);

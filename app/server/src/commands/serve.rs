@@ -177,6 +177,7 @@ fn front(config: &Config, platform: &Platform, only: &[String]) -> anyhow::Resul
         limits: Limits {
             body_bytes: config.http.body_limit_bytes,
             handling: config.http.request_timeout,
+            trusted_proxies: Vec::leak(config.http.trusted_proxies.clone()),
         },
         guard: Arc::clone(&platform.guard),
         ids: Arc::clone(&platform.services.ids),

@@ -24,10 +24,12 @@ pub fn options(common: &Common) -> Options {
 
 /// Configuration and log of a command that answers and ends: quiet unless asked.
 pub fn configure_quietly(common: &Common) -> anyhow::Result<(Config, telemetry::Guard)> {
-    let mut options = options(common);
-    options.log_filter.get_or_insert_with(|| "warn".to_owned());
-    let config = Config::load(&options)?;
-    let guard = telemetry::init(&config.telemetry).context("logging could not be set up")?;
+    let config = Config::load(&options(common))?;
+    let mut log = config.telemetry.clone();
+    if common.log.is_none() {
+        "warn".clone_into(&mut log.filter);
+    }
+    let guard = telemetry::init(&log).context("logging could not be set up")?;
     Ok((config, guard))
 }
 

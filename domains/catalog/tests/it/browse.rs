@@ -50,7 +50,7 @@ async fn an_item_has_the_agreed_shape() {
         "category": [
           {
             "count": 1,
-            "label": "compute",
+            "label": "Compute",
             "value": "compute"
           }
         ],
@@ -64,7 +64,7 @@ async fn an_item_has_the_agreed_shape() {
         "type": [
           {
             "count": 1,
-            "label": "vps",
+            "label": "VPS",
             "value": "vps"
           }
         ]

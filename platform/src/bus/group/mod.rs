@@ -320,8 +320,10 @@ impl Inner {
         }
     }
 
-    /// Runs every reaction that this event concerns, each in a transaction with its inbox row.
+    /// Runs every reaction that this event concerns, each in a transaction with its inbox row. One
+    /// that fails does not keep the others from running; it alone runs again.
     async fn deliver(&self, event: &Envelope) -> Result<(), ReactionError> {
+        let mut outcome = Ok(());
         for reaction in self
             .reactions
             .iter()
@@ -334,14 +336,17 @@ impl Inner {
                 Ok(Err(_panic)) => Err(ReactionError::Panicked),
                 Err(_elapsed) => Err(ReactionError::TimedOut(self.settings.deadline)),
             };
-            let outcome = if result.is_ok() { "done" } else { "failed" };
+            let ended = if result.is_ok() { "done" } else { "failed" };
             histogram!(names::BUS_DELIVERY_DURATION_SECONDS, "group" => self.name)
                 .record(started.elapsed());
-            counter!(names::BUS_DELIVERED_TOTAL, "group" => self.name, "reaction" => reaction.name, "outcome" => outcome)
+            counter!(names::BUS_DELIVERED_TOTAL, "group" => self.name, "reaction" => reaction.name, "outcome" => ended)
                 .increment(1);
-            result?;
+            if result.as_ref().is_err_and(ReactionError::is_outage) {
+                return result;
+            }
+            outcome = outcome.and(result);
         }
-        Ok(())
+        outcome
     }
 
     async fn react(&self, reaction: &Reaction, event: &Envelope) -> Result<(), ReactionError> {

@@ -32,7 +32,7 @@ export function StorefrontLayout({
           </NavLink>
           <nav
             aria-label={t("navigation")}
-            className="order-last -mx-4 w-[calc(100%+2rem)] overflow-x-auto border-t border-line px-4 md:order-none md:mx-0 md:w-auto md:flex-1 md:border-0 md:px-0"
+            className="order-last -mx-4 w-[calc(100%+2rem)] overflow-x-auto border-t border-line px-4 md:order-none md:mx-0 md:w-auto md:flex-1 md:overflow-visible md:border-0 md:px-0"
           >
             <ul className="flex gap-6">
               {items
