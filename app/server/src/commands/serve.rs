@@ -45,14 +45,7 @@ async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<Exit
     // First of all the ports: a taken one should not cost a database start.
     let listener = bind(config.http.listen).await?;
     let address = listener.local_addr()?;
-    let metrics = match config.http.metrics_listen {
-        Some(address) => Some(
-            bind(address)
-                .await
-                .context("the listener for metrics (http.metrics_listen)")?,
-        ),
-        None => None,
-    };
+    let metrics = metrics_listener(&config).await;
 
     database::prepare(&config.data_dir)?;
     let secrets = database::secrets(&config).await?;
@@ -86,6 +79,20 @@ async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<Exit
     outcome?;
     say::line("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Two installations on one machine are no reason to refuse the second: it goes without.
+async fn metrics_listener(config: &Config) -> Option<tokio::net::TcpListener> {
+    let address = config.http.metrics_listen?;
+    match bind(address).await {
+        Ok(listener) => Some(listener),
+        Err(_) => {
+            say::line(&format!(
+                "  · no metrics: {address} cannot be listened on (setting http.metrics_listen)"
+            ));
+            None
+        }
+    }
 }
 
 struct Listeners {
