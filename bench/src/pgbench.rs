@@ -144,7 +144,7 @@ impl<'a> Pgbench<'a> {
             each: 0,
             opening,
         };
-        let look = pgbench.transactions(Amount::Seconds(1), None)?;
+        let look = pgbench.transactions(Amount::Seconds(2), None)?;
         pgbench.each = whole(look.per_second() * slice.as_secs_f64() / f64::from(CLIENTS))
             .max(OPENING)
             + OPENING;

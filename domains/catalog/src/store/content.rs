@@ -20,7 +20,16 @@ pub(super) fn to_json(content: &Content) -> Result<Value, DbError> {
 }
 
 pub(super) fn from_json(value: Value) -> Result<Content, DbError> {
-    match serde_json::from_value(value) {
+    understood(serde_json::from_value(value))
+}
+
+/// The same without a tree in between.
+pub(super) fn from_text(text: &str) -> Result<Content, DbError> {
+    understood(serde_json::from_str(text))
+}
+
+fn understood(read: serde_json::Result<StoredContent>) -> Result<Content, DbError> {
+    match read {
         Ok(StoredContent::V1(content)) => Ok(content),
         Err(error) => Err(DbError::corrupt("product content", error)),
     }
@@ -37,6 +46,7 @@ mod tests {
 
         let content = from_json(sample.clone()).unwrap();
 
+        assert_eq!(from_text(&sample.to_string()).unwrap(), content);
         assert_eq!(to_json(&content).unwrap(), sample);
     }
 

@@ -8,7 +8,7 @@ use cf_platform::db::{DbError, ReadTx, Tx};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::content::from_json;
+use super::content::from_text;
 use super::cursor;
 use crate::error::CatalogError;
 use crate::model::{
@@ -25,19 +25,29 @@ pub async fn find_offer(
     let id = id_or_slug
         .parse::<ProductId>()
         .map_or(Uuid::nil(), ProductId::uuid);
-    let row = l::find_offer()
+    l::find_offer()
         .bind(tx.client(), &seller.0.uuid(), &id, &id_or_slug)
+        .map(offer)
         .opt()
         .await?
-        .ok_or(CatalogError::NotFound)?;
+        .ok_or(CatalogError::NotFound)?
+        .map_err(CatalogError::Db)
+}
+
+/// Read straight from what the connection holds: the content is the largest thing that the catalogue reads.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the generated query hands rows over by value"
+)]
+fn offer(row: l::FindOfferBorrowed<'_>) -> Result<Offer, DbError> {
     Ok(Offer {
         id: ProductId::new(row.id),
-        sku: row.sku,
-        slug: row.slug,
-        kind: row.kind,
-        category: row.category,
+        sku: row.sku.to_owned(),
+        slug: row.slug.to_owned(),
+        kind: row.kind.to_owned(),
+        category: row.category.to_owned(),
         number: row.number,
-        content: from_json(row.content)?,
+        content: from_text(row.content.0.get())?,
         published_at: row.published_at,
         updated_at: row.updated_at,
     })
