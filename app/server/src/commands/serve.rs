@@ -84,15 +84,13 @@ async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<Exit
 /// Two installations on one machine are no reason to refuse the second: it goes without.
 async fn metrics_listener(config: &Config) -> Option<tokio::net::TcpListener> {
     let address = config.http.metrics_listen?;
-    match bind(address).await {
-        Ok(listener) => Some(listener),
-        Err(_) => {
-            say::line(&format!(
-                "  · no metrics: {address} cannot be listened on (setting http.metrics_listen)"
-            ));
-            None
-        }
+    let listener = bind(address).await.ok();
+    if listener.is_none() {
+        say::line(&format!(
+            "  · no metrics: {address} cannot be listened on (setting http.metrics_listen)"
+        ));
     }
+    listener
 }
 
 struct Listeners {
