@@ -34,6 +34,18 @@ pub struct Platform {
 /// Every domain there is, in the order in which it is shown.
 pub const DOMAINS: &[&str] = &[cf_catalog::NAME, cf_monitoring::NAME];
 
+/// Refuses names of domains that do not exist.
+pub fn check_names(only: &[String]) -> anyhow::Result<()> {
+    for name in only {
+        anyhow::ensure!(
+            DOMAINS.contains(&name.as_str()),
+            "there is no domain `{name}`; there are {}",
+            DOMAINS.join(", ")
+        );
+    }
+    Ok(())
+}
+
 /// The embedded defaults of all ports, in the data directory.
 pub async fn services(config: &Config, sealer: Arc<Sealer>) -> anyhow::Result<Services> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
@@ -84,13 +96,6 @@ impl Platform {
         services: Services,
         only: &[String],
     ) -> anyhow::Result<Self> {
-        for name in only {
-            anyhow::ensure!(
-                DOMAINS.contains(&name.as_str()),
-                "there is no domain `{name}`; there are {}",
-                DOMAINS.join(", ")
-            );
-        }
         let wanted = |name: &str| only.is_empty() || only.iter().any(|wanted| wanted == name);
         let host = host(config, cluster, &services);
 

@@ -35,6 +35,8 @@ pub(super) async fn run(host: Host, watched: Watched, stop: CancellationToken) {
             if let Ok(backlog) = worker.backlog().await {
                 gauge!(names::JOBS_DUE, "domain" => worker.domain().to_owned())
                     .set(whole(backlog.due));
+                gauge!(names::JOBS_GIVEN_UP, "domain" => worker.domain().to_owned())
+                    .set(whole(backlog.failed));
             }
         }
         // Sets the gauges of the lag as it goes.

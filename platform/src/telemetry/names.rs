@@ -56,6 +56,7 @@ metrics! {
     BUS_DEAD_LETTERS = Gauge "cf_bus_dead_letters" ["group"] "Events that a group could not digest and nobody has dealt with";
 
     JOBS_DUE = Gauge "cf_jobs_due" ["domain"] "Work that is due and not taken";
+    JOBS_GIVEN_UP = Gauge "cf_jobs_given_up" ["domain"] "Work that was given up and waits for a decision";
     JOBS_RUNNING = Gauge "cf_jobs_running" [] "Work being done";
     JOBS_TOTAL = Counter "cf_jobs_total" ["kind", "outcome"] "Runs of due work: done or failed";
     JOBS_DURATION_SECONDS = Histogram "cf_jobs_duration_seconds" ["kind"] "Time a run took";

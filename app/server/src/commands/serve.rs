@@ -38,6 +38,7 @@ pub async fn serve(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
 }
 
 async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<ExitCode> {
+    assembly::check_names(only)?;
     let started = Instant::now();
     let log = telemetry::init(&config.telemetry).context("logging could not be set up")?;
     say::line(&format!("Cloud Factory {}", env!("CARGO_PKG_VERSION")));
