@@ -10,7 +10,6 @@ use std::collections::HashSet;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use aws_lc_rs::digest::{SHA256, digest};
 use cf_kernel::SellerId;
 use cf_kernel::event::{Envelope, Topic};
 use cf_kernel::id::{CorrelationId, EventId, TenantId};
@@ -24,6 +23,7 @@ use tokio_postgres::{Client, Row, Statement};
 
 use super::Wake;
 use super::wake::Rings;
+use crate::db::advisory::lock_of;
 use crate::db::{Cluster, DbError, RoleName};
 
 /// While a transaction is open in front of what we want to read, look again this soon.
@@ -387,13 +387,9 @@ impl Subscription for Reader {
     }
 }
 
-/// Advisory locks are numbers: the first eight bytes of a hash, apart from other uses.
+/// Held by whoever reads for the group.
 fn lock_key(group: &str) -> i64 {
-    let hash = digest(&SHA256, format!("cf bus group {group}").as_bytes());
-    hash.as_ref()
-        .iter()
-        .take(8)
-        .fold(0_i64, |key, &byte| (key << 8) | i64::from(byte))
+    lock_of(&format!("cf bus group {group}"))
 }
 
 pub(super) fn envelope(row: &Row) -> Result<Envelope, StreamError> {

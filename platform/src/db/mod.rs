@@ -8,6 +8,7 @@
 //! - [`migrate`] brings the schema of each domain up to date, as the owner role.
 //! - [`Tx`] collects events and audit lines and writes them with the commit.
 
+pub(crate) mod advisory;
 mod cluster;
 mod error;
 mod meters;

@@ -4,11 +4,11 @@
 //! without the other. A lock of the transaction keeps a second request with the same key out while
 //! the first is at work.
 
-use aws_lc_rs::digest::{SHA256, digest};
 use bytes::Bytes;
 use deadpool_postgres::Client;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::db::advisory::lock_of;
 use crate::db::{DbError, Tx};
 
 /// How long an answer is kept.
@@ -57,14 +57,7 @@ pub(crate) enum Claim {
 
 impl Key {
     fn lock(&self) -> i64 {
-        let hash = digest(
-            &SHA256,
-            format!("cf key\0{}\0{}", self.caller, self.key).as_bytes(),
-        );
-        hash.as_ref()
-            .iter()
-            .take(8)
-            .fold(0_i64, |lock, &byte| (lock << 8) | i64::from(byte))
+        lock_of(&format!("cf key\0{}\0{}", self.caller, self.key))
     }
 }
 
