@@ -118,3 +118,25 @@ async fn the_host_drops_old_events_by_itself() {
     assert_eq!(left(&bus).await, ("0".to_owned(), "0".to_owned()));
     assert_eq!(bus.test.value("select count(*) from cf.jobs").await, "0");
 }
+
+#[tokio::test]
+async fn answers_are_forgotten_when_their_day_is_over() {
+    let bus = Bus::new().await;
+    let now = bus.test.now();
+    let admin = bus.test.admin().await;
+    for (key, expires) in [("old", now), ("fresh", now + Duration::from_secs(1))] {
+        admin
+            .execute(
+                "insert into cf.idempotency_keys (owner, caller, key, operation, request_hash, status, body, expires_at)
+                 values ('cf_shop', 'someone', $1, 'POST /x', '', 201, '', $2)",
+                &[&key, &expires],
+            )
+            .await
+            .unwrap();
+    }
+
+    drop_old_events(&bus.test.db("bus"), 30).await.unwrap();
+
+    let left = "select string_agg(key, ',') from cf.idempotency_keys";
+    assert_eq!(bus.test.value(left).await, "fresh");
+}

@@ -132,3 +132,25 @@ async fn an_id_that_is_none_is_simply_not_there() {
     }
     shelf.finish().await;
 }
+
+#[tokio::test]
+async fn a_key_is_for_one_version_only() {
+    let shelf = ShelfApp::start().await;
+    let made = shelf.create("lamp").send().await.expect(201);
+    let url = format!("{THINGS}/{}", made.json()["id"].as_str().unwrap());
+    let put = |version| {
+        shelf
+            .app
+            .put(&url)
+            .as_(&keeper())
+            .json(&json!({ "name": "torch" }))
+            .idempotency_key("k")
+            .if_match(version)
+    };
+
+    put(1).send().await.expect(200);
+
+    put(1).send().await.expect(200);
+    put(2).send().await.expect(422);
+    shelf.finish().await;
+}
