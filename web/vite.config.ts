@@ -64,6 +64,7 @@ export default defineConfig({
               tags: ["$initial"],
               test: /packages\/(ui|api|kit)\/src\/.*\.tsx?$/,
               minShareCount: 4,
+              entriesAware: true,
             },
           ],
         },

@@ -3,8 +3,11 @@
 //! [`events`] are facts, one type for each topic and version. A type that has shipped keeps its
 //! shape: a sample of each lies in `samples/` and must parse for as long as the type exists. A change
 //! of shape is a new type with the next version.
+//!
+//! [`permissions`] are what operations ask for and roles are made from.
 
 mod asyncapi;
 pub mod events;
+pub mod permissions;
 
 pub use asyncapi::document as asyncapi;

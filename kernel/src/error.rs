@@ -18,6 +18,8 @@ pub enum ErrorKind {
     Unauthenticated,
     /// We know, and they may not.
     Forbidden,
+    /// Closed for a while, for safety.
+    Locked,
     /// A bound was reached; later it may work.
     Exhausted,
     /// Something that we depend on does not answer; later it may work.
@@ -56,5 +58,10 @@ pub trait Failure: std::error::Error + Send + Sync + 'static {
 
     fn fields(&self) -> Vec<FieldError> {
         Vec::new()
+    }
+
+    /// When it makes sense to ask again, where that is known.
+    fn retry_after_seconds(&self) -> Option<u32> {
+        None
     }
 }

@@ -159,6 +159,12 @@ ids! {
     UserId = "usr";
     /// A machine key.
     ApiKeyId = "key";
+    /// One sign-in of a person on one device.
+    SessionId = "ses";
+    /// A role that an organisation made for itself.
+    RoleId = "rol";
+    /// A remark of staff about a customer.
+    NoteId = "note";
     /// A product of the catalogue.
     ProductId = "prd";
     /// One fact on the event bus.

@@ -9,7 +9,7 @@
 //! | [`Clock`], [`IdSource`] | time and chance, given as arguments |
 //! | [`Scope`] | which rows a piece of work may touch |
 //! | [`Actor`] | who does it |
-//! | [`Permission`] | what it takes to be allowed |
+//! | [`Permission`], [`Limits`] | what it takes to be allowed; what narrows it down |
 //! | [`Outcome`] | done now, or done before |
 //! | [`ErrorKind`], [`Failure`] | why something was refused, without a word about HTTP |
 //! | [`page`] | sort, cursor, limit |
@@ -24,7 +24,9 @@ mod money;
 mod outcome;
 pub mod page;
 mod permission;
+mod policy;
 mod scope;
+mod tenant;
 mod time;
 
 pub use actor::Actor;
@@ -33,5 +35,7 @@ pub use lang::{Lang, LocalText};
 pub use money::{Currency, Money, MoneyError, Rate};
 pub use outcome::Outcome;
 pub use permission::{Permission, PermissionError};
+pub use policy::{Limits, Terms};
 pub use scope::{Reason, Scope, SellerId};
+pub use tenant::TenantKind;
 pub use time::{Clock, IdSource};

@@ -74,6 +74,20 @@ impl<'de> Deserialize<'de> for Permission {
     }
 }
 
+impl schemars::JsonSchema for Permission {
+    fn schema_name() -> Cow<'static, str> {
+        "Permission".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^[a-z0-9-]+:[a-z0-9-]+$" })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

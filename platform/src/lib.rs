@@ -8,11 +8,13 @@
 //! | [`bus`] | events: outbox, delivery in order, retries, dead letters |
 //! | [`jobs`] | work that becomes due |
 //! | [`auth`] | who is calling, what they may do, and the record of what they did |
+//! | [`audit`] | that record sealed, checked, read |
 //! | [`http`] | requests and answers in one shape |
 //! | [`resilience`] | calls to the outside |
 //! | [`seal`] | secrets at rest |
 //! | [`host`] | runs a list of domains |
 
+pub mod audit;
 pub mod auth;
 pub mod bus;
 pub mod config;

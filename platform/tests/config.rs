@@ -198,6 +198,113 @@ fn settings_that_contradict_each_other_are_refused() {
 }
 
 #[test]
+fn instances_of_other_processes_are_lists_by_segment_wherever_they_are_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = "[gateway.upstreams]\nproducts = [\"http://10.0.0.1:3001\", \"https://inner.test/catalog\"]\norders = \"http://10.0.0.2:3002\"\n";
+    std::fs::write(dir.path().join("cloud-factory.toml"), file).unwrap();
+
+    let config = load(
+        dir.path(),
+        [(
+            "CLOUD_FACTORY_GATEWAY__UPSTREAMS__ORDERS",
+            "http://10.0.0.3:3002, http://10.0.0.4:3002",
+        )],
+    )
+    .unwrap();
+
+    let written: Vec<String> = config
+        .gateway
+        .upstreams
+        .iter()
+        .map(|(segment, urls)| {
+            let urls: Vec<&str> = urls.iter().map(url::Url::as_str).collect();
+            format!("{segment} {}", urls.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        written,
+        [
+            "orders http://10.0.0.3:3002/ http://10.0.0.4:3002/",
+            "products http://10.0.0.1:3001/ https://inner.test/catalog"
+        ]
+    );
+}
+
+#[test]
+fn an_instance_is_an_address_and_nothing_more() {
+    for wrong in [
+        "[]",
+        "\"ftp://10.0.0.1\"",
+        "\"10.0.0.1:3001\"",
+        "\"http://someone:secret@10.0.0.1\"",
+        "\"http://10.0.0.1/?x=1\"",
+        "\"http://10.0.0.1/#x\"",
+        "7",
+    ] {
+        let text = problems(load_file(&format!("[gateway.upstreams]\nproducts = {wrong}\n")));
+
+        assert!(
+            text.contains("is not a table of lists of http:// or https:// addresses"),
+            "{wrong}: {text}"
+        );
+    }
+}
+
+#[test]
+fn sites_that_may_call_are_a_list_of_texts() {
+    let config = load_file("[http]\norigins = [\"https://shop.example.com\"]\n").unwrap();
+
+    assert_eq!(config.http.origins, ["https://shop.example.com"]);
+}
+
+#[test]
+fn half_a_certificate_and_two_listeners_in_one_place_are_refused() {
+    for (file, setting) in [
+        ("[http.tls]\nkey = \"k.pem\"", "`http.tls.certificate`"),
+        ("[http.tls]\ncertificate = \"c.pem\"", "`http.tls.key`"),
+        ("[http.tls]\nlisten = \"127.0.0.1:8880\"", "`http.tls.listen`"),
+        (
+            "[http]\nredirect_listen = \"127.0.0.1:8880\"",
+            "`http.redirect_listen`",
+        ),
+        (
+            "[http]\nredirect_listen = \"127.0.0.1:80\"\n[http.tls]\nlisten = \"\"",
+            "`http.redirect_listen`",
+        ),
+    ] {
+        let text = problems(load_file(file));
+
+        assert!(text.contains(setting), "{file}: {text}");
+    }
+    // What was not asked for gives way.
+    load_file("[http]\nlisten = \"127.0.0.1:8443\"").unwrap();
+    // A proxy before us may do it.
+    load_file("[http]\nredirect_listen = \"127.0.0.1:80\"\npublic_url = \"https://cloud.example.com\"\n[http.tls]\nlisten = \"\"").unwrap();
+}
+
+#[test]
+fn links_begin_with_the_public_address_or_else_with_ours() {
+    for (file, base) in [
+        ("", "http://localhost:8880"),
+        ("[http]\nlisten = \"0.0.0.0:80\"", "http://localhost:80"),
+        (
+            "[http]\nlisten = \"192.0.2.1:8880\"",
+            "http://192.0.2.1:8880",
+        ),
+        (
+            "[http]\npublic_url = \"https://cloud.example.com/\"",
+            "https://cloud.example.com",
+        ),
+        (
+            "[http]\npublic_url = \"https://example.com:8443/cloud/\"",
+            "https://example.com:8443/cloud",
+        ),
+    ] {
+        assert_eq!(load_file(file).unwrap().http.base_url(), base, "{file}");
+    }
+}
+
+#[test]
 fn every_kind_of_value_can_come_from_the_environment() {
     let dir = tempfile::tempdir().unwrap();
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`cache`] | hot copies of what can be read again |
 //! | [`blobs`] | files: attachments, documents, exports |
+//! | [`limits`] | how often someone may do something |
 //! | [`mail`] | letters to people |
 //! | [`event_stream`] | the road from those who say events to those who react |
 //! | [`secrets`] | what must not be known |
@@ -22,6 +23,7 @@ pub mod blobs;
 pub mod cache;
 pub mod effect;
 pub mod event_stream;
+pub mod limits;
 pub mod mail;
 pub mod secrets;
 

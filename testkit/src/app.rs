@@ -73,7 +73,8 @@ impl TestApp {
         db.create_from(&schemas).await;
         let (api, _document) = document(host.api(&mut built)).unwrap();
         let tokens = Tokens::new(db.clock.clone());
-        let router = stack(api, limits, tokens.guard(), Arc::clone(&db.services().ids));
+        let guard = tokens.guard_trusting(&tokens.jwks(), host.trust().clone());
+        let router = stack(api, limits, guard, Arc::clone(&db.services().ids));
         let domains: Vec<(Domain, Db)> = built.into_iter().zip(pools).collect();
         let (groups, workers) = (host.groups(&domains), host.workers(&domains));
         Self {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use cf_kernel::{Clock as _, IdSource, Reason, Scope};
+use cf_platform::auth::Trust;
 use cf_platform::bus::Wake;
 use cf_platform::db::migrate::{self, Applied, MigrateError, SchemaMigrations};
 use cf_platform::db::{Cluster, Db, PoolSettings, RoleName, Work};
@@ -198,6 +199,7 @@ impl TestDb {
             clock,
             ids,
             self.wake.clone(),
+            Trust::default(),
         )
     }
 

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use cf_kernel::id::{TenantId, UserId};
-use cf_kernel::{Permission, Scope, SellerId};
-use cf_platform::auth::{OPERATOR, TenantKind};
+use cf_kernel::{Limits, Permission, Scope, SellerId, TenantKind};
+use cf_platform::auth::OPERATOR;
 use uuid::Uuid;
 
 /// Someone who calls.
@@ -13,6 +13,8 @@ pub struct Persona {
     pub kind: TenantKind,
     pub seller: SellerId,
     pub permissions: BTreeSet<Permission>,
+    /// What narrows them down.
+    pub limits: Limits,
     /// A visitor has no token.
     pub signed_in: bool,
 }
@@ -89,6 +91,7 @@ impl Persona {
             kind,
             seller,
             permissions,
+            limits: Limits::default(),
             signed_in: true,
         }
     }

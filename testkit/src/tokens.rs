@@ -7,7 +7,7 @@ use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use cf_kernel::Clock as _;
-use cf_platform::auth::{Claims, Guard, GuardSettings, KeySet};
+use cf_platform::auth::{Claims, Guard, GuardSettings, KeySet, Trust};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde::Serialize;
 
@@ -105,6 +105,11 @@ impl Tokens {
     }
 
     pub fn guard_with(&self, jwks: &str) -> Arc<Guard> {
+        self.guard_trusting(jwks, Trust::default())
+    }
+
+    /// A guard that also accepts what identity signs, and hears of what it takes back.
+    pub fn guard_trusting(&self, jwks: &str, trust: Trust) -> Arc<Guard> {
         let settings = GuardSettings {
             issuer: Self::ISSUER.to_owned(),
             audience: Self::AUDIENCE.to_owned(),
@@ -113,6 +118,7 @@ impl Tokens {
         };
         Arc::new(Guard::new(
             KeySet::from_jwks(jwks).unwrap(),
+            trust,
             settings,
             Arc::new(self.clock.clone()),
         ))
@@ -132,6 +138,11 @@ impl Tokens {
             tenant_kind: persona.kind,
             seller: persona.seller,
             permissions: persona.permissions.clone(),
+            session: None,
+            user_epoch: 0,
+            tenant_epoch: 0,
+            networks: Vec::new(),
+            limits: persona.limits.clone(),
         }
     }
 

@@ -7,6 +7,7 @@ type Tree = { [key: string]: string | Tree };
 const root = join(import.meta.dirname, "..");
 const folders = [
   "packages/kit/src/messages",
+  "packages/kit/src/account/messages",
   "packages/api/src/problems",
   ...readdirSync(join(root, "apps")).map((app) => `apps/${app}/src/messages`),
 ];

@@ -5,12 +5,14 @@ use std::convert::Infallible;
 use std::future::ready;
 
 use axum::body::{Body, HttpBody as _};
-use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG};
 use axum::http::{Extensions, HeaderMap, HeaderValue, Request, StatusCode, Version};
 use axum::response::Response;
 use tower::{Layer as _, ServiceExt as _, service_fn};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+
+use crate::answers::{TagOfBytes, packed_tag};
 
 /// One network packet holds that much anyway.
 const WORTH_IT: u64 = 1024;
@@ -41,9 +43,28 @@ pub(crate) async fn pack(taken: Option<HeaderValue>, response: Response) -> Resp
         .compress_when(always)
         .layer(inner);
     match packing.oneshot(request).await {
-        Ok(packed) => packed.map(Body::new),
+        Ok(packed) => retagged(packed.map(Body::new)),
         Err(never) => match never {},
     }
+}
+
+/// Other bytes, other tag.
+fn retagged(mut response: Response) -> Response {
+    if response.extensions().get::<TagOfBytes>().is_none() {
+        return response;
+    }
+    let headers = response.headers_mut();
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
+    let tag = text(ETAG).zip(text(CONTENT_ENCODING));
+    let tag = tag.map(|(tag, packing)| HeaderValue::from_str(&packed_tag(tag, packing)));
+    if let Some(Ok(tag)) = tag {
+        headers.insert(ETAG, tag);
+    }
+    response
 }
 
 fn is_worthwhile(response: &Response) -> bool {

@@ -1,7 +1,7 @@
 //! The one door to the outside.
 //!
 //! ```text
-//! headers, CORS ─ cf_platform::http::stack ─ preflight, storefront by host, compression ─┬─ /api/{segment}/…  domains
+//! headers, CORS ─ cf_platform::http::stack ─ storefront, porter, compression ────────────┬─ /api/{segment}/…  domains
 //! (on every answer)  (ids, limits, panics)                                               ├─ /api/openapi.json, /api/docs
 //!                                                                                        ├─ /health, /health/live, /health/ready
 //!                                                                                        └─ /theme.css, /robots.txt, /assets/…, pages
@@ -18,18 +18,28 @@
 //! | `compression`, `prepared`, `negotiate` | fewer bytes, and none at all when nothing has changed |
 //! | `health` | for orchestrators |
 //! | `web` | the four interfaces: pages, assets, brand |
+//! | `porter` | what is done with each request before a service sees it; `api` shows it |
+//! | `limits`, `keys`, `answers`, `analytics` | its parts: how often, who, what was answered before, what was seen |
 //! | `docs` | the API as a page for people |
+//! | `upstream` | what other processes answer |
 
+mod analytics;
+mod answers;
+mod api;
 mod compression;
 mod cors;
 mod docs;
 mod headers;
 mod health;
+mod keys;
+mod limits;
 mod negotiate;
+mod porter;
 mod prepared;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod upstream;
 mod web;
 
 use std::sync::Arc;
@@ -40,16 +50,22 @@ use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::any;
-use cf_kernel::IdSource;
+use cf_kernel::{IdSource, SellerId};
 use cf_platform::auth::{Guard, Storefront};
 use cf_platform::host::HealthCheck;
-use cf_platform::http::{Early, Limits, stack};
+use cf_platform::http::{Early, Limits, STOREFRONT_SELLER, stack};
 
+pub use api::{GatewayRead, api};
+pub use limits::{InvalidLimits, InvalidPattern};
+pub use porter::Porter;
 pub use settings::{
     Brand, Density, ForeignOrigin, GatewaySettings, InvalidBrand, InvalidOrigin, Radius, Shop,
 };
 
+pub use upstream::{UpstreamError, Upstreams};
+
 use crate::health::Readiness;
+use crate::porter::{Watched, same_asker};
 use crate::web::Files;
 
 /// What stands behind the door.
@@ -61,7 +77,20 @@ pub struct Gateway {
     pub openapi: OpenApi,
     /// What `/health/ready` asks.
     pub checks: Vec<HealthCheck>,
+    /// Whose `api` is among the above.
+    pub porter: Arc<Porter>,
     pub settings: GatewaySettings,
+}
+
+/// What every request meets inside.
+#[derive(Clone)]
+struct House {
+    settings: Arc<GatewaySettings>,
+    porter: Arc<Porter>,
+    /// For questions of our own.
+    api: Router,
+    /// Whether limits are our duty: not behind another gateway.
+    counts: bool,
 }
 
 /// What every request passes.
@@ -88,9 +117,16 @@ fn assemble(gateway: Gateway, door: Door, files: Files) -> Result<Router, Gatewa
         api,
         openapi,
         checks,
+        porter,
         settings,
     } = gateway;
     let settings = Arc::new(settings);
+    let house = House {
+        settings: Arc::clone(&settings),
+        porter,
+        api: api.clone(),
+        counts: !door.limits.behind_gateway,
+    };
     let routes = api
         .merge(docs::router(&openapi, &files)?)
         .merge(health::router(Readiness::new(checks, health::FRESH)))
@@ -99,37 +135,39 @@ fn assemble(gateway: Gateway, door: Door, files: Files) -> Result<Router, Gatewa
         .route("/api/", any(nothing_here))
         .route("/api/{*path}", any(nothing_here))
         .method_not_allowed_fallback(|| async { Early::method_not_allowed() })
-        .layer(from_fn_with_state(Arc::clone(&settings), enter));
+        .layer(from_fn_with_state(house.clone(), enter));
     let Door { limits, guard, ids } = door;
-    Ok(stack(routes, limits, guard, ids).layer(from_fn_with_state(settings, leave)))
+    Ok(stack(routes, limits, guard, ids).layer(from_fn_with_state(house, leave)))
 }
 
 async fn nothing_here() -> Early {
     Early::not_found()
 }
 
-/// On the way in: whether a page of another origin may ask, and whose storefront this is. On the
-/// way back: packing.
-async fn enter(
-    State(settings): State<Arc<GatewaySettings>>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+/// On the way in: whether a page of another origin may ask, whose storefront this is, and what the
+/// porter does. On the way back: packing.
+async fn enter(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    let settings = &house.settings;
     if let Some(answer) = cors::preflight(&settings.origins, &request) {
         return answer.into_response();
     }
-    let seller = settings.shop_of(&request).seller;
+    let seller = told_seller(&request).unwrap_or_else(|| settings.shop_of(&request).seller);
     request.extensions_mut().insert(Storefront(seller));
     let taken = compression::taken(request.headers());
-    compression::pack(taken, next.run(request).await).await
+    let answer = house.porter.attend(request, next, &house.api, house.counts);
+    compression::pack(taken, answer.await).await
+}
+
+/// Behind another gateway, that one knows which host was asked for.
+fn told_seller(request: &Request) -> Option<SellerId> {
+    let told = request.headers().get(STOREFRONT_SELLER)?;
+    Some(SellerId(told.to_str().ok()?.parse().ok()?))
 }
 
 /// On the way out, whoever answered.
-async fn leave(
-    State(settings): State<Arc<GatewaySettings>>,
-    request: Request,
-    next: Next,
-) -> Response {
+async fn leave(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    let settings = &house.settings;
+    let watched = Watched::begin(&mut request);
     let is_api = is_api(request.uri().path());
     let origin = if is_api {
         cors::asking(&settings.origins, &request)
@@ -146,6 +184,7 @@ async fn leave(
     if is_api {
         cors::allow(&settings.origins, origin, headers);
     }
+    watched.end(&house.porter, &response);
     response
 }
 

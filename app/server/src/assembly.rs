@@ -6,7 +6,9 @@ use aide::openapi::OpenApi;
 use axum::Router;
 use cf_blobs_disk::DiskBlobs;
 use cf_cache_memory::MemoryCache;
+use cf_gateway::Porter;
 use cf_kernel::{Clock, IdSource};
+use cf_limits_memory::MemoryLimiter;
 use cf_mail_outbox::{KEPT, MailOutbox};
 use cf_platform::auth::{Guard, GuardSettings, KeySet};
 use cf_platform::bus::GroupSettings;
@@ -27,6 +29,7 @@ pub struct Platform {
     pub domains: Vec<(Domain, Db)>,
     pub api: Router,
     pub openapi: OpenApi,
+    pub porter: Arc<Porter>,
     pub guard: Arc<Guard>,
     pub checks: Vec<HealthCheck>,
 }
@@ -126,14 +129,17 @@ impl Platform {
         }
 
         let api = host.api(domains.iter_mut().map(|(domain, _)| domain));
+        let porter = Arc::new(porter(config, &services)?);
+        let api = api.merge(cf_gateway::api(&porter));
         let (api, openapi) = cf_platform::http::document(api)?;
-        let guard = Arc::new(guard(config, &services)?);
+        let guard = Arc::new(guard(config, &services, &host)?);
         Ok(Self {
             host,
             services,
             domains,
             api,
             openapi,
+            porter,
             guard,
             checks,
         })
@@ -180,11 +186,18 @@ fn sources(
     }
 }
 
-fn guard(config: &Config, services: &Services) -> anyhow::Result<Guard> {
+fn porter(config: &Config, services: &Services) -> anyhow::Result<Porter> {
+    let remembered = config.gateway.limits.remembered;
+    let limiter = Arc::new(MemoryLimiter::new(remembered, Arc::clone(&services.clock)));
+    let clock = Arc::clone(&services.clock);
+    Ok(Porter::new(&config.gateway, limiter, clock)?)
+}
+
+fn guard(config: &Config, services: &Services, host: &Host) -> anyhow::Result<Guard> {
     let keys = match (&config.auth.jwks, &config.auth.jwks_file) {
         (Some(jwks), _) => KeySet::from_jwks(jwks)?,
         (None, Some(file)) => KeySet::from_jwks(&std::fs::read_to_string(file)?)?,
-        // Nobody can sign in: what needs a caller answers 401.
+        // Only what identity signs counts.
         (None, None) => KeySet::default(),
     };
     let settings = GuardSettings {
@@ -193,5 +206,10 @@ fn guard(config: &Config, services: &Services) -> anyhow::Result<Guard> {
         leeway_seconds: u32::try_from(config.auth.leeway_seconds).unwrap_or(u32::MAX),
         remembered: config.auth.verified_cache,
     };
-    Ok(Guard::new(keys, settings, Arc::clone(&services.clock)))
+    Ok(Guard::new(
+        keys,
+        host.trust().clone(),
+        settings,
+        Arc::clone(&services.clock),
+    ))
 }

@@ -62,6 +62,9 @@ pub enum Command {
     /// Events that could not be delivered: look, replay, discard
     #[command(subcommand)]
     Dlq(Dlq),
+    /// The audit log and its proof
+    #[command(subcommand)]
+    Audit(Audit),
 }
 
 #[derive(Debug, Args)]
@@ -76,10 +79,10 @@ pub struct Up {
 
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// The domains to run, for example `catalog,monitoring`; all when left out
+    /// The domains to run, for example `catalog,monitoring`; `gateway` is the door alone; all when left out
     #[arg(long, value_delimiter = ',', value_name = "NAME,…")]
     pub only: Vec<String>,
-    /// Where to listen [default: 127.0.0.1:8880]
+    /// Where to listen [default: 127.0.0.1:8880; a domain on its own has a port of its own, from 3001]
     #[arg(long, value_name = "HOST:PORT")]
     pub listen: Option<String>,
 }
@@ -136,6 +139,26 @@ pub enum Dlq {
     Replay { id: String },
     /// Put the event aside for good
     Discard { id: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Check that nothing was altered, taken out, put in, moved or cut off
+    Verify(Verify),
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Only the log of this organisation [default: all]
+    #[arg(long, value_name = "ten_…")]
+    pub tenant: Option<String>,
+    /// What an earlier `audit verify --json` printed: finds that all of the log was put back to an
+    /// older state
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
+    /// For programs, and to be kept for `--against`
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

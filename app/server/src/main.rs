@@ -4,9 +4,12 @@
 //! each other. The rest is the command line.
 
 mod assembly;
+mod behind;
 mod cli;
 mod commands;
 mod database;
+mod listeners;
+mod part;
 mod say;
 mod stop;
 mod storage;

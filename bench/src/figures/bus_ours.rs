@@ -7,6 +7,7 @@ use std::time::Duration;
 use cf_kernel::event::{Envelope, Event as _, Topic};
 use cf_kernel::id::TenantId;
 use cf_kernel::{Clock, IdSource, Scope, SellerId};
+use cf_platform::auth::Trust;
 use cf_platform::bus::{EmbeddedStream, Group, GroupSettings, Policy, Reaction, Wake};
 use cf_platform::db::migrate::{self, Migration, SchemaMigrations};
 use cf_platform::db::private::PrivatePostgres;
@@ -65,6 +66,7 @@ impl Ours {
                 Arc::clone(&clock),
                 Arc::clone(&ids),
                 wake.clone(),
+                Trust::default(),
             )
         };
         let (shop, stock, bus) = (db("shop"), db("stock"), db("bus"));

@@ -1,6 +1,7 @@
 //! The events, by the domain that says them.
 
 pub mod catalog;
+pub mod identity;
 
 use cf_kernel::event::{Event, Topic};
 
@@ -33,4 +34,15 @@ pub const ALL: &[EventType] = &[
         "../../samples/catalog.product-retired.v1.json"
     )),
     of::<catalog::PriceChanged>(include_str!("../../samples/catalog.price-changed.v1.json")),
+    of::<identity::UserRegistered>(include_str!(
+        "../../samples/identity.user-registered.v1.json"
+    )),
+    of::<identity::UserAuthenticated>(include_str!(
+        "../../samples/identity.user-authenticated.v1.json"
+    )),
+    of::<identity::AccountLocked>(include_str!("../../samples/identity.account-locked.v1.json")),
+    of::<identity::RoleChanged>(include_str!("../../samples/identity.role-changed.v1.json")),
+    of::<identity::TenantProvisioned>(include_str!(
+        "../../samples/identity.tenant-provisioned.v1.json"
+    )),
 ];

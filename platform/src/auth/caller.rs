@@ -1,19 +1,11 @@
 use std::collections::BTreeSet;
 
-use cf_kernel::id::{ApiKeyId, TenantId, UserId};
-use cf_kernel::{Actor, Permission, Reason, Scope, SellerId};
+use cf_kernel::id::{ApiKeyId, SessionId, TenantId, UserId};
+use cf_kernel::{Actor, Limits, Permission, Reason, Scope, SellerId, TenantKind};
 use serde::{Deserialize, Serialize};
 
-/// What kind of organisation the caller belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TenantKind {
-    /// Owns the platform.
-    Operator,
-    /// Sells to customers of its own.
-    Partner,
-    Customer,
-}
+use crate::config::Cidr;
+use crate::http::ClientAddress;
 
 /// What stands in an access token.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,6 +26,21 @@ pub struct Claims {
     pub seller: SellerId,
     #[serde(rename = "perm")]
     pub permissions: BTreeSet<Permission>,
+    /// The sign-in that it belongs to; an API key's token has none.
+    #[serde(rename = "sid", default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<SessionId>,
+    /// Raised when the rights of the person change.
+    #[serde(rename = "epu", default)]
+    pub user_epoch: i64,
+    /// Raised when the state of the organisation changes.
+    #[serde(rename = "ept", default)]
+    pub tenant_epoch: i64,
+    /// The only networks it may be used from; anywhere when there are none.
+    #[serde(rename = "net", default, skip_serializing_if = "Vec::is_empty")]
+    pub networks: Vec<Cidr>,
+    /// What narrows its permissions down.
+    #[serde(rename = "lim", default, skip_serializing_if = "Limits::is_empty")]
+    pub limits: Limits,
 }
 
 /// Someone whose token was found good.
@@ -43,6 +50,11 @@ pub struct Caller {
     pub tenant: TenantId,
     pub tenant_kind: TenantKind,
     pub seller: SellerId,
+    pub session: Option<SessionId>,
+    pub(super) user_epoch: i64,
+    pub(super) tenant_epoch: i64,
+    networks: Vec<Cidr>,
+    limits: Limits,
     pub(super) permissions: BTreeSet<Permission>,
     pub(super) expires_at: i64,
 }
@@ -61,6 +73,11 @@ impl Caller {
             tenant: claims.tenant,
             tenant_kind: claims.tenant_kind,
             seller: claims.seller,
+            session: claims.session,
+            user_epoch: claims.user_epoch,
+            tenant_epoch: claims.tenant_epoch,
+            networks: claims.networks,
+            limits: claims.limits,
             permissions: claims.permissions,
             expires_at: claims.exp,
         })
@@ -68,6 +85,23 @@ impl Caller {
 
     pub fn may(&self, permission: &Permission) -> bool {
         self.permissions.contains(permission)
+    }
+
+    pub fn permissions(&self) -> &BTreeSet<Permission> {
+        &self.permissions
+    }
+
+    /// What narrows the permissions down.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Whether the token may be used from there.
+    pub(super) fn may_come_from(&self, address: Option<ClientAddress>) -> bool {
+        self.networks.is_empty()
+            || address.is_some_and(|ClientAddress(address)| {
+                self.networks.iter().any(|network| network.contains(address))
+            })
     }
 
     /// Which rows this caller's requests may touch.

@@ -4,11 +4,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use cf_kernel::Clock;
-use jsonwebtoken::{Validation, decode, decode_header};
+use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use moka::sync::Cache;
 
 use super::keys::KeySet;
-use super::{Caller, Claims};
+use super::{Caller, Claims, Trust};
+use crate::audit::Refusals;
 
 #[derive(Debug, Clone)]
 pub struct GuardSettings {
@@ -33,6 +34,8 @@ pub enum TokenError {
     Rejected,
     #[error("token has expired")]
     Expired,
+    #[error("token ended before its time: its session, key, rights or organisation did")]
+    Ended,
 }
 
 /// Longer tokens are not ours.
@@ -40,10 +43,13 @@ const MAX_TOKEN_LEN: usize = 16 * 1024;
 
 /// Turns bearer tokens into callers.
 pub struct Guard {
+    /// Keys of the configuration, beside those that identity publishes.
     keys: RwLock<Arc<KeySet>>,
+    trust: Trust,
     settings: GuardSettings,
     clock: Arc<dyn Clock>,
     verified: Cache<[u8; 32], Verified>,
+    refusals: Refusals,
 }
 
 /// A caller, and the keys that it was verified with: no others may vouch for it later.
@@ -54,14 +60,27 @@ struct Verified {
 }
 
 impl Guard {
-    pub fn new(keys: KeySet, settings: GuardSettings, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(
+        keys: KeySet,
+        trust: Trust,
+        settings: GuardSettings,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
         let verified = Cache::new(settings.remembered);
+        let refusals = Refusals::new(Arc::clone(&clock));
         Self {
             keys: RwLock::new(Arc::new(keys)),
+            trust,
             settings,
             clock,
             verified,
+            refusals,
         }
+    }
+
+    /// What callers were not allowed to do.
+    pub fn refusals(&self) -> &Refusals {
+        &self.refusals
     }
 
     /// Takes over a new key set; what the old one verified is checked again.
@@ -76,17 +95,25 @@ impl Guard {
         }
         let mut fingerprint = [0_u8; 32];
         fingerprint.copy_from_slice(digest(&SHA256, token.as_bytes()).as_ref());
-        let keys = Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner));
+        let own = Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner));
+        let published = self.trust.keys();
         if let Some(Verified { caller, .. }) = self
             .verified
             .get(&fingerprint)
-            .filter(|it| Arc::ptr_eq(&it.keys, &keys))
+            .filter(|it| Arc::ptr_eq(&it.keys, &own) || Arc::ptr_eq(&it.keys, &published))
         {
-            self.check_expiry(&caller)?;
+            self.check_still_good(&caller)?;
             return Ok(caller);
         }
-        let caller = Arc::new(self.verify_signature(token, &keys)?);
-        self.check_expiry(&caller)?;
+        let header = decode_header(token).map_err(|_| TokenError::Malformed)?;
+        let kid = header.kid.as_deref().ok_or(TokenError::UnknownKey)?;
+        let keys = if own.get(kid).is_some() { own } else { published };
+        let (algorithm, key) = keys.get(kid).ok_or(TokenError::UnknownKey)?;
+        if header.alg != *algorithm {
+            return Err(TokenError::WrongAlgorithm);
+        }
+        let caller = Arc::new(self.verify_signature(token, *algorithm, key)?);
+        self.check_still_good(&caller)?;
         self.verified.insert(
             fingerprint,
             Verified {
@@ -97,7 +124,7 @@ impl Guard {
         Ok(caller)
     }
 
-    fn check_expiry(&self, caller: &Caller) -> Result<(), TokenError> {
+    fn check_still_good(&self, caller: &Caller) -> Result<(), TokenError> {
         let now = self.clock.now().as_second();
         if caller
             .expires_at
@@ -106,17 +133,19 @@ impl Guard {
         {
             return Err(TokenError::Expired);
         }
+        if self.trust.has_ended(caller) {
+            return Err(TokenError::Ended);
+        }
         Ok(())
     }
 
-    fn verify_signature(&self, token: &str, keys: &KeySet) -> Result<Caller, TokenError> {
-        let header = decode_header(token).map_err(|_| TokenError::Malformed)?;
-        let kid = header.kid.as_deref().ok_or(TokenError::UnknownKey)?;
-        let (algorithm, key) = keys.get(kid).ok_or(TokenError::UnknownKey)?;
-        if header.alg != *algorithm {
-            return Err(TokenError::WrongAlgorithm);
-        }
-        let mut validation = Validation::new(*algorithm);
+    fn verify_signature(
+        &self,
+        token: &str,
+        algorithm: Algorithm,
+        key: &DecodingKey,
+    ) -> Result<Caller, TokenError> {
+        let mut validation = Validation::new(algorithm);
         validation.set_issuer(&[&self.settings.issuer]);
         validation.set_audience(&[&self.settings.audience]);
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);

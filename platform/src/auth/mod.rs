@@ -5,6 +5,7 @@
 //!   and use cases take it as an argument.
 //! - A [`Visitor`] is what a public operation asks for instead. An operation with neither does not
 //!   start.
+//! - [`Trust`] is what all processes know about keys, and about tokens that ended before their time.
 //! - [`audit`] is what every use case writes.
 
 pub mod audit;
@@ -12,11 +13,15 @@ mod caller;
 mod guard;
 mod keys;
 mod permit;
+mod trust;
 
-pub use caller::{Caller, Claims, TenantKind};
+pub use caller::{Caller, Claims};
 pub use guard::{Guard, GuardSettings, TokenError};
 pub use keys::{KeyError, KeySet};
+pub(crate) use permit::KnownCaller;
 pub use permit::{ACCESS_EXTENSION, Needs, Permit, Storefront, Visitor};
+pub(crate) use trust::append as append_revocations;
+pub use trust::{PublishedKey, Revocation, Trust, publish_key};
 
 use cf_kernel::SellerId;
 use cf_kernel::id::TenantId;
@@ -26,15 +31,17 @@ pub const OPERATOR: SellerId = SellerId(TenantId::new(uuid::Uuid::from_u128(
     0x0000_0000_0000_7000_8000_0000_0000_0001,
 )));
 
-/// Declares a permission as a type: `permission!(pub ProductPublish = "products:publish")`.
+/// Declares a permission as a type: `permission!(pub ProductPublish = "products:publish")`. With
+/// `, by "category"` a policy may narrow it down by that attribute, and the use cases see to it.
 #[macro_export]
 macro_rules! permission {
-    ($(#[$doc:meta])* $vis:vis $name:ident = $permission:literal) => {
+    ($(#[$doc:meta])* $vis:vis $name:ident = $permission:literal $(, by $($attribute:literal),+)?) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy)]
         $vis struct $name;
         impl $crate::auth::Needs for $name {
             const PERMISSION: cf_kernel::Permission = cf_kernel::Permission::new($permission);
+            const NARROWED_BY: &[&str] = &[$($($attribute),+)?];
         }
     };
 }

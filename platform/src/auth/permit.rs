@@ -1,7 +1,8 @@
 //! What a handler asks for, and so declares.
 
+use std::collections::BTreeSet;
 use std::marker::PhantomData;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use aide::OperationInput;
 use aide::generate::GenContext;
@@ -13,7 +14,7 @@ use cf_kernel::{Actor, Permission, Scope, SellerId};
 
 use super::{Caller, Guard};
 use crate::db::Work;
-use crate::http::Early;
+use crate::http::{ClientAddress, Early};
 use crate::telemetry::RequestContext;
 
 /// Where an operation's access stands in the OpenAPI document.
@@ -22,6 +23,9 @@ pub const ACCESS_EXTENSION: &str = "x-access";
 /// A permission as a type.
 pub trait Needs: Send + Sync + 'static {
     const PERMISSION: Permission;
+    /// The attributes by which a policy may narrow it down. The use cases that ask for the permission
+    /// see to these; a policy about any other allows nothing.
+    const NARROWED_BY: &[&str] = &[];
 }
 
 /// Proof that the caller may do `P`. Cannot be made by hand: it comes out of a request whose token
@@ -46,6 +50,25 @@ impl<P: Needs> Permit<P> {
     pub fn work(&self) -> Work {
         work(&self.context, self.caller.actor.clone(), self.scope())
     }
+
+    /// Whether the permission holds for a thing with this value of the attribute. (Other attributes
+    /// of the same terms are asked on their own; all have to agree.)
+    pub fn holds_for(&self, attribute: &str, value: &str) -> bool {
+        self.only(attribute).is_none_or(|values| values.contains(value))
+    }
+
+    /// The values of an attribute for which alone the permission holds; `None`: any.
+    pub fn only(&self, attribute: &str) -> Option<BTreeSet<String>> {
+        let ways = self
+            .caller
+            .limits()
+            .ways(&P::PERMISSION, P::NARROWED_BY)?;
+        let mut values = BTreeSet::new();
+        for terms in ways {
+            values.extend(terms.get(attribute)?.iter().cloned());
+        }
+        Some(values)
+    }
 }
 
 fn work(context: &RequestContext, actor: Actor, scope: Scope) -> Work {
@@ -68,7 +91,11 @@ where
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Early> {
         let caller = caller(parts)?.ok_or_else(Early::unauthenticated)?;
-        if !caller.may(&P::PERMISSION) {
+        let nowhere = caller
+            .limits()
+            .ways(&P::PERMISSION, P::NARROWED_BY)
+            .is_some_and(|ways| ways.is_empty());
+        if !caller.may(&P::PERMISSION) || nowhere {
             return Err(Early::forbidden(&P::PERMISSION));
         }
         Ok(Self {
@@ -95,10 +122,33 @@ fn caller(parts: &Parts) -> Result<Option<Arc<Caller>>, Early> {
         .extensions
         .get::<Arc<Guard>>()
         .ok_or_else(Early::unauthenticated)?;
-    guard.verify(token).map(Some).map_err(|error| {
+    let caller = guard.verify(token).map_err(|error| {
         tracing::info!(reason = %error, "a token was refused");
         Early::unauthenticated()
-    })
+    })?;
+    if !caller.may_come_from(parts.extensions.get::<ClientAddress>().copied()) {
+        tracing::info!(actor = %caller.actor, "a token was used from a network that it is not for");
+        return Err(Early::unauthenticated());
+    }
+    if let Some(known) = parts.extensions.get::<KnownCaller>() {
+        known.is(&caller);
+    }
+    Ok(Some(caller))
+}
+
+/// Tells the door who a request turned out to be from. Stands in the request's extensions.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KnownCaller(Arc<OnceLock<Arc<Caller>>>);
+
+impl KnownCaller {
+    fn is(&self, caller: &Arc<Caller>) {
+        // One request has one token: whoever is said a second time is the same.
+        let _ = self.0.set(Arc::clone(caller));
+    }
+
+    pub(crate) fn get(&self) -> Option<&Caller> {
+        self.0.get().map(|caller| &**caller)
+    }
 }
 
 /// Anyone, signed in or not. For operations that show what a seller has published.
@@ -106,9 +156,19 @@ fn caller(parts: &Parts) -> Result<Option<Arc<Caller>>, Early> {
 pub struct Visitor {
     caller: Option<Arc<Caller>>,
     storefront: SellerId,
+    context: RequestContext,
 }
 
 impl Visitor {
+    /// What something is done as for which nobody has to be signed in.
+    pub fn work_as(&self, scope: Scope) -> Work {
+        let actor = self
+            .caller
+            .as_ref()
+            .map_or(Actor::Visitor, |caller| caller.actor.clone());
+        work(&self.context, actor, scope)
+    }
+
     /// A visitor sees what the storefront's seller has published; a caller sees that of its seller,
     /// and what is its own. Operator staff look at the storefront like everyone else, except for
     /// what they may manage.
@@ -148,7 +208,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
             .extensions
             .get::<Storefront>()
             .map_or(crate::auth::OPERATOR, |storefront| storefront.0);
-        Ok(Self { caller, storefront })
+        Ok(Self {
+            caller,
+            storefront,
+            context: RequestContext::of(parts),
+        })
     }
 }
 

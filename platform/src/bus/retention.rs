@@ -40,6 +40,11 @@ pub async fn drop_old_events(bus: &Db, keep_days: u32) -> Result<u64, DbError> {
             .prepare_cached(include_str!("../../sql/idempotency_retention.sql"))
             .await?;
         let forgotten = tx.client().execute(&answers, &[&tx.now()]).await?;
+        let revocations = tx
+            .client()
+            .prepare_cached(include_str!("../../sql/revocations_retention.sql"))
+            .await?;
+        tx.client().execute(&revocations, &[&tx.now()]).await?;
         tx.commit().await?;
         gone += count;
         if count == 0 && digested == 0 && forgotten == 0 {

@@ -10,6 +10,8 @@ use tokio::sync::watch;
 #[derive(Debug, Clone)]
 pub struct Wake {
     rings: Arc<watch::Sender<Rings>>,
+    /// Commits of this process that held audit lines.
+    audit: Arc<watch::Sender<u64>>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,6 +26,7 @@ impl Default for Wake {
     fn default() -> Self {
         Self {
             rings: Arc::new(watch::Sender::new(Rings::default())),
+            audit: Arc::new(watch::Sender::new(0)),
         }
     }
 }
@@ -39,6 +42,16 @@ impl Wake {
     pub(crate) fn heard_from_elsewhere(&self) {
         self.rings
             .send_modify(|rings| rings.any = rings.any.wrapping_add(1));
+    }
+
+    /// Heard by the notary of this process; that of another finds the lines when it next looks.
+    pub(crate) fn audit_committed(&self) {
+        self.audit
+            .send_modify(|commits| *commits = commits.wrapping_add(1));
+    }
+
+    pub(crate) fn listen_audit(&self) -> watch::Receiver<u64> {
+        self.audit.subscribe()
     }
 
     pub(crate) fn listen(&self) -> watch::Receiver<Rings> {

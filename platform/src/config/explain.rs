@@ -56,6 +56,12 @@ impl Config {
         explained.collect()
     }
 
+    /// Whether someone decided about a setting, or it is the default.
+    #[must_use]
+    pub fn is_set(&self, key: &str) -> bool {
+        self.origins.contains_key(key)
+    }
+
     pub(super) fn origin(&self, key: &str) -> Origin {
         self.origins.get(key).cloned().unwrap_or(Origin::Default)
     }

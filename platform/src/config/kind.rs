@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 
 use super::duration::DurationText;
 use super::network::{Cidr, parse_listen};
+use super::rate::Rate;
 use super::secret::DatabaseUrl;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +24,15 @@ pub(super) enum Kind {
     },
     Choice(Vec<String>),
     Networks,
+    /// A list of texts.
+    Texts,
     /// A table of texts with free keys.
     Table,
+    /// A table with free keys whose entries are lists of addresses.
+    UrlTable,
+    Rate,
+    /// A table of rates with free keys.
+    RateTable,
     Listen,
     OptionalListen,
     Url,
@@ -54,6 +62,10 @@ impl Kind {
                 .or_else(|| value.and_then(Json::as_u64).map(i128::from))
                 .unwrap_or(otherwise)
         };
+        let part = |part: &str, key: &str| {
+            let value = schema.get(part).and_then(|part| part.get(key));
+            value.and_then(Json::as_str).unwrap_or_default()
+        };
         if let Some(choices) = schema.get("enum").and_then(Json::as_array) {
             return Self::Choice(
                 choices
@@ -75,7 +87,10 @@ impl Kind {
                 min: bound("minimum", 0),
                 max: bound("maximum", i128::from(u64::MAX)),
             },
-            ("array", _) => Self::Networks,
+            ("array", _) if part("items", "format") == "network" => Self::Networks,
+            ("array", _) => Self::Texts,
+            ("object", _) if part("additionalProperties", "type") == "array" => Self::UrlTable,
+            ("object", _) if part("additionalProperties", "format") == "rate" => Self::RateTable,
             ("object", _) => Self::Table,
             (_, "duration") => Self::Duration {
                 min: duration("x-min"),
@@ -87,6 +102,7 @@ impl Kind {
             (_, "database-url") => Self::DatabaseUrl,
             (_, "jwks") => Self::KeySet,
             (_, "log-filter") => Self::LogFilter,
+            (_, "rate") => Self::Rate,
             (_, "mailbox") => Self::Mailbox,
             (_, "path") => Self::Path,
             (_, "secret") => Self::Secret,
@@ -112,6 +128,16 @@ impl Kind {
                         .is_some_and(|text| text.parse::<Cidr>().is_ok())
                 })
             }),
+            Self::Texts => value
+                .as_array()
+                .is_some_and(|items| items.iter().all(|item| item.as_str().is_some())),
+            Self::UrlTable => value
+                .as_dict()
+                .is_some_and(|entries| entries.values().all(is_list_of_places)),
+            Self::RateTable => value.as_dict().is_some_and(|entries| {
+                let is_rate = |entry: &Value| entry.as_str().and_then(Rate::parse).is_some();
+                entries.values().all(is_rate)
+            }),
             Self::Table => value
                 .as_dict()
                 .is_some_and(|entries| entries.values().all(|entry| entry.as_str().is_some())),
@@ -132,11 +158,33 @@ impl Kind {
             Self::DatabaseUrl => DatabaseUrl::parse(text).is_ok(),
             Self::KeySet => is_public_key_set(text),
             Self::LogFilter => tracing_subscriber::EnvFilter::try_new(text).is_ok(),
+            Self::Rate => Rate::parse(text).is_some(),
             Self::Mailbox => is_mailbox(text),
             Self::Path | Self::Secret => !text.is_empty(),
             Self::Name => !text.is_empty() && text.len() <= 63 && !text.contains(char::is_control),
             Self::Text => true,
-            Self::Boolean | Self::Integer { .. } | Self::Networks | Self::Table => false,
+            Self::Boolean
+            | Self::Integer { .. }
+            | Self::Networks
+            | Self::Texts
+            | Self::Table
+            | Self::UrlTable
+            | Self::RateTable => false,
+        }
+    }
+
+    /// Whether the keys below this one are free.
+    pub(super) const fn is_table(&self) -> bool {
+        matches!(self, Self::Table | Self::UrlTable | Self::RateTable)
+    }
+
+    /// An entry of a table, wherever it was written, in the form that the table takes.
+    pub(super) fn entry(&self, value: Value) -> Value {
+        match (self, value.as_str()) {
+            (Self::UrlTable, Some(text)) => list(text),
+            (Self::UrlTable, None) => value,
+            // `max_connections = 100` in a table of texts is clear enough.
+            _ => as_text(value),
         }
     }
 
@@ -151,13 +199,7 @@ impl Kind {
             Self::Integer { .. } => trimmed
                 .parse::<u64>()
                 .map_or_else(|_| Value::from(text), Value::from),
-            Self::Networks => {
-                let items = trimmed
-                    .split(',')
-                    .map(str::trim)
-                    .filter(|item| !item.is_empty());
-                Value::from(items.map(Value::from).collect::<Vec<_>>())
-            }
+            Self::Networks | Self::Texts => list(trimmed),
             _ => Value::from(text),
         }
     }
@@ -183,7 +225,9 @@ impl fmt::Display for Kind {
             Self::Duration { .. } => f.write_str("a duration such as 15s, 5m or 250ms"),
             Self::Choice(choices) => write!(f, "one of {}", choices.join(", ")),
             Self::Networks => f.write_str("a list of networks such as 10.0.0.0/8"),
+            Self::Texts => f.write_str("a list of texts"),
             Self::Table => f.write_str("a table of texts"),
+            Self::UrlTable => f.write_str("a table of lists of http:// or https:// addresses"),
             Self::Listen => f.write_str("an address such as 127.0.0.1:8880"),
             Self::OptionalListen => f.write_str("an address such as 127.0.0.1:9880, or empty"),
             Self::Url => f.write_str("an http:// or https:// address"),
@@ -192,6 +236,8 @@ impl fmt::Display for Kind {
             }
             Self::KeySet => f.write_str("a JSON Web Key Set that holds public keys only"),
             Self::LogFilter => f.write_str("a log filter such as info,cf_platform=debug"),
+            Self::Rate => f.write_str("a rate such as 30/s burst 20 or 30/m, or off"),
+            Self::RateTable => f.write_str("a table of rates such as 30/s burst 20"),
             Self::Mailbox => f.write_str("a mail address, with or without a name before it"),
             Self::Path => f.write_str("a path"),
             Self::Secret => f.write_str("a secret text"),
@@ -199,6 +245,42 @@ impl fmt::Display for Kind {
             Self::Text => f.write_str("a text"),
         }
     }
+}
+
+/// What stands between commas.
+fn list(text: &str) -> Value {
+    let items = text
+        .split(',')
+        .map(str::trim)
+        .filter(|item| !item.is_empty());
+    Value::from(items.map(Value::from).collect::<Vec<_>>())
+}
+
+fn as_text(value: Value) -> Value {
+    match &value {
+        Value::Bool(_, flag) => Value::from(flag.to_string()),
+        Value::Num(..) => value
+            .to_i128()
+            .map_or(value, |number| Value::from(number.to_string())),
+        _ => value,
+    }
+}
+
+/// Addresses of services: where to, and nothing that is said anew with each request.
+fn is_list_of_places(value: &Value) -> bool {
+    let is_place = |text: &str| {
+        url::Url::parse(text).is_ok_and(|url| {
+            matches!(url.scheme(), "http" | "https")
+                && url.has_host()
+                && url.username().is_empty()
+                && url.password().is_none()
+                && url.query().is_none()
+                && url.fragment().is_none()
+        })
+    };
+    value.as_array().is_some_and(|items| {
+        !items.is_empty() && items.iter().all(|item| item.as_str().is_some_and(is_place))
+    })
 }
 
 /// The type without `null`, which stands beside it where a field is optional.

@@ -230,11 +230,10 @@ impl Sources {
     fn put(&mut self, key: String, value: Value, origin: Origin) {
         if let Some(setting) = CATALOGUE.find(&key) {
             self.origins.insert(setting.key.clone(), origin);
-            // `max_connections = 100` in a table of texts is clear enough.
             let value = if setting.key == key {
                 value
             } else {
-                as_text(value)
+                setting.kind.entry(value)
             };
             self.values.insert(key, value);
             return;
@@ -312,6 +311,50 @@ impl Sources {
             self.refuse(
                 "http.metrics_listen",
                 format!("{public} is where `http.listen` listens already"),
+            );
+        }
+        let tls = &config.http.tls;
+        if tls.certificate.is_some() != tls.key.is_some() {
+            let (missing, given) = if tls.key.is_some() {
+                ("http.tls.certificate", "http.tls.key")
+            } else {
+                ("http.tls.key", "http.tls.certificate")
+            };
+            self.refuse(missing, format!("is missing beside `{given}`"));
+        }
+        let listens = [
+            ("http.listen", Some(public)),
+            ("http.tls.listen", tls.listen),
+            ("http.redirect_listen", config.http.redirect_listen),
+        ];
+        for (place, (key, address)) in listens.iter().enumerate().skip(1) {
+            // A default that is taken is done without.
+            let Some(address) =
+                address.filter(|address| address.port() != 0 && config.is_set(key))
+            else {
+                continue;
+            };
+            let before = listens[..place]
+                .iter()
+                .find(|(_, other)| *other == Some(address));
+            if let Some((other, _)) = before {
+                self.refuse(
+                    key,
+                    format!("{address} is where `{other}` listens already"),
+                );
+            }
+        }
+        let has_target = tls.listen.is_some()
+            || config
+                .http
+                .public_url
+                .as_ref()
+                .is_some_and(|url| url.scheme() == "https");
+        if config.http.redirect_listen.is_some() && !has_target {
+            self.refuse(
+                "http.redirect_listen",
+                "has nowhere to send to: set `http.tls.listen`, or an https:// `http.public_url`"
+                    .to_owned(),
             );
         }
         if config.jobs.lease <= config.jobs.poll_interval {
@@ -392,16 +435,6 @@ fn without_excerpt(message: &str) -> String {
     kept.filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-fn as_text(value: Value) -> Value {
-    match &value {
-        Value::Bool(_, flag) => Value::from(flag.to_string()),
-        Value::Num(..) => value
-            .to_i128()
-            .map_or(value, |number| Value::from(number.to_string())),
-        _ => value,
-    }
 }
 
 /// A refused value, unless it may hold a secret.

@@ -21,6 +21,7 @@ mod explain;
 mod kind;
 mod load;
 mod network;
+mod rate;
 mod reference;
 mod schema;
 mod secret;
@@ -31,9 +32,12 @@ pub use error::{ConfigError, Problem};
 pub use explain::{Explained, Origin};
 pub use load::{Environment, Options, environment_variable};
 pub use network::Cidr;
+pub use rate::Rate;
 pub use reference::reference_markdown;
 pub use secret::{DatabaseUrl, Secret};
 pub use settings::{
-    AuthConfig, BusConfig, CacheConfig, CatalogConfig, Config, DatabaseConfig, HttpConfig,
-    JobsConfig, LogFormat, MailConfig, MonitoringConfig, PrivateDatabaseConfig, TelemetryConfig,
+    AuthConfig, BusConfig, CacheConfig, CatalogConfig, Config, DatabaseConfig,
+    ForwardingConfig, GatewayConfig, HttpConfig,
+    JobsConfig, LimitsConfig, LogFormat, MailConfig, MonitoringConfig, PrivateDatabaseConfig, TelemetryConfig,
+    TlsConfig,
 };

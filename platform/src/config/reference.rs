@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::explain::show;
-use super::kind::Kind;
 use super::schema::{CATALOGUE, Setting};
 
 const HEAD: &str = "\
@@ -75,7 +74,7 @@ fn table(page: &mut String, title: &str, meaning: &str, section: &str) {
             .as_ref()
             .map_or_else(String::new, |default| format!("`{}`", show(Some(default))));
         // The keys of a table are free: each is a variable of its own.
-        let entry = if setting.kind == Kind::Table {
+        let entry = if setting.kind.is_table() {
             "__…"
         } else {
             ""

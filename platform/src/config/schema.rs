@@ -110,7 +110,7 @@ impl Catalogue {
     pub(super) fn table_of<'a>(&self, key: &'a str) -> Option<(&Setting, &'a str)> {
         self.settings
             .values()
-            .filter(|setting| setting.kind == Kind::Table)
+            .filter(|setting| setting.kind.is_table())
             .find_map(|setting| {
                 let inner = key.strip_prefix(setting.key.as_str())?.strip_prefix('.')?;
                 Some((setting, inner))

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use cf_ports::limits::Quota;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -12,6 +13,7 @@ use url::Url;
 use super::duration::DurationText;
 use super::explain::Origin;
 use super::network::{Cidr, ListenText, OptionalListenText};
+use super::rate::Rate;
 use super::secret::{DatabaseUrl, Secret};
 
 /// The whole configuration.
@@ -26,6 +28,7 @@ pub struct Config {
     /// Password of the demo users. Without it one is made up and printed once.
     pub demo_password: Option<Secret>,
     pub http: HttpConfig,
+    pub gateway: GatewayConfig,
     pub database: DatabaseConfig,
     pub bus: BusConfig,
     pub jobs: JobsConfig,
@@ -47,6 +50,7 @@ impl Default for Config {
             demo: true,
             demo_password: None,
             http: HttpConfig::default(),
+            gateway: GatewayConfig::default(),
             database: DatabaseConfig::default(),
             bus: BusConfig::default(),
             jobs: JobsConfig::default(),
@@ -90,6 +94,29 @@ pub struct HttpConfig {
     pub trusted_proxies: Vec<Cidr>,
     /// Other sites whose pages may call the API from a browser, for example `https://shop.example.com`.
     pub origins: Vec<String>,
+    /// The address under which people reach the platform: links in mails begin with it. Without it: `http.listen`.
+    #[schemars(with = "Option<String>", extend("format" = "url"))]
+    pub public_url: Option<Url>,
+    /// Where plain requests are only sent on to https, usually `0.0.0.0:80`. Empty: nowhere.
+    #[serde(with = "OptionalListenText")]
+    pub redirect_listen: Option<SocketAddr>,
+    pub tls: TlsConfig,
+}
+
+impl HttpConfig {
+    /// What a link to the platform begins with, without a slash at its end.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        if let Some(url) = &self.public_url {
+            return url.as_str().trim_end_matches('/').to_owned();
+        }
+        let address = self.listen;
+        if address.ip().is_loopback() || address.ip().is_unspecified() {
+            format!("http://localhost:{}", address.port())
+        } else {
+            format!("http://{address}")
+        }
+    }
 }
 
 impl Default for HttpConfig {
@@ -103,6 +130,141 @@ impl Default for HttpConfig {
             shutdown_grace: Duration::from_secs(20),
             trusted_proxies: Vec::new(),
             origins: Vec::new(),
+            public_url: None,
+            redirect_listen: None,
+            tls: TlsConfig::default(),
+        }
+    }
+}
+
+/// TLS 1.2 and 1.3, with HTTP/2.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TlsConfig {
+    /// Where https is spoken. Empty: nowhere. Left at its default, a port that is taken is done without.
+    #[serde(with = "OptionalListenText")]
+    pub listen: Option<SocketAddr>,
+    /// The certificate in PEM, followed by those up to its authority. A new one is taken over within a minute. Without it one is made in the data directory, which browsers do not trust.
+    #[schemars(extend("format" = "path"))]
+    pub certificate: Option<PathBuf>,
+    /// The private key of that certificate in PEM.
+    #[schemars(extend("format" = "path"))]
+    pub key: Option<PathBuf>,
+}
+
+impl Default for TlsConfig {
+    fn default() -> Self {
+        Self {
+            listen: Some(SocketAddr::from(([127, 0, 0, 1], 8443))),
+            certificate: None,
+            key: None,
+        }
+    }
+}
+
+/// The one entry, where parts of the platform run in processes of their own.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GatewayConfig {
+    /// Who answers `/api/{segment}/…` that this process does not answer itself: addresses of the instances, by segment. What is asked of `/api/{segment}/x` is asked of `{address}/v1/x`.
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
+    pub upstreams: BTreeMap<String, Vec<Url>>,
+    pub forwarding: ForwardingConfig,
+    pub limits: LimitsConfig,
+    /// How long an answer that is the same for everyone is given out without asking again. A change through this process ends it at once.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "0s", "x-max" = "1h"))]
+    pub cache_ttl: Duration,
+    /// The most that those answers may weigh together.
+    #[schemars(range(min = 0, max = 1_099_511_627_776_u64))]
+    pub cache_max_bytes: u64,
+}
+
+impl Default for GatewayConfig {
+    fn default() -> Self {
+        Self {
+            upstreams: BTreeMap::new(),
+            forwarding: ForwardingConfig::default(),
+            limits: LimitsConfig::default(),
+            cache_ttl: Duration::from_secs(1),
+            cache_max_bytes: 16 * 1024 * 1024,
+        }
+    }
+}
+
+/// How often someone may ask: so many a second (`s`), minute (`m`) or hour (`h`), and a burst on top of it at once. Counted for each address (IPv6: each /64), and for each API key where one is used.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LimitsConfig {
+    /// `POST /api/identity/auth/login`.
+    pub login: Rate,
+    /// `POST /api/identity/auth/register`.
+    pub register: Rate,
+    /// All other addresses of the API, except `/api/billing/webhooks/…`.
+    pub general: Rate,
+    /// Signing in, codes, passwords, links of mails and invitations, all of them together, beside the limits above.
+    pub sensitive: Rate,
+    /// Addresses with a rate of their own in place of `general`, with a method or without: `"POST /api/orders/{id}/cancel" = "5/m"`, `"/api/reporting/*" = "10/s burst 10"`.
+    pub routes: BTreeMap<String, Rate>,
+    /// API keys with a rate of their own in place of `general`, by the key's id.
+    pub keys: BTreeMap<String, Rate>,
+    /// Those who ask that are counted at a time, at least. Beyond it those are forgotten who have done least.
+    #[schemars(range(min = 1000, max = 100_000_000))]
+    pub remembered: usize,
+}
+
+impl Default for LimitsConfig {
+    fn default() -> Self {
+        Self {
+            login: Quota::per_second(5, 3).into(),
+            register: Quota::per_second(2, 2).into(),
+            general: Quota::per_second(30, 20).into(),
+            sensitive: Quota::per_minute(30, 30).into(),
+            routes: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            remembered: 100_000,
+        }
+    }
+}
+
+/// How requests are passed on to instances of the platform's other parts.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ForwardingConfig {
+    /// A certificate authority in PEM that https instances are trusted by, beside the public ones.
+    #[schemars(extend("format" = "path"))]
+    pub authority: Option<PathBuf>,
+    /// How long an instance may take to accept a connection.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "10ms", "x-max" = "5m"))]
+    pub connect_timeout: Duration,
+    /// How long an instance may pause while it takes a request.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "10ms", "x-max" = "10m"))]
+    pub send_timeout: Duration,
+    /// How long an instance may pause while it answers.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "10ms", "x-max" = "1h"))]
+    pub read_timeout: Duration,
+    /// How long a WebSocket may stay silent.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "10ms", "x-max" = "168h"))]
+    pub websocket_idle: Duration,
+    /// How often every instance is asked whether it can take requests.
+    #[serde(with = "DurationText")]
+    #[schemars(extend("x-min" = "10ms", "x-max" = "5m"))]
+    pub check_interval: Duration,
+}
+
+impl Default for ForwardingConfig {
+    fn default() -> Self {
+        Self {
+            authority: None,
+            connect_timeout: Duration::from_secs(10),
+            send_timeout: Duration::from_secs(30),
+            read_timeout: Duration::from_mins(1),
+            websocket_idle: Duration::from_hours(24),
+            check_interval: Duration::from_secs(2),
         }
     }
 }

@@ -10,6 +10,8 @@ use futures_util::FutureExt as _;
 use super::meters::Meters;
 use super::tx::{ReadTx, Tx, Work};
 use super::{Cluster, DbError, RoleName, cluster, scope_sql};
+use crate::auth::Trust;
+use crate::auth::audit::AuditEntry;
 use crate::bus::Wake;
 
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +45,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
     wake: Wake,
+    trust: Trust,
     meters: Arc<Meters>,
 }
 
@@ -63,6 +66,7 @@ impl Db {
         clock: Arc<dyn Clock>,
         ids: Arc<dyn IdSource>,
         wake: Wake,
+        trust: Trust,
     ) -> Self {
         let mut config = cluster.config_for(&role);
         config.application_name(format!("cloud-factory {role}"));
@@ -95,6 +99,7 @@ impl Db {
                 clock,
                 ids,
                 wake,
+                trust,
                 meters,
             }),
         }
@@ -125,6 +130,7 @@ impl Db {
             clock,
             ids,
             wake,
+            trust,
             meters,
             ..
         } = &*self.inner;
@@ -135,6 +141,7 @@ impl Db {
             clock,
             ids,
             wake.clone(),
+            trust.clone(),
             Arc::clone(meters),
         ))
     }
@@ -147,6 +154,18 @@ impl Db {
         scope_sql::set_local(scope, &mut sql);
         let opening = send(&client, sql);
         Ok(ReadTx::new(client, opening))
+    }
+
+    /// Puts on record that something was looked at, in a transaction of its own. Done before the
+    /// answer goes out: what cannot be recorded is not shown.
+    pub async fn record_read(&self, work: Work, entry: AuditEntry) -> Result<(), DbError> {
+        let mut tx = self.begin(work).await?;
+        tx.record(entry);
+        tx.commit().await
+    }
+
+    pub(crate) fn wake(&self) -> &Wake {
+        &self.inner.wake
     }
 
     /// Whether the server answers, for health checks.

@@ -14,6 +14,7 @@ use super::DbError;
 use super::meters::Meters;
 use super::pool::Pending;
 use crate::auth::audit::{self, AuditEntry};
+use crate::auth::{Revocation, Trust, append_revocations};
 use crate::bus::{Wake, outbox};
 use crate::http::idempotency;
 use crate::telemetry::RequestContext;
@@ -123,9 +124,11 @@ pub struct Tx {
     now: Timestamp,
     ids: Arc<dyn IdSource>,
     wake: Wake,
+    trust: Trust,
     meters: Arc<Meters>,
     events: Vec<outbox::NewEvent>,
     audit: Vec<audit::NewEntry>,
+    revocations: Vec<Revocation>,
     answer: Option<idempotency::NewAnswer>,
     finished: bool,
 }
@@ -138,6 +141,7 @@ impl Tx {
         clock: &Arc<dyn Clock>,
         ids: &Arc<dyn IdSource>,
         wake: Wake,
+        trust: Trust,
         meters: Arc<Meters>,
     ) -> Self {
         Self {
@@ -146,9 +150,11 @@ impl Tx {
             now: clock.now(),
             ids: Arc::clone(ids),
             wake,
+            trust,
             meters,
             events: Vec::new(),
             audit: Vec::new(),
+            revocations: Vec::new(),
             answer: None,
             finished: false,
         }
@@ -193,6 +199,16 @@ impl Tx {
         self.audit.push(audit::NewEntry { id, entry });
     }
 
+    /// Whoever this turned out to be: what follows is done and recorded as theirs.
+    pub fn act_as(&mut self, actor: Actor) {
+        self.work.actor = actor;
+    }
+
+    /// Takes back what tokens say. Those that are about end with the commit.
+    pub fn revoke(&mut self, revocation: Revocation) {
+        self.revocations.push(revocation);
+    }
+
     pub(crate) fn answer_with(&mut self, answer: idempotency::NewAnswer) {
         self.answer = Some(answer);
     }
@@ -204,14 +220,16 @@ impl Tx {
     pub async fn commit(mut self) -> Result<(), DbError> {
         self.session.opened().await?;
         let client = &*self.session.client;
-        let (events, audit, answer) = tokio::join!(
+        let (events, audit, answer, revoked) = tokio::join!(
             outbox::append(client, &self.work, self.now, &self.events),
             audit::append(client, &self.work, self.now, &self.audit),
             idempotency::keep(client, self.answer.as_ref()),
+            append_revocations(client, self.now, &self.revocations),
         );
         events?;
         audit?;
         answer?;
+        revoked?;
         if self.events.is_empty() && self.audit.is_empty() && self.answer.is_none() {
             // A failed statement that was caught on the way makes COMMIT roll back and still report
             // success. Whatever was just written would have failed then; where nothing was, ask.
@@ -222,6 +240,10 @@ impl Tx {
         match client.batch_execute("COMMIT").await {
             Ok(()) => {
                 self.meters.committed.increment(1);
+                self.trust.apply(&self.revocations, self.now);
+                if !self.audit.is_empty() {
+                    self.wake.audit_committed();
+                }
                 if !self.events.is_empty() {
                     self.meters.published.increment(self.events.len() as u64);
                     self.wake.events_committed();

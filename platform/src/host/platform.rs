@@ -9,6 +9,8 @@ use metrics::gauge;
 
 use super::sample::{self, Watched, whole};
 use super::{Domain, DomainDeps, Health, HealthCheck, Services};
+use crate::audit::Notary;
+use crate::auth::{Guard, Trust};
 use crate::bus::{self, EmbeddedStream, Group, GroupSettings, Policy, Wake};
 use crate::db::migrate::{self, Applied, MigrateError, SchemaMigrations};
 use crate::db::{Cluster, Db, PoolSettings, RoleName, roles};
@@ -39,6 +41,7 @@ pub struct Host {
     services: Services,
     settings: HostSettings,
     wake: Wake,
+    trust: Trust,
     bus: Db,
     stream: Arc<dyn EventStream>,
 }
@@ -57,15 +60,16 @@ pub type LagSource =
 
 impl Host {
     pub fn new(cluster: Cluster, services: Services, settings: HostSettings) -> Self {
-        let wake = Wake::default();
+        let (wake, trust) = (Wake::default(), Trust::default());
         let poll = settings.bus_poll.unwrap_or(Duration::from_secs(1));
         let stream = Arc::new(EmbeddedStream::new(cluster.clone(), wake.clone(), poll));
-        let bus = pool(&cluster, "bus", &services, settings.pool, &wake);
+        let bus = pool(&cluster, "bus", &services, settings.pool, &wake, &trust);
         Self {
             cluster,
             services,
             settings,
             wake,
+            trust,
             bus,
             stream,
         }
@@ -79,11 +83,17 @@ impl Host {
             &self.services,
             self.settings.pool,
             &self.wake,
+            &self.trust,
         );
         DomainDeps {
             db,
             services: self.services.clone(),
         }
+    }
+
+    /// What is known about tokens: for a guard, and to be loaded before the first one is checked.
+    pub fn trust(&self) -> &Trust {
+        &self.trust
     }
 
     /// The bus's own rows: positions, waiting events, dead letters.
@@ -185,6 +195,13 @@ impl Host {
         for worker in workers.clone() {
             tasks.spawn("jobs.worker", worker.run(tasks.stop_token()));
         }
+        tasks.spawn("audit.notary", self.notary().run(tasks.stop_token()));
+        tasks.spawn(
+            "auth.trust",
+            self.trust
+                .clone()
+                .watch(self.cluster.clone(), self.bus.clone(), tasks.stop_token()),
+        );
         let watched = Watched {
             pools,
             workers,
@@ -194,6 +211,17 @@ impl Host {
             "host.sample",
             sample::run(self.clone(), watched, tasks.stop_token()),
         );
+    }
+
+    /// Seals the audit log.
+    pub fn notary(&self) -> Notary {
+        Notary::new(self.bus.clone(), Arc::clone(&self.services.sealer))
+    }
+
+    /// Puts on record what a guard's callers were not allowed to do.
+    pub fn keep_refusals(&self, guard: &Guard, tasks: &Tasks) {
+        let refusals = guard.refusals().clone();
+        tasks.spawn("audit.refusals", refusals.run(self.bus.clone(), tasks.stop_token()));
     }
 
     /// How the database is: without it nothing works.
@@ -250,6 +278,7 @@ fn pool(
     services: &Services,
     settings: PoolSettings,
     wake: &Wake,
+    trust: &Trust,
 ) -> Db {
     Db::new(
         cluster,
@@ -258,5 +287,6 @@ fn pool(
         Arc::clone(&services.clock),
         Arc::clone(&services.ids),
         wake.clone(),
+        trust.clone(),
     )
 }

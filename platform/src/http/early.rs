@@ -30,6 +30,15 @@ struct Problem {
     detail: String,
     errors: Vec<FieldError>,
     retry_after_seconds: Option<u32>,
+    /// The permission that was missing, where it was one.
+    lacks: Option<String>,
+}
+
+/// Stands in the extensions of an answer that refuses a caller what they asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Refused {
+    /// The permission that was missing, else the code of the refusal.
+    pub(super) lacks: String,
 }
 
 /// The body of every refusal.
@@ -60,6 +69,7 @@ impl Early {
             detail: detail.into(),
             errors: Vec::new(),
             retry_after_seconds: None,
+            lacks: None,
         })))
     }
 
@@ -76,11 +86,15 @@ impl Early {
     }
 
     pub fn forbidden(permission: &Permission) -> Self {
-        Self::new(
+        let mut early = Self::new(
             StatusCode::FORBIDDEN,
             "forbidden",
             format!("this needs the permission `{permission}`"),
-        )
+        );
+        if let Kind::Problem(problem) = &mut *early.0 {
+            problem.lacks = Some(permission.to_string());
+        }
+        early
     }
 
     pub fn not_found() -> Self {
@@ -149,6 +163,35 @@ impl Early {
             StatusCode::SERVICE_UNAVAILABLE,
             "unavailable",
             "this part of the platform is not available right now",
+        )
+        .retry_after(2)
+    }
+
+    pub fn rate_limited(retry_after_seconds: u32) -> Self {
+        let unit = if retry_after_seconds == 1 { "second" } else { "seconds" };
+        Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "rate-limited",
+            format!("too many requests; try again in {retry_after_seconds} {unit}"),
+        )
+        .retry_after(retry_after_seconds)
+    }
+
+    /// Sent on to another process, and then nothing came back.
+    pub fn upstream_lost() -> Self {
+        Self::new(
+            StatusCode::BAD_GATEWAY,
+            "upstream-lost",
+            "the answer was lost on the way; look whether it was done before you repeat it",
+        )
+        .retry_after(2)
+    }
+
+    pub fn upstream_timed_out() -> Self {
+        Self::new(
+            StatusCode::GATEWAY_TIMEOUT,
+            "upstream-timed-out",
+            "the answer took too long; look whether it was done before you repeat it",
         )
         .retry_after(2)
     }
@@ -239,6 +282,7 @@ const fn status_of(kind: ErrorKind) -> StatusCode {
         ErrorKind::Conflict | ErrorKind::Stale => StatusCode::CONFLICT,
         ErrorKind::Unauthenticated => StatusCode::UNAUTHORIZED,
         ErrorKind::Forbidden => StatusCode::FORBIDDEN,
+        ErrorKind::Locked => StatusCode::LOCKED,
         ErrorKind::Exhausted => StatusCode::TOO_MANY_REQUESTS,
         ErrorKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -264,9 +308,10 @@ impl<F: Failure> From<F> for Early {
         if let Kind::Problem(problem) = &mut *early.0 {
             problem.errors = failure.fields();
         }
-        match kind {
-            ErrorKind::Unavailable | ErrorKind::Exhausted => early.retry_after(2),
-            _ => early,
+        let usual = matches!(kind, ErrorKind::Unavailable | ErrorKind::Exhausted).then_some(2);
+        match failure.retry_after_seconds().or(usual) {
+            Some(seconds) => early.retry_after(seconds),
+            None => early,
         }
     }
 }
@@ -297,6 +342,10 @@ impl IntoResponse for Early {
         }
         if problem.status == StatusCode::UNAUTHORIZED {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if problem.status == StatusCode::FORBIDDEN {
+            let lacks = problem.lacks.unwrap_or_else(|| problem.code.to_owned());
+            response.extensions_mut().insert(Refused { lacks });
         }
         response
     }

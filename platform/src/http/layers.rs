@@ -18,8 +18,9 @@ use futures_util::FutureExt as _;
 use http_body_util::{BodyExt as _, Limited};
 
 use super::write::IDEMPOTENCY_KEY;
+use super::early::Refused;
 use super::{Early, client};
-use crate::auth::Guard;
+use crate::auth::{Guard, KnownCaller};
 use crate::config::Cidr;
 use crate::telemetry::{RequestContext, TraceContext, names, within};
 
@@ -33,6 +34,9 @@ pub struct Limits {
     pub handling: Duration,
     /// Proxies that are believed about where a request comes from.
     pub trusted_proxies: &'static [Cidr],
+    /// Whether this is a service's own door, with the gateway before it. What only the gateway may
+    /// say is believed here, of trusted proxies, and never at the door to the outside.
+    pub behind_gateway: bool,
 }
 
 impl Default for Limits {
@@ -41,6 +45,7 @@ impl Default for Limits {
             body_bytes: BODY_LIMIT,
             handling: Duration::from_mins(1),
             trusted_proxies: &[],
+            behind_gateway: false,
         }
     }
 }
@@ -83,23 +88,27 @@ async fn enter(State(door): State<Door>, mut request: Request, next: Next) -> Re
         .get(TraceContext::HEADER)
         .and_then(|value| value.to_str().ok())
         .and_then(TraceContext::parse);
-    let trusted = door.limits.trusted_proxies;
-    let client = client::address(request.extensions(), request.headers(), trusted);
+    let origin = client::settle(
+        &mut request,
+        door.limits.trusted_proxies,
+        door.limits.behind_gateway,
+    );
     let span = tracing::info_span!(
         "http.request",
         http.method = %method,
         http.route = %route,
-        client.address = client.map(|client| tracing::field::display(client.0)),
+        client.address = origin.client.map(|client| tracing::field::display(client.0)),
     );
     let trace = TraceContext::adopt(&span, caller_trace, &*door.ids);
     let mut context = RequestContext::begin(&*door.ids);
     context.trace_parent = Some(trace.to_string());
+    // The same request, one door further in.
+    context.request_id = origin.request_id.unwrap_or(context.request_id);
     let request_id = context.request_id;
     request.extensions_mut().insert(context.clone());
-    if let Some(client) = client {
-        request.extensions_mut().insert(client);
-    }
     request.extensions_mut().insert(Arc::clone(&door.guard));
+    let caller = KnownCaller::default();
+    request.extensions_mut().insert(caller.clone());
 
     let handled = within(span, context, async {
         let handling = AssertUnwindSafe(admit(&door, request, next)).catch_unwind();
@@ -109,6 +118,10 @@ async fn enter(State(door): State<Door>, mut request: Request, next: Next) -> Re
             Ok(Err(_panic)) => Early::internal().into_response(),
             Err(_elapsed) => Early::timed_out().into_response(),
         };
+        if let Some((Refused { lacks }, caller)) = response.extensions().get().zip(caller.get()) {
+            let operation = format!("{method} {route}");
+            door.guard.refusals().note(caller, operation, lacks);
+        }
         observe(&method, &route, &response, started.elapsed());
         if let Ok(value) = HeaderValue::from_str(&request_id.to_string()) {
             response.headers_mut().insert("x-request-id", value);
@@ -159,10 +172,25 @@ async fn admit(door: &Door, request: Request, next: Next) -> Response {
     next.run(Request::from_parts(parts, body)).await
 }
 
+/// For labels: a peer may make up as many methods as it likes.
+#[must_use]
+pub fn method_name(method: &Method) -> &'static str {
+    match method.as_str() {
+        "GET" => "GET",
+        "HEAD" => "HEAD",
+        "POST" => "POST",
+        "PUT" => "PUT",
+        "PATCH" => "PATCH",
+        "DELETE" => "DELETE",
+        "OPTIONS" => "OPTIONS",
+        _ => "OTHER",
+    }
+}
+
 fn observe(method: &Method, route: &str, response: &Response, took: Duration) {
     let status = response.status();
     let labels = [
-        ("method", method.as_str().to_owned()),
+        ("method", method_name(method).to_owned()),
         ("route", route.to_owned()),
         ("status", status.as_str().to_owned()),
     ];

@@ -58,6 +58,7 @@ pub fn document(api: ApiRouter) -> Result<(Router, OpenApi), OpenApiError> {
 const DESCRIPTION: &str = "\
 JSON in camelCase. Ids say their kind: `prd_01jd…`. Money is `{ \"amount\": \"20.10\", \"currency\": \"EUR\" }`, exact. \
 Times are RFC 3339 in UTC. Refusals are `application/problem+json` (RFC 9457) with a stable `type`. \
+Too many requests are refused with 429 and `Retry-After`; `RateLimit` says how many are left. \
 Lists take `limit`, `cursor` and `sort`. Writes take `Idempotency-Key`; updates take `If-Match` or `version`. \
 `x-access` of an operation is the permission it needs, or `public`.";
 

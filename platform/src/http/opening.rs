@@ -9,14 +9,13 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
 const HTTP2_PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 /// A connection whose peer has to say within a time which protocol it speaks.
-pub(super) struct Opening {
-    stream: TcpStream,
+pub(super) struct Opening<S> {
+    stream: S,
     undecided: Option<Undecided>,
 }
 
@@ -26,8 +25,8 @@ struct Undecided {
     too_late: Pin<Box<Sleep>>,
 }
 
-impl Opening {
-    pub(super) fn new(stream: TcpStream, within: Duration) -> Self {
+impl<S> Opening<S> {
+    pub(super) fn new(stream: S, within: Duration) -> Self {
         Self {
             stream,
             undecided: Some(Undecided {
@@ -51,7 +50,7 @@ impl Undecided {
     }
 }
 
-impl AsyncRead for Opening {
+impl<S: AsyncRead + Unpin> AsyncRead for Opening<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -74,7 +73,7 @@ impl AsyncRead for Opening {
     }
 }
 
-impl AsyncWrite for Opening {
+impl<S: AsyncWrite + Unpin> AsyncWrite for Opening<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

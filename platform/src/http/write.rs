@@ -114,8 +114,28 @@ impl Unit {
 
     /// The same for an answer without a version.
     pub async fn finish_with<T, const STATUS: u16>(
+        self,
+        answer: Answer<T, STATUS>,
+    ) -> Result<Answer<T, STATUS>, Early> {
+        let repeated = answer.bytes().clone();
+        self.finish_once(answer, repeated).await
+    }
+
+    /// The same for an answer that holds a secret: a repetition is answered with what is kept
+    /// instead, for secrets are not.
+    pub async fn finish_with_secret<T: Serialize, const STATUS: u16>(
+        self,
+        answer: &T,
+        repeated: &T,
+    ) -> Result<Answer<T, STATUS>, Early> {
+        let repeated = Answer::<T, STATUS>::of(repeated)?.bytes().clone();
+        self.finish_once(Answer::of(answer)?, repeated).await
+    }
+
+    async fn finish_once<T, const STATUS: u16>(
         mut self,
         answer: Answer<T, STATUS>,
+        repeated: bytes::Bytes,
     ) -> Result<Answer<T, STATUS>, Early> {
         if let Some(key) = self.key.take() {
             let now = self.tx.now();
@@ -123,7 +143,7 @@ impl Unit {
                 key,
                 status: STATUS,
                 etag: answer.etag.clone(),
-                body: answer.bytes().clone(),
+                body: repeated,
                 now,
             });
         }

@@ -42,6 +42,10 @@ metrics! {
     HTTP_REQUEST_DURATION_SECONDS = Histogram "cf_http_request_duration_seconds" ["method", "route"] "From the head of a request to the head of its answer";
     HTTP_REQUESTS_IN_FLIGHT = Gauge "cf_http_requests_in_flight" [] "Requests being handled";
 
+    GATEWAY_LIMITED_TOTAL = Counter "cf_gateway_limited_total" ["zone"] "Requests refused because there were too many, by the limit that refused";
+    GATEWAY_CACHE_TOTAL = Counter "cf_gateway_cache_total" ["outcome"] "Requests for answers that are the same for everyone: hit or miss";
+    GATEWAY_KEY_EXCHANGES_TOTAL = Counter "cf_gateway_key_exchanges_total" ["outcome"] "API keys exchanged for a token: done, refused or failed";
+
     DB_POOL_CONNECTIONS = Gauge "cf_db_pool_connections" ["domain", "state"] "Connections of a domain's pool: idle or in_use";
     DB_POOL_WAITING = Gauge "cf_db_pool_waiting" ["domain"] "Pieces of work that wait for a connection";
     DB_POOL_WAIT_SECONDS = Histogram "cf_db_pool_wait_seconds" ["domain"] "Time until a connection was free";
@@ -66,6 +70,12 @@ metrics! {
     RETRY_ATTEMPTS_TOTAL = Counter "cf_retry_attempts_total" ["client"] "Tries after the first";
     CIRCUIT_BREAKER_STATE = Gauge "cf_circuit_breaker_state" ["client", "state"] "Targets of a client whose breaker is closed, open or half_open";
     CIRCUIT_BREAKER_TRIPS_TOTAL = Counter "cf_circuit_breaker_trips_total" ["client"] "Times a breaker opened";
+
+    AUDIT_SEALED_TOTAL = Counter "cf_audit_sealed_total" [] "Audit entries joined to the chain of their tenant";
+    AUDIT_UNSEALED = Gauge "cf_audit_unsealed" [] "Audit entries that are not sealed yet";
+
+    UPSTREAM_REQUESTS_TOTAL = Counter "cf_upstream_requests_total" ["segment", "outcome"] "Requests passed on to another process: answered, lost, unavailable or timed_out";
+    UPSTREAM_INSTANCES = Gauge "cf_upstream_instances" ["segment", "state"] "Instances that answer for a segment: up or down";
 
     TARGET_UP = Gauge "cf_target_up" ["kind", "target"] "1 when a part is up, a half when it is degraded, 0 when it is down";
     TARGET_RESPONSE_SECONDS = Gauge "cf_target_response_seconds" ["kind", "target"] "Time a part took to say how it is";

@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::sync::Arc;
 
 use cf_kernel::{ErrorKind, Failure as _};
+use cf_platform::auth::Trust;
 use cf_platform::bus::Wake;
 use cf_platform::db::private::PrivatePostgres;
 use cf_platform::db::{Cluster, Db, PoolSettings, RoleName, Work, migrate};
@@ -34,6 +35,7 @@ async fn an_outage_is_said_and_heals_without_a_restart_of_ours() {
         Arc::new(clock),
         ids,
         Wake::default(),
+        Trust::default(),
     );
     let work = || Work::system("test", scope(1), &**db.ids());
     let add = async |number| {

@@ -66,7 +66,6 @@ async fn a_domain_role_cannot_read_another_schema() {
         "bus_positions",
         "bus_deferred",
         "dead_letters",
-        "audit_entries",
         "migrations",
     ] {
         let error = raw

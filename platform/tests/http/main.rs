@@ -19,5 +19,6 @@ mod lists;
 mod serving;
 mod shelf;
 mod stack;
+mod tls;
 mod unknown;
 mod versions;

@@ -1,11 +1,17 @@
 //! The whole door, without a network: requests go in, answers are read.
 
+mod analytics;
+mod answers;
 mod api;
 mod cors;
 mod docs;
 mod files;
 mod headers;
 mod health;
+mod hostile;
+mod house;
+mod keys;
+mod limits;
 mod shops;
 
 use std::sync::Arc;
@@ -20,7 +26,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use bytes::Bytes;
-use cf_platform::auth::{Guard, GuardSettings, KeySet, Permit, Visitor};
+use cf_platform::auth::{Guard, GuardSettings, KeySet, Permit, Visitor, Trust};
 use cf_platform::host::HealthCheck;
 use cf_platform::http::{self, Early, Limits, Valid, document};
 use cf_platform::time::{RandomIds, SystemClock};
@@ -159,6 +165,7 @@ impl Scene {
             api,
             openapi,
             checks: self.checks,
+            porter: house::porter_without_limits(),
             settings: self.settings,
         };
         let settings = GuardSettings {
@@ -169,6 +176,7 @@ impl Scene {
         };
         let guard = Arc::new(Guard::new(
             KeySet::default(),
+            Trust::default(),
             settings,
             Arc::new(SystemClock),
         ));

@@ -66,3 +66,18 @@ async fn a_brand_is_a_few_variables() {
     );
     assert_ne!(ours.header("etag"), theirs.header("etag"));
 }
+
+#[test]
+fn behind_another_gateway_the_seller_is_the_one_that_it_names() {
+    use axum::extract::Request;
+    use cf_platform::auth::OPERATOR;
+    use cf_platform::http::STOREFRONT_SELLER;
+
+    let told = |text: &str| {
+        let request = Request::builder().header(STOREFRONT_SELLER, text);
+        crate::told_seller(&request.body(axum::body::Body::empty()).unwrap())
+    };
+
+    assert_eq!(told(&OPERATOR.to_string()), Some(OPERATOR));
+    assert_eq!(told("nonsense"), None);
+}

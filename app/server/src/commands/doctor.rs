@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use cf_platform::audit::verify::{Which, verify};
 use cf_platform::config::Config;
 use cf_platform::db::{migrate, roles, surface};
 use cf_platform::host::{HealthState, Services};
@@ -178,6 +179,7 @@ async fn examine(
     bus(&platform, findings).await;
     if deep {
         tables(cluster, &platform, findings).await?;
+        audit_log(&platform, findings).await;
     }
     for (_, db) in &platform.domains {
         db.close();
@@ -209,6 +211,33 @@ async fn bus(platform: &Platform, findings: &mut Findings) {
                 );
             }
         }
+    }
+}
+
+async fn audit_log(platform: &Platform, findings: &mut Findings) {
+    let checked = verify(
+        platform.host.bus(),
+        &platform.services.sealer,
+        Which::All,
+        &[],
+    )
+    .await;
+    match checked {
+        Err(error) => findings.of_error("audit log", &error.into()),
+        Ok(report) if report.valid => findings.add(
+            "audit log",
+            Verdict::Ok,
+            format!(
+                "{} entries in {} chains, none altered",
+                report.entries(),
+                report.chains.len()
+            ),
+        ),
+        Ok(_) => findings.add(
+            "audit log",
+            Verdict::Wrong,
+            "it was tampered with: `cloud-factory audit verify` says where",
+        ),
     }
 }
 

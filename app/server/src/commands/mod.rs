@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod audit;
 mod contracts;
 mod dlq;
 mod doctor;
@@ -22,5 +23,6 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Asyncapi => contracts::asyncapi(),
         Command::Events(events) => events::events(&cli.common, events).await,
         Command::Dlq(dlq) => dlq::dlq(&cli.common, dlq).await,
+        Command::Audit(audit) => audit::audit(&cli.common, audit).await,
     }
 }

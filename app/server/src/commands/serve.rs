@@ -1,17 +1,19 @@
 //! `up` and `serve`: the platform, or a part of it.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
+use aide::openapi::OpenApi;
 use anyhow::Context as _;
 use axum::Router;
 use axum::http::Uri;
-use cf_gateway::{Door, ForeignOrigin, Gateway, GatewaySettings};
+use cf_gateway::{Door, ForeignOrigin, Gateway, GatewaySettings, Upstreams};
 use cf_platform::auth::OPERATOR;
 use cf_platform::config::Config;
 use cf_platform::host::Services;
-use cf_platform::http::{Limits, ServerSettings, bind};
+use cf_platform::http::{Limits, Tls};
 use cf_platform::telemetry::{self, Tasks};
 use tokio_util::sync::CancellationToken;
 
@@ -19,7 +21,9 @@ use super::shared;
 use crate::assembly::{self, Platform};
 use crate::cli::{Common, Serve, Up};
 use crate::database::{self, Database};
-use crate::{say, stop};
+use crate::listeners::Listeners;
+use crate::part::Part;
+use crate::{behind, say, stop};
 
 pub async fn up(common: &Common, up: &Up) -> anyhow::Result<ExitCode> {
     let mut options = shared::options(common);
@@ -27,28 +31,26 @@ pub async fn up(common: &Common, up: &Up) -> anyhow::Result<ExitCode> {
     options.no_demo = up.no_demo;
     let config = Config::load(&options)?;
     let demo = config.demo;
-    run(config, &[], demo).await
+    run(config, &Part::whole(), demo).await
 }
 
 pub async fn serve(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
     let mut options = shared::options(common);
     options.listen.clone_from(&serve.listen);
-    let config = Config::load(&options)?;
-    run(config, &serve.only, false).await
+    let part = Part::try_new(&serve.only)?;
+    let mut config = Config::load(&options)?;
+    part.settle(&mut config);
+    run(config, &part, false).await
 }
 
-async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<ExitCode> {
-    assembly::check_names(only)?;
+async fn run(config: Config, part: &Part, demo: bool) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
     let log = telemetry::init(&config.telemetry).context("logging could not be set up")?;
     say::line(&format!("Cloud Factory {}", env!("CARGO_PKG_VERSION")));
 
-    // First of all the ports: a taken one should not cost a database start.
-    let listener = bind(config.http.listen).await?;
-    let address = listener.local_addr()?;
-    let metrics = metrics_listener(&config).await;
-
+    let listeners = Listeners::open(&config).await?;
     database::prepare(&config.data_dir)?;
+    let tls = listeners.certificate(&config)?;
     let secrets = database::secrets(&config).await?;
     let sealer = database::sealer(&*secrets).await?;
     let services = assembly::services(&config, Arc::clone(&sealer)).await?;
@@ -63,13 +65,12 @@ async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<Exit
         &config,
         cluster,
         services,
-        only,
+        part,
         demo,
         &tasks,
         &log,
-        Listeners { listener, metrics },
+        (listeners, tls),
         started,
-        address,
     )
     .await;
     if let Err(still) = tasks.shutdown(config.http.shutdown_grace).await {
@@ -82,23 +83,6 @@ async fn run(config: Config, only: &[String], demo: bool) -> anyhow::Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// Two installations on one machine are no reason to refuse the second: it goes without.
-async fn metrics_listener(config: &Config) -> Option<tokio::net::TcpListener> {
-    let address = config.http.metrics_listen?;
-    let listener = bind(address).await.ok();
-    if listener.is_none() {
-        say::line(&format!(
-            "  · no metrics: {address} cannot be listened on (setting http.metrics_listen)"
-        ));
-    }
-    listener
-}
-
-struct Listeners {
-    listener: tokio::net::TcpListener,
-    metrics: Option<tokio::net::TcpListener>,
-}
-
 #[expect(
     clippy::too_many_arguments,
     reason = "one call, the pieces of one start"
@@ -107,15 +91,15 @@ async fn serve_until_stopped(
     config: &Config,
     cluster: cf_platform::db::Cluster,
     services: Services,
-    only: &[String],
+    part: &Part,
     demo: bool,
     tasks: &Tasks,
     log: &telemetry::Guard,
-    listeners: Listeners,
+    (listeners, tls): (Listeners, Option<Tls>),
     started: Instant,
-    address: std::net::SocketAddr,
 ) -> anyhow::Result<()> {
-    let platform = Platform::assemble(config, cluster, services, only)?;
+    let platform =
+        Platform::assemble(config, cluster.clone(), services.clone(), part.domains())?;
     let applied = platform.host.migrate(&platform.migrations()).await?;
     if !applied.is_empty() {
         say::line(&format!(
@@ -136,33 +120,28 @@ async fn serve_until_stopped(
         }
     }
     platform.host.start(&platform.domains, tasks);
+    platform.host.keep_refusals(&platform.guard, tasks);
 
-    let front = front(config, &platform, only)?;
-    let settings = ServerSettings {
-        head_timeout: config.http.send_timeout,
-        grace: config.http.shutdown_grace,
-        ..ServerSettings::default()
-    };
-    let stop_serving = tasks.stop_token();
-    if let Some(metrics) = listeners.metrics {
-        let router = telemetry::metrics_router(log.metrics());
-        tasks.spawn(
-            "http.metrics",
-            cf_platform::http::serve(metrics, router, settings, stop_serving.clone()),
-        );
-    }
-    tasks.spawn(
-        "http.serve",
-        cf_platform::http::serve(listeners.listener, front, settings, stop_serving),
-    );
-    welcome(&platform, address, started);
+    let upstreams = behind::upstreams(config, &platform, tasks)?;
+    let openapi = behind::contract(config, &platform, &upstreams, cluster, services)?;
+    let front = front(config, &platform, part, &upstreams, openapi)?;
+    upstreams.watch();
+    let (address, tls_address) = (listeners.address()?, listeners.tls_address());
+    listeners.serve(config, front, tls, log, tasks);
+    welcome(&platform, &upstreams, address, tls_address, started);
 
     let why = stop::requested().await?;
     say::line(&format!("{why}: finishing what runs"));
     Ok(())
 }
 
-fn front(config: &Config, platform: &Platform, only: &[String]) -> anyhow::Result<Router> {
+fn front(
+    config: &Config,
+    platform: &Platform,
+    part: &Part,
+    upstreams: &Upstreams,
+    openapi: OpenApi,
+) -> anyhow::Result<Router> {
     let origins = config
         .http
         .origins
@@ -171,9 +150,10 @@ fn front(config: &Config, platform: &Platform, only: &[String]) -> anyhow::Resul
         .collect::<Result<_, _>>();
     let origins = origins.context("http.origins")?;
     let gateway = Gateway {
-        api: platform.api.clone(),
-        openapi: platform.openapi.clone(),
-        checks: platform.checks.clone(),
+        api: platform.api.clone().merge(upstreams.router()),
+        openapi,
+        checks: [platform.checks.clone(), upstreams.checks()].concat(),
+        porter: Arc::clone(&platform.porter),
         settings: GatewaySettings {
             origins,
             ..GatewaySettings::default()
@@ -184,14 +164,15 @@ fn front(config: &Config, platform: &Platform, only: &[String]) -> anyhow::Resul
             body_bytes: config.http.body_limit_bytes,
             handling: config.http.request_timeout,
             trusted_proxies: Vec::leak(config.http.trusted_proxies.clone()),
+            behind_gateway: part.alone().is_some(),
         },
         guard: Arc::clone(&platform.guard),
         ids: Arc::clone(&platform.services.ids),
     };
     let front = cf_gateway::front(gateway, door)?;
-    match (only, platform.domains.as_slice()) {
+    match (part.alone(), platform.domains.as_slice()) {
         // A domain on its own answers under `/v1`, as the gateway will ask it.
-        ([_], [(domain, _)]) => Ok(versioned(front, domain.segment)),
+        (Some(_), [(domain, _)]) => Ok(versioned(front, domain.segment)),
         _ => Ok(front),
     }
 }
@@ -217,17 +198,38 @@ fn versioned(front: Router, segment: &'static str) -> Router {
     Router::new().fallback_service(tower::util::MapRequest::new(front, rewrite))
 }
 
-fn welcome(platform: &Platform, address: std::net::SocketAddr, started: Instant) {
-    let host = if address.ip().is_loopback() || address.ip().is_unspecified() {
-        format!("http://localhost:{}", address.port())
-    } else {
-        format!("http://{address}")
+fn welcome(
+    platform: &Platform,
+    upstreams: &Upstreams,
+    address: SocketAddr,
+    tls_address: Option<SocketAddr>,
+    started: Instant,
+) {
+    let place = |scheme: &str, address: SocketAddr| {
+        if address.ip().is_loopback() || address.ip().is_unspecified() {
+            format!("{scheme}://localhost:{}", address.port())
+        } else {
+            format!("{scheme}://{address}")
+        }
     };
+    let host = place("http", address);
     let seconds = started.elapsed().as_millis();
-    say::line(&format!(
-        "  · {} domains ready after {seconds} ms",
-        platform.domains.len()
-    ));
+    let what = match platform.domains.len() {
+        0 => "the gateway is".to_owned(),
+        1 => "1 domain is".to_owned(),
+        count => format!("{count} domains are"),
+    };
+    say::line(&format!("  · {what} ready after {seconds} ms"));
+    if !upstreams.is_empty() {
+        let segments: Vec<&str> = upstreams.segments().collect();
+        say::line(&format!(
+            "  · other processes answer for {}",
+            segments.join(", ")
+        ));
+    }
+    if let Some(address) = tls_address {
+        say::line(&format!("  · the same at {}", place("https", address)));
+    }
     say::line("");
     for (what, path) in [
         ("storefront", "/"),

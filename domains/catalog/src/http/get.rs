@@ -36,5 +36,5 @@ pub async fn handle(
         super::render(&OfferView::new(offer, lang))
     });
     let body = offer_cache::answer(&deps, seller, &key, render).await?;
-    Result::Ok(Answer::from_bytes(body).in_language(lang))
+    Result::Ok(Answer::from_bytes(body).in_language(lang).shared())
 }

@@ -51,7 +51,7 @@ pub async fn handle(
     let key = cache_key(&filter, &list.page);
     let render = Box::pin(async { render(&deps, &filter, &list.page).await });
     let body = offer_cache::answer(&deps, seller, &key, render).await?;
-    Result::Ok(Answer::from_bytes(body).in_language(lang))
+    Result::Ok(Answer::from_bytes(body).in_language(lang).shared())
 }
 
 async fn render(

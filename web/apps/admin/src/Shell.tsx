@@ -1,26 +1,18 @@
-import { NotFound, StaffLayout } from "@cloud-factory/kit";
+import { AppFrame, NotFound, StaffLayout } from "@cloud-factory/kit";
 import { buttonClass, linkClass } from "@cloud-factory/ui";
-import { Link, Outlet } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useNavigation } from "./navigation.ts";
 
-export function Shell() {
+export function Frame() {
   const t = useTranslations("shell");
-  const groups = useMemo(
-    () => [
-      { title: t("groups.platform"), items: [{ to: "/", label: t("overview"), goKey: "o", exact: true }] },
-      { title: t("groups.catalogue"), items: [{ to: "/products", label: t("products"), goKey: "p" }] },
-      {
-        title: t("groups.operations"),
-        items: [
-          { to: "/health", label: t("health"), goKey: "h" },
-          { to: "/events", label: t("events"), goKey: "e" },
-        ],
-      },
-      { title: t("groups.workshop"), items: [{ to: "/design", label: t("design"), goKey: "d" }] },
-    ],
-    [t],
-  );
+  return <AppFrame app="admin" area={t("area")} Shell={Shell} />;
+}
+
+function Shell({ children }: { children: ReactNode }) {
+  const t = useTranslations("shell");
+  const groups = useNavigation();
   return (
     <StaffLayout
       area={t("area")}
@@ -31,7 +23,7 @@ export function Shell() {
         </a>
       }
     >
-      <Outlet />
+      {children}
     </StaffLayout>
   );
 }

@@ -1,4 +1,4 @@
-import type { ProductQuery, ProductSort } from "@cloud-factory/api";
+import type { Product, ProductQuery, ProductSort } from "@cloud-factory/api";
 import { urlState } from "@cloud-factory/kit";
 
 /** What the address of the product list holds. */
@@ -8,8 +8,12 @@ export interface ProductSearch {
   type?: string;
   region?: string;
   sort?: ProductSort;
+  /** Products as they are kept, in this state; without it, what is on sale. */
+  status?: Product["status"];
   cursor?: string;
 }
+
+export const productStatuses = ["draft", "active", "retired"] as const satisfies readonly Product["status"][];
 
 export const sorts = [
   "name",
@@ -26,14 +30,20 @@ export function readProductSearch(raw: Record<string, unknown>): ProductSearch {
     type: urlState.text(raw.type),
     region: urlState.text(raw.region),
     sort: urlState.oneOf(raw.sort, sorts),
+    status: urlState.oneOf(raw.status, productStatuses),
     cursor: urlState.cursor(raw.cursor),
   });
 }
 
 const pageSize = 25;
 
-export function productQuery(search: ProductSearch): ProductQuery {
-  return { ...search, limit: pageSize };
+export function productQuery(found: ProductSearch): ProductQuery {
+  const { search, category, type, region, sort, cursor } = found;
+  return { ...urlState.compact({ search, category, type, region, sort, cursor }), limit: pageSize };
+}
+
+export function managedQuery({ status, cursor }: ProductSearch) {
+  return { status, cursor, limit: pageSize };
 }
 
 export const productTabs = ["overview", "configuration", "versions"] as const;

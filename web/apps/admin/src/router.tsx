@@ -1,5 +1,14 @@
 import { queries } from "@cloud-factory/api";
-import { RouteFailure, urlState } from "@cloud-factory/kit";
+import {
+  apiKeyRoutes,
+  entryRoutes,
+  followSession,
+  ownRoutes,
+  RouteFailure,
+  setupRoute,
+  signedInOnly,
+  urlState,
+} from "@cloud-factory/kit";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -9,13 +18,17 @@ import {
 } from "@tanstack/react-router";
 import { productQuery, readProductSearch, readProductTab } from "./productSearch.ts";
 import { type DeadLetterState, deadLetterStates } from "./deadLetters.tsx";
-import { MissingPage, Shell } from "./Shell.tsx";
+import { Frame, MissingPage } from "./Shell.tsx";
+import { staffRoutes } from "./staffRoutes.tsx";
 
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  component: Shell,
+export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  beforeLoad: signedInOnly("admin"),
+  component: Frame,
   notFoundComponent: MissingPage,
   errorComponent: RouteFailure,
 });
+
+export type Root = typeof root;
 
 const overview = createRoute({
   getParentRoute: () => root,
@@ -29,7 +42,8 @@ const products = createRoute({
   path: "/products",
   validateSearch: readProductSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => void context.queryClient.prefetchQuery(queries.products(productQuery(deps))),
+  loader: ({ context, deps }) =>
+    void (deps.status ? null : context.queryClient.prefetchQuery(queries.products(productQuery(deps)))),
   component: lazyRouteComponent(() => import("./pages/Products.tsx"), "Products"),
 });
 
@@ -71,10 +85,23 @@ const design = createRoute({
   component: lazyRouteComponent(() => import("./pages/Design.tsx"), "Design"),
 });
 
-const routeTree = root.addChildren([overview, products, product, health, events, deadLetter, design]);
+const routeTree = root.addChildren([
+  overview,
+  products,
+  product,
+  health,
+  events,
+  deadLetter,
+  design,
+  ...staffRoutes(root),
+  ...apiKeyRoutes(root),
+  ...ownRoutes(root),
+  ...entryRoutes(root, "admin"),
+  setupRoute(root),
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     basepath: "/admin",
     context: { queryClient },
@@ -82,6 +109,8 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultErrorComponent: RouteFailure,
     scrollRestoration: true,
   });
+  followSession(router, queryClient);
+  return router;
 }
 
 declare module "@tanstack/react-router" {

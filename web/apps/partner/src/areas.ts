@@ -1,4 +1,4 @@
-/** The areas that need a signed-in caller; each says what it will hold. */
+/** The areas that later versions fill; each says what it will hold. */
 export const areas = ["customers", "prices", "brand", "earnings"] as const;
 export type Area = (typeof areas)[number];
 

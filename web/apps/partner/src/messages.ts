@@ -1,6 +1,7 @@
-import type { LoadMessages, Messages } from "@cloud-factory/kit";
+import { type Messages, withAccountMessages } from "@cloud-factory/kit";
 
 const files = import.meta.glob<Messages>("./messages/*.json", { import: "default" });
 
-export const loadMessages: LoadMessages = async (language) =>
-  (await files[`./messages/${language}.json`]?.()) ?? {};
+export const loadMessages = withAccountMessages(
+  async (language) => (await files[`./messages/${language}.json`]?.()) ?? {},
+);

@@ -1,5 +1,12 @@
 import { queries } from "@cloud-factory/api";
-import { RouteFailure } from "@cloud-factory/kit";
+import {
+  entryRoutes,
+  followSession,
+  organisationRoutes,
+  ownRoutes,
+  RouteFailure,
+  signedInOnly,
+} from "@cloud-factory/kit";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -8,10 +15,11 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { areas } from "./areas.ts";
-import { MissingPage, Shell } from "./Shell.tsx";
+import { Frame, MissingPage } from "./Shell.tsx";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  component: Shell,
+  beforeLoad: signedInOnly("partner"),
+  component: Frame,
   notFoundComponent: MissingPage,
   errorComponent: RouteFailure,
 });
@@ -28,10 +36,16 @@ const areaRoutes = areas.map((path) =>
   createRoute({ getParentRoute: () => root, path, component: areaPage }),
 );
 
-const routeTree = root.addChildren([overview, ...areaRoutes]);
+const routeTree = root.addChildren([
+  overview,
+  ...areaRoutes,
+  ...organisationRoutes(root),
+  ...ownRoutes(root),
+  ...entryRoutes(root, "partner"),
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     basepath: "/partner",
     context: { queryClient },
@@ -39,6 +53,8 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultErrorComponent: RouteFailure,
     scrollRestoration: true,
   });
+  followSession(router, queryClient);
+  return router;
 }
 
 declare module "@tanstack/react-router" {

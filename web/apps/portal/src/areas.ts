@@ -1,5 +1,5 @@
-/** The areas that need a signed-in caller; each says what it will hold. */
-export const areas = ["services", "orders", "invoices", "support", "team"] as const;
+/** The areas that later versions fill; each says what it will hold. */
+export const areas = ["services", "orders", "invoices", "support"] as const;
 export type Area = (typeof areas)[number];
 
 /** The second key after G. */
@@ -8,5 +8,4 @@ export const areaKeys: Record<Area, string> = {
   orders: "r",
   invoices: "i",
   support: "t",
-  team: "m",
 };

@@ -1,11 +1,17 @@
+import { signedInAs } from "@cloud-factory/api";
 import { NotFound, StorefrontLayout } from "@cloud-factory/kit";
 import { buttonClass, linkClass } from "@cloud-factory/ui";
 import { Link, Outlet } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
 
+/** Whose pages are whose; the staff apps know the rest. */
+const apps = { customer: "portal", partner: "partner", operator: "admin" } as const;
+
 export function Shell() {
   const t = useTranslations("shell");
+  const kind = signedInAs();
+  const own = kind && apps[kind];
   const items = useMemo(
     () => [
       { to: "/", label: t("home"), goKey: "h", exact: true },
@@ -18,8 +24,8 @@ export function Shell() {
     <StorefrontLayout
       items={items}
       aside={
-        <a href="/portal" className={buttonClass("secondary")}>
-          {t("portal")}
+        <a href={own ? `/${own}` : "/portal/sign-in"} className={buttonClass("secondary")}>
+          {own ? t(own) : t("signIn")}
         </a>
       }
       foot={<Foot />}

@@ -1,7 +1,8 @@
 import { markReachable, markUnreachable } from "./connection.ts";
+import { credentials } from "./credentials.ts";
 import { ApiError, readProblem } from "./errors.ts";
 import { currentLanguage } from "./language.ts";
-import { type ApiCall, recordCall } from "./log.ts";
+import { type ApiCall, recordCall, withoutSecrets } from "./log.ts";
 import type { paths } from "./schema.ts";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
@@ -82,13 +83,45 @@ async function send(url: string, init: RequestInit, mayRetry: boolean): Promise<
   }
 }
 
-/** Sends one request. A read that met no server is tried once more; a change never is. */
-export async function request<M extends Method, P extends PathsOf<M>>(
-  method: M,
-  template: P,
-  options: RequestOptions<M, P> = {},
-): Promise<Answer<M, P>> {
+export interface CallOptions {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  version?: number;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+}
+
+/** What asks for a session cannot wait for one. */
+const anonymous = "/api/identity/auth/";
+
+/**
+ * Sends one request, in the name of whoever is signed in. A read that met no server is tried once more,
+ * a change never is; what was refused for its token is sent once more with a new one.
+ */
+export async function call<T>(method: Method, template: string, options: CallOptions = {}): Promise<T> {
   const url = buildUrl(template, options.path, options.query);
+  const caller = url.startsWith(anonymous) ? null : credentials();
+  const token = (await caller?.token()) ?? null;
+  let response = await sendOnce(method, url, options, token);
+  if (response.status === 401 && caller && token !== null) {
+    const renewed = await caller.renew(token);
+    if (renewed !== null) response = await sendOnce(method, url, options, renewed);
+  }
+  if (!response.ok) throw new ApiError(await readProblem(response));
+  if (response.status === 204 || !response.headers.get("content-type")?.includes("json")) {
+    return undefined as T;
+  }
+  return (await response.json()) as T;
+}
+
+async function sendOnce(
+  method: Method,
+  url: string,
+  options: CallOptions,
+  token: string | null,
+): Promise<Response> {
   const headers: Record<string, string> = {
     accept: "application/json, application/problem+json",
     "accept-language": currentLanguage(),
@@ -97,42 +130,50 @@ export async function request<M extends Method, P extends PathsOf<M>>(
   if (options.body !== undefined) headers["content-type"] = "application/json";
   if (options.version !== undefined) headers["if-match"] = `"${options.version}"`;
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
+  if (token !== null) headers.authorization = `Bearer ${token}`;
   const body = options.body === undefined ? undefined : JSON.stringify(options.body);
 
-  const call: Omit<ApiCall, "status" | "millis"> = {
+  const logged: Omit<ApiCall, "status" | "millis"> = {
     method: method.toUpperCase(),
     url,
     requestId: headers["x-request-id"] ?? "",
     language: headers["accept-language"] ?? "",
-    body,
+    signed: token !== null,
+    body: body && withoutSecrets(url, body),
     page: location.pathname,
     at: new Date().toISOString(),
   };
   const started = performance.now();
   const record = (status: number | null, answered?: Response) =>
     recordCall({
-      ...call,
-      requestId: answered?.headers.get("x-request-id") ?? call.requestId,
+      ...logged,
+      requestId: answered?.headers.get("x-request-id") ?? logged.requestId,
       status,
       millis: Math.round(performance.now() - started),
     });
 
+  const { signal, keepalive } = options;
   let response: Response;
   try {
     response = await send(
       url,
-      { method: call.method, headers, body, signal: options.signal, credentials: "same-origin" },
+      { method: logged.method, headers, body, signal, keepalive, credentials: "same-origin" },
       method === "get",
     );
   } catch (error) {
-    if (!options.signal?.aborted) record(null);
+    if (!signal?.aborted) record(null);
     throw error;
   }
   record(response.status, response);
   markReachable();
-  if (!response.ok) throw new ApiError(await readProblem(response));
-  if (response.status === 204 || !response.headers.get("content-type")?.includes("json")) {
-    return undefined as Answer<M, P>;
-  }
-  return (await response.json()) as Answer<M, P>;
+  return response;
+}
+
+/** The same with the types of the operation. */
+export function request<M extends Method, P extends PathsOf<M>>(
+  method: M,
+  template: P,
+  options: RequestOptions<M, P> = {},
+): Promise<Answer<M, P>> {
+  return call(method, template, options as CallOptions);
 }

@@ -7,6 +7,8 @@ export interface Problem {
   status: number;
   detail?: string;
   requestId?: string;
+  /** Seconds after which it makes sense to try again, where the server said so. */
+  retryAfter?: number;
   errors?: { pointer: string; message: string }[];
 }
 
@@ -72,10 +74,11 @@ const files: Record<Language, () => Promise<{ default: Texts }>> = {
   de: () => import("./problems/de.json"),
 };
 
+const codeOf = (problem: Problem): string => problem.type.split(/[/:#]/).at(-1) ?? "";
+
 function kindOf(problem: Problem): Kind {
-  const name = problem.type.split(/[/:#]/).at(-1) ?? "";
   if (problem.status === 0) return "unreachable";
-  return byType[name] ?? byStatus[problem.status] ?? (problem.status >= 500 ? "internal" : "invalid");
+  return byType[codeOf(problem)] ?? byStatus[problem.status] ?? (problem.status >= 500 ? "internal" : "invalid");
 }
 
 /** An answer that was not a success, or no answer at all (status 0). */
@@ -94,6 +97,15 @@ export class ApiError extends Error {
 
   get status(): number {
     return this.problem.status;
+  }
+
+  /** The stable name of what was wrong, for example `bad-credentials`. */
+  get code(): string {
+    return codeOf(this.problem);
+  }
+
+  get retryAfter(): number | null {
+    return this.problem.retryAfter ?? null;
   }
 
   get requestId(): string | null {
@@ -141,6 +153,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     title: response.statusText || String(response.status),
     status: response.status,
     requestId: response.headers.get("x-request-id") ?? undefined,
+    retryAfter: Number(response.headers.get("retry-after")) || undefined,
   };
   if (!response.headers.get("content-type")?.includes("json")) return fallback;
   try {

@@ -4,6 +4,9 @@ export interface ApiCall {
   url: string;
   requestId: string;
   language: string;
+  /** It was sent in the name of a caller. */
+  signed: boolean;
+  /** As it was sent, secrets taken out. */
   body: string | undefined;
   /** The page that made it. */
   page: string;
@@ -22,8 +25,20 @@ export function recordCall(call: ApiCall): void {
   for (const listener of listeners) listener();
 }
 
+const secretPlaces = /^\/api\/identity\/(auth|me|mfa)\//;
+const secret = /("(?:\w*[pP]assword|\w*[tT]oken|code|apiKey)":)"(?:[^"\\]|\\.)*"/g;
+
+/** Whoever looks over a shoulder at the drawer reads no password, code or token. */
+export function withoutSecrets(url: string, body: string): string {
+  return secretPlaces.test(url) ? body.replaceAll(secret, '$1"…"') : body;
+}
+
 export const callLog = {
   calls: (): readonly ApiCall[] => calls,
+  clear: (): void => {
+    calls = [];
+    for (const listener of listeners) listener();
+  },
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => {
@@ -36,11 +51,15 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** The same call for a terminal. The signed-in caller's token is never part of it. */
-export function asCurl(call: Pick<ApiCall, "method" | "url" | "language" | "body">, origin: string): string {
+/** The same call for a terminal. The signed-in caller's token is never part of it: a key takes its place. */
+export function asCurl(
+  call: Pick<ApiCall, "method" | "url" | "language" | "body"> & { signed?: boolean },
+  origin: string,
+): string {
   const parts = ["curl"];
   if (call.method !== "GET") parts.push("-X", call.method);
   parts.push(quoted(origin + call.url), "-H", quoted(`Accept-Language: ${call.language}`));
+  if (call.signed) parts.push("-H", '"Authorization: Bearer $CLOUD_FACTORY_API_KEY"');
   if (call.body !== undefined)
     parts.push("-H", quoted("Content-Type: application/json"), "-d", quoted(call.body));
   return parts.join(" ");

@@ -11,8 +11,14 @@ export interface DeadLetterDecision {
   idempotencyKey: string;
 }
 
+/** A key for one intent. Browsers make UUIDs on secure pages only, and random numbers everywhere. */
 export function newIntent(): string {
-  return crypto.randomUUID();
+  return (
+    crypto.randomUUID?.() ??
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+      "",
+    )
+  );
 }
 
 export const mutations = {

@@ -19,7 +19,7 @@ export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void
   );
 }
 
-/** An area that needs a caller, in a version in which nobody can sign in: said as it is. */
+/** What was refused for want of a caller: said as it is. */
 export function SignInNeeded({ error, children }: { error?: ApiError; children?: ReactNode }) {
   const t = useTranslations("kit.signIn");
   return (

@@ -69,7 +69,7 @@ export function Section({
   className?: string;
 }) {
   return (
-    <section className={cx("grid gap-3", className)}>
+    <section className={cx("grid content-start gap-3", className)}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-lg">{title}</h2>
         {aside && <div className="text-sm text-ink-2">{aside}</div>}

@@ -1,10 +1,12 @@
 import { Bars, Button, Dialog, Kbd, Logo } from "@cloud-factory/ui";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { AccountMenu } from "./AccountMenu.tsx";
 import { ConnectionLamp } from "./connection.tsx";
 import { LanguageSwitch } from "./i18n.tsx";
 import { NavigationFocus } from "./navigation.tsx";
 import { NavLink } from "./router.ts";
+import { type May, useMay } from "./session.tsx";
 import {
   CallsButton,
   ColourSwitch,
@@ -55,6 +57,13 @@ function Rail({ groups, onFollow }: { groups: readonly NavGroup[]; onFollow?: ()
   );
 }
 
+/** What is left of the navigation for this caller; a group without entries goes as well. */
+export function permittedGroups(groups: readonly NavGroup[], may: May): readonly NavGroup[] {
+  return groups
+    .map(({ title, items }) => ({ title, items: items.filter(({ needs }) => !needs || may(needs)) }))
+    .filter(({ items }) => items.length > 0);
+}
+
 /** Portal, admin and partner: a rail at the left, on a phone behind a button. */
 export function StaffLayout({
   area,
@@ -70,7 +79,9 @@ export function StaffLayout({
 }) {
   const t = useTranslations("kit");
   const [railOpen, setRailOpen] = useState(false);
-  const items = useMemo(() => groups.flatMap((group) => group.items), [groups]);
+  const may = useMay();
+  const permitted = useMemo(() => permittedGroups(groups, may), [groups, may]);
+  const items = useMemo(() => permitted.flatMap((group) => group.items), [permitted]);
   const { openCalls, overlays } = useShellTools(items);
   const settings = (
     <div className="grid justify-items-start gap-3 px-3">
@@ -90,7 +101,7 @@ export function StaffLayout({
           <NavLink to="/" className="px-3 py-1">
             <Logo area={area} />
           </NavLink>
-          <Rail groups={groups} />
+          <Rail groups={permitted} />
         </div>
         {settings}
       </aside>
@@ -115,6 +126,7 @@ export function StaffLayout({
           <span className="hidden flex-1 md:block" />
           <ConnectionLamp always />
           <CallsButton onOpen={openCalls} />
+          <AccountMenu />
         </header>
         <main id="content" tabIndex={-1} className="w-full max-w-page px-4 pt-8 pb-16 outline-none md:px-8">
           {children}
@@ -125,7 +137,7 @@ export function StaffLayout({
           <div className="px-3">
             <PaletteButton className="w-full" />
           </div>
-          <Rail groups={groups} onFollow={() => setRailOpen(false)} />
+          <Rail groups={permitted} onFollow={() => setRailOpen(false)} />
           {settings}
         </div>
       </Dialog>

@@ -20,6 +20,8 @@ export interface NavItem {
   label: string;
   goKey?: string;
   exact?: boolean;
+  /** The permission without which it is not shown. */
+  needs?: string;
 }
 
 /** What every shell has: the palette, its keys, and the drawer of API calls. */

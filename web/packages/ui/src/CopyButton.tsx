@@ -15,9 +15,9 @@ export function CopyButton({ text, children }: { text: string; children?: ReactN
     <Button
       kind="quiet"
       onClick={() => {
-        navigator.clipboard.writeText(text).then(
+        // Refused by the browser, or missing on a page that is not secure: the text stays selectable.
+        navigator.clipboard?.writeText(text).then(
           () => setCopied(true),
-          // Refused by the browser: the text stays selectable on the page.
           () => setCopied(false),
         );
       }}

@@ -6,7 +6,7 @@ import {
   newIntent,
   queries,
 } from "@cloud-factory/api";
-import { Failure, JsonButton, JsonView, Loaded, Page, Section } from "@cloud-factory/kit";
+import { Failure, JsonButton, JsonView, Loaded, Page, Section, useMay } from "@cloud-factory/kit";
 import { Breadcrumb, Button, Code, Dialog, linkClass, Time, toast } from "@cloud-factory/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -84,7 +84,14 @@ function Decision({ letter }: { letter: Letter }) {
   const t = useTranslations("events.letter");
   const [asking, setAsking] = useState<{ verb: DeadLetterVerb; idempotencyKey: string } | null>(null);
   const decide = useMutation(mutations.resolveDeadLetter(useQueryClient()));
-  const blockedBecause = letter.state === "dead" ? null : t("resolved");
+  const may = useMay();
+  const common = useTranslations("common");
+  const blockedBecause =
+    letter.state !== "dead"
+      ? t("resolved")
+      : may("dead-letters:resolve")
+        ? null
+        : common("rolesLack", { permission: "dead-letters:resolve" });
   const ask = (verb: DeadLetterVerb) => {
     decide.reset();
     setAsking({ verb, idempotencyKey: newIntent() });

@@ -1,11 +1,4 @@
-import {
-  ApiError,
-  permittedActions,
-  type ProductAction,
-  type ProductDetail,
-  type ProductVersion,
-  queries,
-} from "@cloud-factory/api";
+import { ApiError, type ProductDetail, type ProductVersion, queries } from "@cloud-factory/api";
 import {
   ConfigOptions,
   type DataColumn,
@@ -14,10 +7,11 @@ import {
   Loaded,
   Page,
   Section,
+  useLanguage,
+  useMay,
 } from "@cloud-factory/kit";
 import {
   Breadcrumb,
-  Button,
   Cell,
   Code,
   HeadCell,
@@ -35,23 +29,40 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { inLanguage, type ManagedProduct, managedProducts } from "../managedProducts.ts";
+import { Facts as FactList } from "../parts/Facts.tsx";
+import { ProductActions } from "../parts/ProductActions.tsx";
 import { ProductStatus } from "../ProductStatus.tsx";
 import { productTabs, type ProductTab } from "../productSearch.ts";
 import { MissingPage } from "../Shell.tsx";
 
 const route = getRouteApi("/products/$slug");
-const actions = ["edit", "publish", "retire"] as const satisfies readonly ProductAction[];
-// Nobody can sign in yet; the table of permitted actions then says so for each of them.
-const caller = { signedIn: false };
+
+function missing(error: Error | null): boolean {
+  return error instanceof ApiError && error.isNotFound;
+}
 
 export function Product() {
   const { slug } = route.useParams();
-  const query = useQuery(queries.product(slug));
-  if (query.error instanceof ApiError && query.error.isNotFound && !query.data) return <MissingPage />;
-  return <Loaded query={query}>{(product) => <ProductPage product={product} />}</Loaded>;
+  const may = useMay();
+  const byId = slug.startsWith("prd_");
+  const offer = useQuery(queries.product(slug));
+  // What is not on sale is no offer; its keepers find it by its id.
+  const id = offer.data?.id ?? (byId ? slug : undefined);
+  const managed = useQuery({
+    ...managedProducts.one(id ?? ""),
+    enabled: id !== undefined && may("products:read"),
+  });
+  if (missing(offer.error) && !offer.data) {
+    if (!byId || missing(managed.error)) return <MissingPage />;
+    return <Loaded query={managed}>{(product) => <KeptProduct product={product} />}</Loaded>;
+  }
+  return (
+    <Loaded query={offer}>{(product) => <ProductPage product={product} managed={managed.data} />}</Loaded>
+  );
 }
 
-function ProductPage({ product }: { product: ProductDetail }) {
+function ProductPage({ product, managed }: { product: ProductDetail; managed: ManagedProduct | undefined }) {
   const t = useTranslations("product");
   const shell = useTranslations("shell");
   const kit = useTranslations("kit");
@@ -60,7 +71,7 @@ function ProductPage({ product }: { product: ProductDetail }) {
   const panels: Record<ProductTab, ReactNode> = {
     overview: <Facts product={product} />,
     configuration: <ConfigOptions schema={product.configSchema} />,
-    versions: <Versions product={product} />,
+    versions: <Versions id={product.id} />,
   };
   return (
     <Page
@@ -79,7 +90,7 @@ function ProductPage({ product }: { product: ProductDetail }) {
       actions={<JsonButton value={product} url={`/api/products/${product.slug}`} />}
       learn={t("learn")}
     >
-      <Actions product={product} />
+      <ProductActions name={product.name} status={product.status} managed={managed} />
       <Tabs
         label={t("views")}
         value={tab ?? "overview"}
@@ -96,50 +107,57 @@ function ProductPage({ product }: { product: ProductDetail }) {
   );
 }
 
-/** What may be done stays visible; what may not says why. */
-function Actions({ product }: { product: ProductDetail }) {
+/** A product that is not on sale, as it is kept: a draft, or one that was retired. */
+function KeptProduct({ product }: { product: ManagedProduct }) {
   const t = useTranslations("product");
-  const permitted = permittedActions(product, caller);
-  const reasons = [
-    ...new Set(
-      actions.flatMap((name) => {
-        const rule = permitted[name];
-        return rule.allowed ? [] : [rule.because];
-      }),
-    ),
-  ];
+  const shell = useTranslations("shell");
+  const kit = useTranslations("kit");
+  const { language } = useLanguage();
+  const name = product.draft ? inLanguage(product.draft.name, language) : product.slug;
   return (
-    <div className="grid gap-2">
-      <div className="flex flex-wrap gap-2">
-        {actions.map((name) => {
-          const rule = permitted[name];
-          return (
-            <Button
-              key={name}
-              aria-disabled={!rule.allowed}
-              aria-describedby={rule.allowed ? undefined : `why-${rule.because}`}
+    <Page
+      title={name}
+      above={
+        <Breadcrumb label={kit("breadcrumb")}>
+          {[
+            <Link
+              key="products"
+              to="/products"
+              search={{ status: product.status }}
+              className={linkClass("no-underline hover:underline")}
             >
-              {t(`actions.${name}`)}
-            </Button>
-          );
-        })}
-      </div>
-      <ul className="text-sm text-ink-2">
-        {reasons.map((reason) => (
-          <li key={reason} id={`why-${reason}`}>
-            {t(`blocked.${reason}`, {
-              names: actions
-                .filter((name) => {
-                  const rule = permitted[name];
-                  return !rule.allowed && rule.because === reason;
-                })
-                .map((name) => t(`actions.${name}`))
-                .join(", "),
-            })}
-          </li>
-        ))}
-      </ul>
-    </div>
+              {shell("products")}
+            </Link>,
+            name,
+          ]}
+        </Breadcrumb>
+      }
+      lead={product.draft && inLanguage(product.draft.summary, language)}
+      actions={<JsonButton value={product} url={`/api/products/${product.id}/managed`} />}
+      learn={t("learn")}
+    >
+      <ProductActions name={name} status={product.status} managed={product} />
+      <FactList
+        facts={[
+          [t("status"), <ProductStatus key="status" status={product.status} />],
+          [t("id"), <Code key="id">{product.id}</Code>],
+          [t("sku"), <Code key="sku">{product.sku}</Code>],
+          [t("slug"), <Code key="slug">{product.slug}</Code>],
+          [t("type"), product.type],
+          [t("category"), product.category],
+          [t("version"), product.publishedVersion ?? "–"],
+          [t("updated"), <Time key="updated" at={product.updatedAt} />],
+        ]}
+      />
+      {product.draft && (
+        <Section title={t("tabs.configuration")}>
+          <ConfigOptions schema={product.draft.configSchema} />
+        </Section>
+      )}
+      <Section title={t("tabs.versions")}>
+        <Versions id={product.id} />
+      </Section>
+    </Page>
   );
 }
 
@@ -213,9 +231,9 @@ function Facts({ product }: { product: ProductDetail }) {
   );
 }
 
-function Versions({ product }: { product: ProductDetail }) {
+function Versions({ id }: { id: string }) {
   const t = useTranslations("product");
-  const query = useQuery(queries.productVersions(product.id));
+  const query = useQuery(queries.productVersions(id));
   const columns = useMemo<DataColumn<ProductVersion>[]>(
     () => [
       { id: "version", header: t("version"), cell: (entry) => entry.number },

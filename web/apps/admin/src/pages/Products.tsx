@@ -1,12 +1,13 @@
 import { type Product, type ProductPage, queries } from "@cloud-factory/api";
-import { CursorPages, type DataColumn, DataTable, Loaded, Page, urlState } from "@cloud-factory/kit";
+import { CursorPages, type DataColumn, DataTable, Loaded, Page, urlState, useMay } from "@cloud-factory/kit";
 import { Button, Code, cx, EmptyState, Money, SelectField, TextField, Time } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ProductStatus } from "../ProductStatus.tsx";
-import { productQuery, type ProductSearch, sorts } from "../productSearch.ts";
+import { KeptProducts } from "../parts/KeptProducts.tsx";
+import { productQuery, type ProductSearch, productStatuses, sorts } from "../productSearch.ts";
 
 const route = getRouteApi("/products");
 
@@ -14,36 +15,59 @@ export function Products() {
   const t = useTranslations("products");
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery(queries.products(productQuery(search)));
+  const may = useMay();
   const refine = (change: Partial<ProductSearch>) =>
     void navigate({ search: (previous) => urlState.refine(previous, change), resetScroll: false });
   return (
-    <Page
-      title={t("title")}
-      lead={t("lead")}
-      learn={t("learn")}
-      actions={
-        <Button kind="primary" blockedBecause={t("createBlocked")}>
-          {t("create")}
-        </Button>
-      }
-    >
+    <Page title={t("title")} lead={t("lead")} learn={t("learn")}>
       <div className="grid gap-4">
-        <Filters facets={query.data?.facets} search={search} onRefine={refine} />
-        <Loaded query={query}>
-          {(page) => (
-            <div className={cx(query.isPlaceholderData && "opacity-60")} aria-busy={query.isPlaceholderData}>
-              <ProductTable page={page} sort={search.sort ?? "name"} onSort={(sort) => refine({ sort })} />
-              <CursorPages
-                cursor={search.cursor}
-                nextCursor={page.nextCursor}
-                summary={t("shown", { count: page.items.length })}
-              />
-            </div>
-          )}
-        </Loaded>
+        {may("products:read") && (
+          <SelectField
+            label={t("columns.status")}
+            className="max-w-56"
+            value={search.status ?? ""}
+            options={[
+              { value: "", label: t("onSale") },
+              ...productStatuses.map((value) => ({ value, label: t(`kept.${value}`) })),
+            ]}
+            onChange={(event) => {
+              const status = urlState.oneOf(event.target.value, productStatuses);
+              void navigate({ search: urlState.compact({ status }), resetScroll: false });
+            }}
+          />
+        )}
+        {search.status ? <KeptProducts search={search} /> : <Offers search={search} onRefine={refine} />}
       </div>
     </Page>
+  );
+}
+
+/** What anybody can order now. */
+function Offers({
+  search,
+  onRefine,
+}: {
+  search: ProductSearch;
+  onRefine: (change: Partial<ProductSearch>) => void;
+}) {
+  const t = useTranslations("products");
+  const query = useQuery(queries.products(productQuery(search)));
+  return (
+    <>
+      <Filters facets={query.data?.facets} search={search} onRefine={onRefine} />
+      <Loaded query={query}>
+        {(page) => (
+          <div className={cx(query.isPlaceholderData && "opacity-60")} aria-busy={query.isPlaceholderData}>
+            <ProductTable page={page} sort={search.sort ?? "name"} onSort={(sort) => onRefine({ sort })} />
+            <CursorPages
+              cursor={search.cursor}
+              nextCursor={page.nextCursor}
+              summary={t("shown", { count: page.items.length })}
+            />
+          </div>
+        )}
+      </Loaded>
+    </>
   );
 }
 

@@ -1,0 +1,8 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+pub mod keys;
+pub mod members;
+pub mod sessions;
+pub mod tenants;
+pub mod tokens;
+pub mod users;

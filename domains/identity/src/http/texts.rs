@@ -1,0 +1,25 @@
+//! Texts that people write about themselves.
+
+use cf_kernel::FieldError;
+
+pub const LONGEST_NAME: usize = 200;
+
+/// What is wrong with a name; nothing when it is one line of 1 to 200 characters.
+pub fn name_problem(pointer: &'static str, text: &str) -> Option<FieldError> {
+    let length = text.trim().chars().count();
+    if !(1..=LONGEST_NAME).contains(&length) {
+        return Some(FieldError::new(
+            pointer,
+            format!("write 1 to {LONGEST_NAME} characters"),
+        ));
+    }
+    text.chars()
+        .any(char::is_control)
+        .then(|| FieldError::new(pointer, "write one line, without control characters"))
+}
+
+pub fn email_problem(pointer: &'static str, text: &str) -> Option<FieldError> {
+    text.parse::<crate::model::Email>()
+        .err()
+        .map(|error| FieldError::new(pointer, error.to_string()))
+}

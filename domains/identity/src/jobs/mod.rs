@@ -1,0 +1,17 @@
+//! Door 3: time has passed.
+
+mod keep_keys;
+mod letter;
+mod tidy;
+
+use cf_platform::jobs::{JobKind, Schedule};
+
+use crate::Deps;
+
+pub fn kinds(deps: &Deps) -> Vec<JobKind> {
+    vec![letter::kind(deps), keep_keys::kind(deps), tidy::kind(deps)]
+}
+
+pub fn schedules() -> Vec<Schedule> {
+    vec![keep_keys::schedule(), tidy::schedule()]
+}

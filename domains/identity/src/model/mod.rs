@@ -1,0 +1,35 @@
+//! Rules without I/O: who may be who, and what follows from it.
+
+mod api_key;
+mod email;
+mod letter;
+mod lockout;
+mod member;
+mod one_time;
+mod password;
+mod policy;
+mod rights;
+mod role;
+mod secret;
+mod session;
+mod signing_key;
+mod tenant;
+mod totp;
+mod user;
+
+pub use api_key::{ApiKey, KeyState};
+pub use email::{Email, EmailError};
+pub use letter::{Letter, letter_words};
+pub use lockout::{Attempts, LOCK_AFTER, Locked};
+pub use member::{MemberState, Membership, WorkPlace};
+pub use one_time::{OneTimeToken, Purpose};
+pub use password::{NewPassword, PasswordProblem};
+pub use policy::{Policy, PolicyError};
+pub use rights::{Grant, Rights};
+pub use role::{BuiltIn, Role, RoleCode, RoleError};
+pub use secret::{Secret, SecretHash};
+pub use session::{ACCESS, Device, EndReason, REFRESH, Session};
+pub use signing_key::{PUBLISHED_AFTER, PUBLISHED_BEFORE, SigningKey, SigningState};
+pub use tenant::{Tenant, TenantError, TenantState};
+pub use totp::{TotpSecret, verify as verify_code};
+pub use user::{Credentials, User};

@@ -1,0 +1,99 @@
+//! Organisations.
+
+use cf_identity_queries::queries::tenants as q;
+use cf_kernel::id::TenantId;
+use cf_kernel::TenantKind;
+use cf_platform::db::{DbError, Tx};
+
+use super::{Readable, seller, unknown};
+use crate::error::IdentityError;
+use crate::model::{Tenant, TenantState};
+
+pub async fn insert_tenant(tx: &Tx, tenant: &Tenant) -> Result<(), IdentityError> {
+    q::insert_tenant()
+        .bind(
+            tx.client(),
+            &tenant.id.uuid(),
+            &tenant.seller.0.uuid(),
+            &tenant.kind.name(),
+            &tenant.name,
+            &tenant.state.name(),
+            &tenant.require_mfa,
+            &tenant.version,
+            &tenant.created_at,
+        )
+        .await?;
+    Ok(())
+}
+
+pub async fn find_tenant(tx: &impl Readable, id: TenantId) -> Result<Tenant, IdentityError> {
+    let row = q::find_tenant()
+        .bind(tx.on(), &id.uuid())
+        .opt()
+        .await?
+        .ok_or(IdentityError::NotFound)?;
+    Ok(tenant(row)?)
+}
+
+/// Locks the row until the transaction ends.
+pub async fn find_tenant_for_change(tx: &Tx, id: TenantId) -> Result<Tenant, IdentityError> {
+    let row = q::find_tenant_for_change()
+        .bind(tx.client(), &id.uuid())
+        .opt()
+        .await?
+        .ok_or(IdentityError::NotFound)?;
+    Ok(tenant(row)?)
+}
+
+/// Saves a change to the row that was locked at `seen_version`.
+pub async fn update_tenant(tx: &Tx, tenant: &Tenant, seen_version: i32) -> Result<(), IdentityError> {
+    let updated = q::update_tenant()
+        .bind(
+            tx.client(),
+            &tenant.name,
+            &tenant.state.name(),
+            &tenant.state.reason(),
+            &tenant.require_mfa,
+            &tenant.epoch,
+            &tenant.version,
+            &tenant.updated_at,
+            &tenant.id.uuid(),
+            &seen_version,
+        )
+        .await?;
+    if updated == 1 { Ok(()) } else { Err(IdentityError::NotFound) }
+}
+
+pub async fn has_operator(tx: &impl Readable) -> Result<bool, IdentityError> {
+    Ok(q::has_operator().bind(tx.on()).one().await?)
+}
+
+pub(super) fn tenant_kind(name: &str) -> Result<TenantKind, DbError> {
+    TenantKind::parse(name).ok_or_else(|| unknown("kind of tenant", name))
+}
+
+pub(super) fn tenant_state(name: &str, reason: Option<String>) -> Result<TenantState, DbError> {
+    Ok(match name {
+        "active" => TenantState::Active,
+        "suspended" => TenantState::Suspended {
+            reason: reason.unwrap_or_default(),
+        },
+        "closed" => TenantState::Closed,
+        other => return Err(unknown("state of tenant", other)),
+    })
+}
+
+pub(super) fn tenant(row: q::Tenant) -> Result<Tenant, DbError> {
+    Ok(Tenant {
+        id: TenantId::new(row.id),
+        seller: seller(row.seller_id),
+        kind: tenant_kind(&row.kind)?,
+        name: row.name,
+        state: tenant_state(&row.state, row.suspended_reason)?,
+        require_mfa: row.require_mfa,
+        epoch: row.epoch,
+        version: row.version,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    })
+}

@@ -1,0 +1,172 @@
+use cf_kernel::Actor;
+use cf_platform::auth::audit::AuditEntry;
+use cf_platform::db::{Tx, Work};
+use serde_json::json;
+
+use super::lock::{self, begin_attempt, nobodys, sign_in_bucket, told};
+use super::open_session::{IssuedSession, Presented, first_place, open_session};
+use super::letters::{self, Letter};
+use crate::Deps;
+use crate::error::IdentityError;
+use crate::model::{Attempts, Credentials, Email, OneTimeToken, Purpose, Secret, SecretHash, User};
+use crate::store;
+
+/// What a password gets one.
+#[derive(Debug)]
+pub enum SignedIn {
+    Session(IssuedSession),
+    /// A code is asked for; this says whose sign-in it belongs to.
+    CodeWanted(Secret),
+}
+
+/// Signs in with a password. Whoever asks learns only whether it went well: unknown address, wrong
+/// password and an account that has ended look and last the same.
+pub async fn sign_in(
+    deps: &Deps,
+    work: Work,
+    email: &str,
+    password: &str,
+    presented: &Presented,
+) -> Result<SignedIn, IdentityError> {
+    let Ok(email) = email.parse::<Email>() else {
+        deps.hasher.verify(password, None).await?;
+        return Err(IdentityError::BadCredentials);
+    };
+    let attempt = begin(deps, work.clone(), &email, presented).await?;
+    let hash = attempt.known.as_ref().and_then(|(_, credentials)| credentials.password_hash.clone());
+    let good = deps.hasher.verify(password, hash).await?;
+
+    let mut tx = deps.db.begin(work).await?;
+    match attempt.known {
+        Some((user, _)) if good => {
+            store::forget_attempts(&tx, attempt.bucket).await?;
+            // As it is now, not as it was before the password was compared.
+            let user = store::find_user_for_change(&tx, user.id).await?;
+            let outcome = admit(deps, &mut tx, user, presented).await;
+            if !matches!(outcome, Err(IdentityError::Db(_))) {
+                tx.commit().await?;
+            }
+            outcome
+        }
+        known => {
+            let user = known.map(|(user, _)| user);
+            fail(&mut tx, &email, user.as_ref(), attempt.attempts, presented).await?;
+            tx.commit().await?;
+            Err(IdentityError::BadCredentials)
+        }
+    }
+}
+
+struct Attempt {
+    bucket: SecretHash,
+    attempts: Attempts,
+    known: Option<(User, Credentials)>,
+}
+
+async fn begin(
+    deps: &Deps,
+    work: Work,
+    email: &Email,
+    presented: &Presented,
+) -> Result<Attempt, IdentityError> {
+    let mut tx = deps.db.begin(work).await?;
+    let user = store::find_user_by_email(&tx, email).await?;
+    let device = presented.device_token.as_deref().map(SecretHash::of);
+    let device = match (&user, device) {
+        (Some(user), Some(hash)) => {
+            let owner = store::find_device_for_change(&tx, hash).await?;
+            Some(hash).filter(|_| owner == Some(user.id))
+        }
+        _ => None,
+    };
+    let bucket = sign_in_bucket(email, device);
+    let attempts = match begin_attempt(&tx, bucket).await? {
+        Ok(attempts) => attempts,
+        Err(locked) => {
+            let now = tx.now();
+            tx.record(refused(email, user.as_ref(), "locked", presented));
+            tx.commit().await?;
+            return Err(told(locked, now));
+        }
+    };
+    let known = match user {
+        Some(user) => {
+            let credentials = store::find_credentials(&tx, &deps.services.sealer, user.id).await?;
+            Some((user, credentials))
+        }
+        None => None,
+    };
+    tx.commit().await?;
+    Ok(Attempt {
+        bucket,
+        attempts,
+        known,
+    })
+}
+
+async fn admit(
+    deps: &Deps,
+    tx: &mut Tx,
+    mut user: User,
+    presented: &Presented,
+) -> Result<SignedIn, IdentityError> {
+    let places = store::list_work_places(tx, user.id).await?;
+    let Some(place) = first_place(&user, places) else {
+        tx.record(refused(&user.email, Some(&user), "no-membership", presented));
+        return Err(IdentityError::BadCredentials);
+    };
+    if deps.settings.require_verified_email && user.email_verified_at.is_none() {
+        letters::send(tx, &user, Letter::VerifyEmail).await?;
+        tx.record(refused(&user.email, Some(&user), "email-not-verified", presented));
+        return Err(IdentityError::EmailNotVerified);
+    }
+    let credentials = store::find_credentials(tx, &deps.services.sealer, user.id).await?;
+    if credentials.second_factor().is_none() {
+        let issued = open_session(deps, tx, &mut user, &place, false, presented).await?;
+        return Ok(SignedIn::Session(issued));
+    }
+    let secret = Secret::random()?;
+    let token = OneTimeToken {
+        purpose: Purpose::Mfa,
+        user: Some(user.id),
+        tenant: place.tenant,
+        seller: place.seller,
+        attempts: 0,
+        expires_at: tx.now().checked_add(Purpose::Mfa.lasts()).unwrap_or(tx.now()),
+    };
+    store::insert_token(tx, SecretHash::of(secret.text()), &token).await?;
+    tx.act_as(Actor::User(user.id));
+    tx.record(AuditEntry::new("sign-in.code-asked", "user", user.id).of(place.tenant, place.seller));
+    Ok(SignedIn::CodeWanted(secret))
+}
+
+async fn fail(
+    tx: &mut Tx,
+    email: &Email,
+    user: Option<&User>,
+    attempts: Attempts,
+    presented: &Presented,
+) -> Result<(), IdentityError> {
+    tx.record(refused(email, user, "bad-credentials", presented));
+    match (user, attempts.locks()) {
+        (Some(user), Some(until)) => lock::lock(tx, user, until).await,
+        _ => Ok(()),
+    }
+}
+
+/// A sign-in that came to nothing. An address that nobody has is not written down: it may be
+/// someone's password, typed into the wrong field.
+fn refused(email: &Email, user: Option<&User>, why: &str, presented: &Presented) -> AuditEntry {
+    let said = json!({
+        "why": why, "address": presented.device.address, "userAgent": presented.device.user_agent,
+    });
+    match user {
+        Some(user) => AuditEntry::new("sign-in.refuse", "user", user.id)
+            .of(user.home, user.seller)
+            .after(&said),
+        None => {
+            let domain = email.as_str().split('@').nth(1).unwrap_or_default();
+            nobodys(AuditEntry::new("sign-in.refuse", "user", format!("unknown@{domain}"))).after(&said)
+        }
+    }
+}

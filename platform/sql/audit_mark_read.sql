@@ -1,0 +1,1 @@
+select txid::text::bigint as txid, seq, sealed, mark_mac from cf.audit_mark

@@ -1,0 +1,1 @@
+delete from cf.revocations where good_until < $1

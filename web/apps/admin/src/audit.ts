@@ -1,0 +1,85 @@
+import { urlState } from "@cloud-factory/kit";
+import type { AuditQuery } from "./identity/queries.ts";
+
+/** What the address of the audit log holds. Days are the reader's own, written as 2026-11-21. */
+export interface AuditSearch {
+  category?: string;
+  action?: string;
+  resourceType?: string;
+  resourceId?: string;
+  actor?: string;
+  tenantId?: string;
+  from?: string;
+  to?: string;
+  cursor?: string;
+  /** The entry that is open. */
+  entry?: string;
+}
+
+export const auditFilters = [
+  "category",
+  "action",
+  "resourceType",
+  "resourceId",
+  "actor",
+  "tenantId",
+  "from",
+  "to",
+] as const;
+export type AuditFilter = (typeof auditFilters)[number];
+
+/** A day that exists; anything else counts as not given. */
+export function readDay(value: unknown): string | undefined {
+  const text = urlState.text(value, 10);
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const day = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text) ? undefined : text;
+}
+
+export function readAuditSearch(raw: Record<string, unknown>): AuditSearch {
+  return urlState.compact({
+    category: urlState.text(raw.category),
+    action: urlState.text(raw.action),
+    resourceType: urlState.text(raw.resourceType),
+    resourceId: urlState.text(raw.resourceId),
+    actor: urlState.text(raw.actor),
+    tenantId: urlState.text(raw.tenantId),
+    from: readDay(raw.from),
+    to: readDay(raw.to),
+    cursor: urlState.cursor(raw.cursor),
+    entry: urlState.text(raw.entry),
+  });
+}
+
+/** The first moment of a day where the reader is; `later` days on. */
+function startOf(day: string, later = 0): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
+}
+
+/** The filters as the API takes them: both days are whole days, so the end is the next day's start. */
+export function auditFilterQuery({
+  from,
+  to,
+  cursor,
+  entry,
+  ...rest
+}: AuditSearch): Omit<AuditQuery, "limit"> {
+  void cursor;
+  void entry;
+  return {
+    ...rest,
+    ...(from ? { from: startOf(from) } : {}),
+    ...(to ? { to: startOf(to, 1) } : {}),
+  };
+}
+
+const pageSize = 50;
+
+export function auditQuery(search: AuditSearch): AuditQuery {
+  return {
+    ...auditFilterQuery(search),
+    ...(search.cursor ? { cursor: search.cursor } : {}),
+    limit: pageSize,
+  };
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { diffFields, listChanges } from "./diff.ts";
+
+describe("what changed", () => {
+  test("is told field by field, inner fields by their path", () => {
+    const before = { name: "Bled", state: "active", owner: { email: "a@x.test", fullName: "Ana" } };
+    const after = { name: "Bled", state: "suspended", owner: { email: "b@x.test", fullName: "Ana" } };
+
+    expect(diffFields(before, after)).toEqual([
+      { path: "name", kind: "same", before: "Bled", after: "Bled" },
+      { path: "state", kind: "changed", before: "active", after: "suspended" },
+      { path: "owner.email", kind: "changed", before: "a@x.test", after: "b@x.test" },
+      { path: "owner.fullName", kind: "same", before: "Ana", after: "Ana" },
+    ]);
+  });
+
+  test("of something new is all added, of something deleted all removed", () => {
+    expect(diffFields(null, { code: "night" })).toEqual([{ path: "code", kind: "added", after: "night" }]);
+    expect(diffFields({ code: "night" }, null)).toEqual([{ path: "code", kind: "removed", before: "night" }]);
+    expect(diffFields(undefined, null)).toEqual([]);
+  });
+
+  test("does not tell null from missing, but tells false and 0 from both", () => {
+    expect(diffFields({ reason: null }, {})).toEqual([]);
+    expect(diffFields({ on: false, count: 0 }, {})).toEqual([
+      { path: "on", kind: "removed", before: false },
+      { path: "count", kind: "removed", before: 0 },
+    ]);
+  });
+
+  test("keeps a list of plain values together and walks a list of objects", () => {
+    const fields = diffFields(
+      { roles: ["sales"], policies: [{ resource: "audit", values: ["x"] }] },
+      { roles: ["sales", "night"], policies: [{ resource: "audit", values: ["x", "y"] }] },
+    );
+
+    expect(fields.filter(({ kind }) => kind === "changed").map(({ path }) => path)).toEqual([
+      "roles",
+      "policies[0].values",
+    ]);
+  });
+
+  test("of a plain value has no path", () => {
+    expect(diffFields("a", "b")).toEqual([{ path: "", kind: "changed", before: "a", after: "b" }]);
+  });
+});
+
+describe("a list of plain values", () => {
+  test("tells what joined, what left and what stayed", () => {
+    expect(listChanges(["a", "b"], ["b", "c"])).toEqual({ added: ["c"], removed: ["a"], kept: ["b"] });
+  });
+
+  test("is needed on both sides", () => {
+    expect(listChanges(["a"], "a")).toBeNull();
+  });
+});

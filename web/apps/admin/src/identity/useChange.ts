@@ -1,0 +1,24 @@
+import { newIntent } from "@cloud-factory/api";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import type { Change } from "./calls.ts";
+
+/**
+ * Sends a change and drops what the cache holds of the services concerned. One intent has one key: the
+ * same change sent again (after a lost answer) has one effect, another body is another intent.
+ */
+export function useChange<T = unknown>(services: readonly string[] = ["identity"]) {
+  const client = useQueryClient();
+  const intent = useRef<{ of: string; key: string } | null>(null);
+  return useMutation<T, Error, Change<T>>({
+    mutationFn: (change) => {
+      const of = `${change.method} ${change.url} ${JSON.stringify(change.body)}`;
+      if (intent.current?.of !== of) intent.current = { of, key: newIntent() };
+      return change.send(intent.current.key);
+    },
+    onSuccess: async () => {
+      intent.current = null;
+      await Promise.all(services.map((service) => client.invalidateQueries({ queryKey: [service] })));
+    },
+  });
+}

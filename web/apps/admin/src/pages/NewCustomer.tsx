@@ -1,0 +1,5 @@
+import { TenantForm } from "../parts/TenantForm.tsx";
+
+export function NewCustomer() {
+  return <TenantForm kind="customer" home="/customers" />;
+}

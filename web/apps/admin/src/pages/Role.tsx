@@ -1,0 +1,139 @@
+import { ApiError } from "@cloud-factory/api";
+import { JsonButton, Loaded, Page, Section, useMay } from "@cloud-factory/kit";
+import { Breadcrumb, buttonClass, Code, linkClass, Tag } from "@cloud-factory/ui";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { changes } from "../identity/changes.ts";
+import { identityQueries } from "../identity/queries.ts";
+import type { Role as RoleData } from "../identity/types.ts";
+import { type Action, ActionBar } from "../parts/ActionBar.tsx";
+import { KindTag } from "../parts/lamps.tsx";
+import { PermissionMatrix } from "../parts/PermissionMatrix.tsx";
+import { PolicyList } from "../parts/PolicyEditor.tsx";
+import { RoleForm } from "../parts/RoleForm.tsx";
+import { MissingPage } from "../Shell.tsx";
+
+const route = getRouteApi("/roles/$id");
+
+export function Role() {
+  const { id } = route.useParams();
+  const query = useQuery(identityQueries.role(id));
+  if (query.error instanceof ApiError && query.error.isNotFound && !query.data) return <MissingPage />;
+  return <Loaded query={query}>{(role) => <RoleView role={role} />}</Loaded>;
+}
+
+function RoleView({ role }: { role: RoleData }) {
+  const t = useTranslations("role");
+  const shell = useTranslations("shell");
+  const roles = useTranslations("roles");
+  const kit = useTranslations("kit");
+  const may = useMay();
+  const permissions = useQuery(identityQueries.permissions());
+  const editable = !role.builtIn && may("roles:write");
+  return (
+    <Page
+      title={role.name}
+      above={
+        <Breadcrumb label={kit("breadcrumb")}>
+          {[
+            <Link key="home" to="/roles" className={linkClass("no-underline hover:underline")}>
+              {shell("roles")}
+            </Link>,
+            role.name,
+          ]}
+        </Breadcrumb>
+      }
+      lead={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Code>{role.code}</Code>
+          <KindTag kind={role.kind} />
+          <Tag>{roles(role.builtIn ? "builtIn" : "custom")}</Tag>
+          <Link to="/users" search={{ role: role.code }} className={linkClass()}>
+            {t("members", { count: role.members })}
+          </Link>
+        </span>
+      }
+      actions={
+        <>
+          <JsonButton value={role} url={`/api/identity/roles/${role.id ?? role.code}`} />
+          {may("roles:write") && (
+            <Link
+              to="/roles/new"
+              search={{ from: role.id ?? role.code }}
+              className={buttonClass("secondary")}
+            >
+              {t("copy")}
+            </Link>
+          )}
+        </>
+      }
+      learn={t("learn")}
+    >
+      <DeleteRole role={role} />
+      {editable ? (
+        <RoleForm key={role.version} role={role} />
+      ) : (
+        <>
+          {role.description && <p className="max-w-text">{role.description}</p>}
+          <Section title={t("permissions")}>
+            <Loaded query={permissions}>
+              {({ items }) => (
+                <PermissionMatrix permissions={items} kind={role.kind} chosen={role.permissions} />
+              )}
+            </Loaded>
+          </Section>
+          <Section title={t("policies")}>
+            <PolicyList policies={role.policies} />
+          </Section>
+          <p className="text-sm">{roles(role.requireMfa ? "mfaYesLong" : "mfaNoLong")}</p>
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** Deleting names those who lose the role. */
+function DeleteRole({ role }: { role: RoleData }) {
+  const t = useTranslations("role.delete");
+  const common = useTranslations("common");
+  const may = useMay();
+  const navigate = useNavigate();
+  const members = useQuery({
+    ...identityQueries.users({ role: role.code, limit: 50 }),
+    enabled: !role.builtIn && role.members > 0 && may("users:read"),
+  });
+  const names = (members.data?.items ?? []).map(({ fullName }) => fullName);
+  const action: Action = {
+    id: "delete",
+    label: t("label"),
+    kind: "danger",
+    blockedBecause: role.builtIn
+      ? t("builtIn")
+      : may("roles:write")
+        ? null
+        : common("needsPermission", { permission: "roles:write" }),
+    confirm: {
+      title: t("title", { name: role.name }),
+      text:
+        role.members === 0 ? (
+          <p>{t("nobody")}</p>
+        ) : (
+          <>
+            <p>{t("loses", { count: role.members })}</p>
+            <ul className="list-disc pl-5 text-sm">
+              {names.map((name) => (
+                <li key={name}>{name}</li>
+              ))}
+              {names.length < role.members && <li>{t("more", { count: role.members - names.length })}</li>}
+            </ul>
+          </>
+        ),
+      danger: true,
+      change: () => changes.deleteRole(role),
+      done: t("done", { name: role.name }),
+      onDone: () => void navigate({ to: "/roles", ignoreBlocker: true }),
+    },
+  };
+  return <ActionBar actions={[action]} />;
+}

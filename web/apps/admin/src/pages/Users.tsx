@@ -1,0 +1,82 @@
+import { Page, urlState, useMay } from "@cloud-factory/kit";
+import { Button, buttonClass, EmptyState } from "@cloud-factory/ui";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { identityQueries } from "../identity/queries.ts";
+import { memberStates } from "../identity/types.ts";
+import { Filters } from "../parts/Filters.tsx";
+import { Listing } from "../parts/Listing.tsx";
+import { UserTable } from "../parts/UserTable.tsx";
+import { userQuery, type UserSearch } from "../searches.ts";
+
+const route = getRouteApi("/users");
+
+export function Users() {
+  const t = useTranslations("users");
+  const common = useTranslations("common");
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const may = useMay();
+  const query = useQuery(identityQueries.users(userQuery(search)));
+  // Names for the two filters that hold ids and codes; without the right to read them, they stay short.
+  const roles = useQuery({ ...identityQueries.roles(), enabled: may("roles:read") });
+  const tenants = useQuery({ ...identityQueries.tenants({ limit: 100 }), enabled: may("tenants:read") });
+  return (
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      learn={t("learn")}
+      actions={
+        may("users:write") ? (
+          <Link to="/users/new" className={buttonClass("primary")}>
+            {t("invite")}
+          </Link>
+        ) : (
+          <Button kind="primary" blockedBecause={common("rolesLack", { permission: "users:write" })}>
+            {t("invite")}
+          </Button>
+        )
+      }
+    >
+      <div className="grid gap-4">
+        <Filters
+          search={search.search}
+          searchLabel={t("search")}
+          selects={[
+            {
+              name: "tenantId",
+              label: t("columns.tenant"),
+              options: (tenants.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            },
+            {
+              name: "role",
+              label: t("columns.roles"),
+              options: (roles.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+            },
+            {
+              name: "state",
+              label: t("columns.state"),
+              options: memberStates.map((value) => ({ value, label: t(`states.${value}`) })),
+            },
+          ]}
+          values={search}
+          onRefine={(change) =>
+            void navigate({
+              search: (previous) => urlState.refine(previous, change as Partial<UserSearch>),
+              resetScroll: false,
+            })
+          }
+        />
+        <Listing query={query} cursor={search.cursor}>
+          {(rows) => (
+            <UserTable
+              rows={rows}
+              empty={<EmptyState title={t("noneMatch.title")}>{t("noneMatch.text")}</EmptyState>}
+            />
+          )}
+        </Listing>
+      </div>
+    </Page>
+  );
+}
