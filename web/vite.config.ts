@@ -30,6 +30,14 @@ if (!existsSync(resolve(root, "index.html")) || languages.length === 0) {
   throw new Error("run vite in the web folder");
 }
 
+/** What every app needs from the first moment. */
+const vendor =
+  /node_modules\/(react|react-dom|scheduler|use-intl|use-sync-external-store|@formatjs|@tanstack\/(react-router|router-core|history|store|react-store|query-core|react-query))\//;
+
+/** What the apps behind sign-in share and the storefront's first visit must not pay for. */
+const staffOnly =
+  /packages\/(api\/src\/(session|alone|identity|account|memberActions)\.|kit\/src\/(session|guard|access|accountRoutes|AccountMenu|AccountButton|AppFrame|EntryLayout|StaffLayout)\.|kit\/src\/account\/|ui\/src\/(Menu|Toast|fields)\.)/;
+
 export default defineConfig({
   root,
   plugins: [compiledMessages(), react(), tailwindcss({ optimize: false }), entryPages()],
@@ -55,16 +63,15 @@ export default defineConfig({
           groups: [
             {
               name: "vendor",
-              test: /node_modules\/(react|react-dom|scheduler|use-intl|use-sync-external-store|@formatjs|@tanstack\/(react-router|router-core|history|store|react-store|query-core|react-query))\//,
+              test: (id) => vendor.test(id) && !/\/(mutationObserver|useMutation)\./.test(id),
               priority: 1,
             },
             // The shell around every page: small modules that compress better together.
             {
               name: "shell",
               tags: ["$initial"],
-              test: /packages\/(ui|api|kit)\/src\/.*\.tsx?$/,
+              test: (id) => /packages\/(ui|api|kit)\/src\/.*\.tsx?$/.test(id) && !staffOnly.test(id),
               minShareCount: 4,
-              entriesAware: true,
             },
           ],
         },

@@ -241,12 +241,59 @@ fn an_instance_is_an_address_and_nothing_more() {
         "\"http://10.0.0.1/#x\"",
         "7",
     ] {
-        let text = problems(load_file(&format!("[gateway.upstreams]\nproducts = {wrong}\n")));
+        let text = problems(load_file(&format!(
+            "[gateway.upstreams]\nproducts = {wrong}\n"
+        )));
 
         assert!(
             text.contains("is not a table of lists of http:// or https:// addresses"),
             "{wrong}: {text}"
         );
+    }
+}
+
+#[test]
+fn rates_are_written_as_people_say_them_and_may_be_off() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = "[gateway.limits]\nlogin = \"10/m\"\n[gateway.limits.routes]\n\"POST /api/orders/{id}/cancel\" = \"5/m burst 2\"\n\"/api/v1.2/*\" = \"off\"\n";
+    std::fs::write(dir.path().join("cloud-factory.toml"), file).unwrap();
+
+    let config = load(
+        dir.path(),
+        [("CLOUD_FACTORY_GATEWAY__LIMITS__GENERAL", "off")],
+    )
+    .unwrap();
+
+    let limits = config.gateway.limits;
+    assert_eq!(limits.login.to_string(), "10/m burst 0");
+    assert_eq!(limits.general.to_string(), "off");
+    assert_eq!(limits.register.to_string(), "2/s burst 2");
+    let routes: Vec<String> = limits
+        .routes
+        .iter()
+        .map(|(route, rate)| format!("{route}: {rate}"))
+        .collect();
+    assert_eq!(
+        routes,
+        [
+            "/api/v1.2/*: off",
+            "POST /api/orders/{id}/cancel: 5/m burst 2"
+        ]
+    );
+}
+
+#[test]
+fn rates_that_say_nothing_are_refused() {
+    for (key, wrong, kind) in [
+        ("login", "\"often\"", "is not a rate such as"),
+        ("general", "30", "is not a rate such as"),
+        ("sensitive", "\"0/s\"", "is not a rate such as"),
+        ("keys.key_1", "\"many\"", "is not a table of rates"),
+        ("routes", "\"5/s\"", "is not a table of rates"),
+    ] {
+        let text = problems(load_file(&format!("[gateway.limits]\n{key} = {wrong}\n")));
+
+        assert!(text.contains(kind), "{key} = {wrong}: {text}");
     }
 }
 
@@ -262,7 +309,10 @@ fn half_a_certificate_and_two_listeners_in_one_place_are_refused() {
     for (file, setting) in [
         ("[http.tls]\nkey = \"k.pem\"", "`http.tls.certificate`"),
         ("[http.tls]\ncertificate = \"c.pem\"", "`http.tls.key`"),
-        ("[http.tls]\nlisten = \"127.0.0.1:8880\"", "`http.tls.listen`"),
+        (
+            "[http.tls]\nlisten = \"127.0.0.1:8880\"",
+            "`http.tls.listen`",
+        ),
         (
             "[http]\nredirect_listen = \"127.0.0.1:8880\"",
             "`http.redirect_listen`",

@@ -40,9 +40,9 @@ const OURS: &str = "cf_";
 const PREFERENCES: [&str; 2] = ["cf_lang=", "cf_theme="];
 const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
 
-/// The tag of an answer is made of its bytes: packed otherwise, it is another.
+/// The tag of an answer is made of its bytes, so many of them: packed otherwise, it is another.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct TagOfBytes;
+pub(crate) struct TagOfBytes(pub usize);
 
 pub(crate) struct Answers {
     kept: Cache<Key, Arc<Kept>>,
@@ -124,7 +124,12 @@ impl Answers {
         if let Some(kept) = asked.as_ref().and_then(|asked| self.find(asked)) {
             metrics::counter!(names::GATEWAY_CACHE_TOTAL, "outcome" => "hit").increment(1);
             let held = held(&request, &kept.tag);
-            let response = tagged(kept.headers.clone(), kept.body.clone(), &kept.tag, held.as_deref());
+            let response = tagged(
+                kept.headers.clone(),
+                kept.body.clone(),
+                &kept.tag,
+                held.as_deref(),
+            );
             return (response, Some(Found::Hit));
         }
         let wishes = Wishes::of(&request);
@@ -339,6 +344,7 @@ fn tag_of(body: &[u8]) -> String {
 
 /// The bytes, or that the client holds them already.
 fn tagged(mut headers: HeaderMap, body: Bytes, tag: &str, held: Option<&str>) -> Response {
+    let length = body.len();
     let (status, body, tag) = match held {
         Some(held) => {
             headers.remove(CONTENT_TYPE);
@@ -353,7 +359,7 @@ fn tagged(mut headers: HeaderMap, body: Bytes, tag: &str, held: Option<&str>) ->
     let mut response = Response::new(body);
     *response.status_mut() = status;
     *response.headers_mut() = headers;
-    response.extensions_mut().insert(TagOfBytes);
+    response.extensions_mut().insert(TagOfBytes(length));
     response
 }
 

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::future::ready;
 
 use axum::body::{Body, HttpBody as _};
-use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG};
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
 use axum::http::{Extensions, HeaderMap, HeaderValue, Request, StatusCode, Version};
 use axum::response::Response;
 use tower::{Layer as _, ServiceExt as _, service_fn};
@@ -26,7 +26,7 @@ pub(crate) fn taken(request: &HeaderMap) -> Option<HeaderValue> {
 
 pub(crate) async fn pack(taken: Option<HeaderValue>, response: Response) -> Response {
     if !is_worthwhile(&response) {
-        return response;
+        return varying_as_if_sent(response);
     }
     let mut request = Request::new(());
     if let Some(taken) = taken {
@@ -46,6 +46,20 @@ pub(crate) async fn pack(taken: Option<HeaderValue>, response: Response) -> Resp
         Ok(packed) => retagged(packed.map(Body::new)),
         Err(never) => match never {},
     }
+}
+
+/// Bytes that the client holds already may have been packed when they were sent.
+fn varying_as_if_sent(mut response: Response) -> Response {
+    let length = response
+        .extensions()
+        .get::<TagOfBytes>()
+        .map(|it| it.0 as u64);
+    let is_held = response.status() == StatusCode::NOT_MODIFIED;
+    if is_held && length.is_some_and(|length| length >= WORTH_IT) {
+        let varies = HeaderValue::from_static("accept-encoding");
+        response.headers_mut().append(VARY, varies);
+    }
+    response
 }
 
 /// Other bytes, other tag.

@@ -35,7 +35,7 @@ pub struct Platform {
 }
 
 /// Every domain there is, in the order in which it is shown.
-pub const DOMAINS: &[&str] = &[cf_catalog::NAME, cf_monitoring::NAME];
+pub const DOMAINS: &[&str] = &[cf_identity::NAME, cf_catalog::NAME, cf_monitoring::NAME];
 
 /// Refuses names of domains that do not exist.
 pub fn check_names(only: &[String]) -> anyhow::Result<()> {
@@ -103,6 +103,10 @@ impl Platform {
         let host = host(config, cluster, &services);
 
         let mut domains = Vec::new();
+        if wanted(cf_identity::NAME) {
+            let deps = host.deps(cf_identity::NAME);
+            domains.push((cf_identity::domain(&deps, identity(config)), deps.db));
+        }
         if wanted(cf_catalog::NAME) {
             let deps = host.deps(cf_catalog::NAME);
             let settings = cf_catalog::Settings {
@@ -183,6 +187,27 @@ fn sources(
         lags: host.lag_source(host.groups(domains)),
         started_at: services.clock.now(),
         version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+/// The passwords of people take 2 to the power of this many rounds.
+const BCRYPT_COST: u32 = 12;
+
+/// What identity is told.
+pub fn identity(config: &Config) -> cf_identity::Settings {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    cf_identity::Settings {
+        issuer: config.auth.issuer.clone(),
+        audience: config.auth.audience.clone(),
+        product_name: config.identity.product_name.clone(),
+        public_url: config.http.base_url(),
+        mail_from: config.mail.from.clone(),
+        require_verified_email: config.identity.require_verified_email,
+        bcrypt_cost: BCRYPT_COST,
+        hashing_at_once: match config.identity.hashing_at_once {
+            0 => cores,
+            number => number,
+        },
     }
 }
 

@@ -12,11 +12,7 @@ use cf_platform::telemetry::Tasks;
 use crate::assembly::Platform;
 
 /// The parts that the configuration says others run, as far as `platform` does not run them.
-pub fn upstreams(
-    config: &Config,
-    platform: &Platform,
-    tasks: &Tasks,
-) -> anyhow::Result<Upstreams> {
+pub fn upstreams(config: &Config, platform: &Platform, tasks: &Tasks) -> anyhow::Result<Upstreams> {
     let here = segments(&platform.openapi);
     let here: Vec<&str> = here.iter().map(String::as_str).collect();
     let limit = config.http.body_limit_bytes;

@@ -8,6 +8,7 @@ mod behind;
 mod cli;
 mod commands;
 mod database;
+mod inhabit;
 mod listeners;
 mod part;
 mod say;

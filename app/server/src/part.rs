@@ -79,8 +79,7 @@ mod tests {
 
     fn settled(only: &[&str], options: &Options) -> Config {
         let only: Vec<String> = only.iter().map(|name| (*name).to_owned()).collect();
-        let mut config =
-            Config::load_from(options, &Environment::of("/nonexistent", [])).unwrap();
+        let mut config = Config::load_from(options, &Environment::of("/nonexistent", [])).unwrap();
         Part { only }.settle(&mut config);
         config
     }

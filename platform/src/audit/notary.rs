@@ -206,7 +206,7 @@ impl Notary {
             .client()
             .prepare_cached(include_str!("../../sql/audit_waiting.sql"))
             .await?;
-        Ok(tx.client().query_one(&statement, &[]).await?.get(0))
+        Ok(tx.client().query_opt(&statement, &[]).await?.is_some())
     }
 
     /// Held until the transaction ends, also when the process does.

@@ -2,8 +2,8 @@
 //! sees which index serves them.
 //!
 //! Every part is one scan of an index in the order of the page, which stops when the page is full:
-//! one for each kind of line when nothing else narrows the search down, one for each way in which a
-//! line can belong to a seller.
+//! one for each kind of line, and for each way in which a line can belong to a seller. So no part
+//! reads past lines that nobody asked for.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use tokio_postgres::types::{ToSql, Type};
 use uuid::Uuid;
 
-use super::kinds::{Actions, Kind};
+use super::kinds::Kind;
 use super::read::AuditFilter;
 
 const COLUMNS: &str = include_str!("../../sql/audit_columns.sql");
@@ -91,10 +91,11 @@ impl Whose {
 
 /// Which kinds of lines are looked for.
 pub(super) enum Kinds {
+    /// Whatever comes, in one scan.
     Any,
     /// These, each by a scan of its own.
     Each(Vec<Kind>),
-    /// Something else is narrower: they only have to pass.
+    /// These, where something else is narrower still.
     Passing(Vec<Kind>),
 }
 
@@ -185,19 +186,11 @@ fn common(
         add(format_args!("(entry.at, entry.id) < ({at}, {id})"));
     }
     if let Kinds::Passing(kinds) = kinds {
-        if let Some(resource_type) = filter.resource_type.clone() {
-            let resource_type = query.bind(resource_type, Type::TEXT);
-            add(format_args!("entry.resource_type = {resource_type}"));
-        }
-        if let Some(Actions::One(action)) = filter.actions.clone() {
-            let action = query.bind(action, Type::TEXT);
-            add(format_args!("entry.action = {action}"));
-        } else if filter.actions.is_some() || filter.categories.is_some() {
-            let types = query.bind(column(kinds, |kind| &kind.resource_type), Type::TEXT_ARRAY);
-            let actions = query.bind(column(kinds, |kind| &kind.action), Type::TEXT_ARRAY);
-            add(format_args!("entry.resource_type = any({types})"));
-            add(format_args!("entry.action = any({actions})"));
-        }
+        let types = query.bind(column(kinds, |kind| &kind.resource_type), Type::TEXT_ARRAY);
+        let actions = query.bind(column(kinds, |kind| &kind.action), Type::TEXT_ARRAY);
+        add(format_args!(
+            "(entry.resource_type, entry.action) in (select * from unnest({types}, {actions}))"
+        ));
     }
     sql
 }

@@ -156,16 +156,15 @@ impl Search {
             categories: filter.categories.as_deref(),
         };
         let whose = Whose::of(scope, filter);
-        let narrow = filter.resource_id.is_some()
-            || filter.actor.is_some()
-            || whose != Some(Whose::Everyones);
+        let one_thing = filter.resource_id.is_some();
+        let everything = whose == Some(Whose::Everyones) && filter.actor.is_none();
         let plan = match whose {
             None => None,
-            Some(whose) if wanted.any() => Some((whose, Kinds::Any)),
+            Some(whose) if wanted.any() && (one_thing || everything) => Some((whose, Kinds::Any)),
             Some(whose) => {
                 let kinds = kinds::find(db, &wanted).await?;
                 let found = !kinds.is_empty();
-                let kinds = if narrow {
+                let kinds = if one_thing {
                     Kinds::Passing(kinds)
                 } else {
                     Kinds::Each(kinds)

@@ -329,8 +329,7 @@ impl Sources {
         ];
         for (place, (key, address)) in listens.iter().enumerate().skip(1) {
             // A default that is taken is done without.
-            let Some(address) =
-                address.filter(|address| address.port() != 0 && config.is_set(key))
+            let Some(address) = address.filter(|address| address.port() != 0 && config.is_set(key))
             else {
                 continue;
             };
@@ -338,10 +337,7 @@ impl Sources {
                 .iter()
                 .find(|(_, other)| *other == Some(address));
             if let Some((other, _)) = before {
-                self.refuse(
-                    key,
-                    format!("{address} is where `{other}` listens already"),
-                );
+                self.refuse(key, format!("{address} is where `{other}` listens already"));
             }
         }
         let has_target = tls.listen.is_some()

@@ -33,6 +33,7 @@ pub struct Config {
     pub bus: BusConfig,
     pub jobs: JobsConfig,
     pub auth: AuthConfig,
+    pub identity: IdentityConfig,
     pub monitoring: MonitoringConfig,
     pub catalog: CatalogConfig,
     pub telemetry: TelemetryConfig,
@@ -55,6 +56,7 @@ impl Default for Config {
             bus: BusConfig::default(),
             jobs: JobsConfig::default(),
             auth: AuthConfig::default(),
+            identity: IdentityConfig::default(),
             monitoring: MonitoringConfig::default(),
             catalog: CatalogConfig::default(),
             telemetry: TelemetryConfig::default(),
@@ -406,6 +408,30 @@ impl Default for AuthConfig {
             jwks_file: None,
             leeway_seconds: 5,
             verified_cache: 10_000,
+        }
+    }
+}
+
+/// People and organisations.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityConfig {
+    /// What the platform calls itself in letters, and in apps that show sign-in codes.
+    #[schemars(extend("format" = "name"))]
+    pub product_name: String,
+    /// Whether an address has to be verified before its owner can sign in.
+    pub require_verified_email: bool,
+    /// Passwords that are hashed at once; 0: one for each core. They give way to everything else.
+    #[schemars(range(min = 0, max = 256))]
+    pub hashing_at_once: usize,
+}
+
+impl Default for IdentityConfig {
+    fn default() -> Self {
+        Self {
+            product_name: "Cloud Factory".to_owned(),
+            require_verified_email: false,
+            hashing_at_once: 0,
         }
     }
 }

@@ -17,8 +17,8 @@ use cf_kernel::IdSource;
 use futures_util::FutureExt as _;
 use http_body_util::{BodyExt as _, Limited};
 
-use super::write::IDEMPOTENCY_KEY;
 use super::early::Refused;
+use super::write::IDEMPOTENCY_KEY;
 use super::{Early, client};
 use crate::auth::{Guard, KnownCaller};
 use crate::config::Cidr;

@@ -54,13 +54,12 @@ fn location<B>(target: &HttpsTarget, request: &axum::http::Request<B>) -> Option
 
 /// The host that was asked for, without its port; none when it is not a plain name or address.
 fn asked_host<B>(request: &axum::http::Request<B>) -> Option<String> {
-    let authority = match request.uri().authority() {
-        Some(authority) => authority.clone(),
-        None => {
-            let mut named = request.headers().get_all(HOST).iter();
-            let only = named.next().filter(|_| named.next().is_none())?;
-            Authority::try_from(only.as_bytes()).ok()?
-        }
+    let authority = if let Some(authority) = request.uri().authority() {
+        authority.clone()
+    } else {
+        let mut named = request.headers().get_all(HOST).iter();
+        let only = named.next().filter(|_| named.next().is_none())?;
+        Authority::try_from(only.as_bytes()).ok()?
     };
     if authority.as_str().contains('@') {
         return None;
@@ -137,7 +136,10 @@ mod tests {
         ] {
             // What is not made of an address's letters is refused and not repaired.
             let sent = sent_to(&usual, uri, &[host.as_bytes()]);
-            assert!(sent == wanted || (uri.contains('\\') && sent.is_empty()), "{uri} at {host}: {sent}");
+            assert!(
+                sent == wanted || (uri.contains('\\') && sent.is_empty()),
+                "{uri} at {host}: {sent}"
+            );
         }
         assert_eq!(
             sent_to(&target(8443, None), "/a", &[b"localhost:8080"]),
@@ -168,7 +170,10 @@ mod tests {
                 "{shown}"
             );
         }
-        assert_eq!(sent_to(&target(443, None), "/x", &[b"one.example", b"two.example"]), "");
+        assert_eq!(
+            sent_to(&target(443, None), "/x", &[b"one.example", b"two.example"]),
+            ""
+        );
         assert_eq!(sent_to(&target(443, None), "/x", &[]), "");
     }
 }

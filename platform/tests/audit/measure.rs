@@ -1,5 +1,5 @@
 //! How fast a million lines are read, sealed and checked. Run it by name:
-//! `cargo nextest run -p cf-platform --run-ignored only -E 'test(million)' --no-capture`
+//! `cargo test -p cf-platform --test audit -- --ignored million --nocapture`
 
 use std::time::{Duration, Instant};
 

@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::Request;
 use axum::routing::get;
+use cf_kernel::Clock as _;
 use cf_platform::http::{
     Certificate, HttpsTarget, Limits, Secured, ServerSettings, Tls, bind, redirect, serve,
     serve_tls, stack,
 };
 use cf_testkit::{ManualClock, SeededIds, Tokens, eventually};
-use cf_kernel::Clock as _;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::time_provider::TimeProvider;
@@ -345,10 +345,7 @@ async fn unfinished_handshakes_take_places_and_give_them_back() {
     ];
     let begun = Instant::now();
 
-    let late = tokio::time::timeout(
-        BOUND,
-        https.connect("localhost", rustls::ALL_VERSIONS, &[]),
-    );
+    let late = tokio::time::timeout(BOUND, https.connect("localhost", rustls::ALL_VERSIONS, &[]));
     late.await.unwrap().unwrap();
 
     assert!(begun.elapsed() >= PATIENCE / 2, "there were more places");
@@ -390,9 +387,7 @@ async fn a_certificate_of_our_own_is_renewed_while_we_serve() {
     assert!(!https.tls.refresh().unwrap());
     assert_eq!(https.shown().await, before);
 
-    https
-        .clock
-        .advance(Duration::from_hours(370 * 24));
+    https.clock.advance(Duration::from_hours(370 * 24));
     assert!(https.tls.refresh().unwrap());
 
     // What is shown now is what lies there now: the client trusts nothing else.

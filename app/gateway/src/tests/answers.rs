@@ -278,6 +278,7 @@ async fn bytes_that_are_packed_otherwise_have_another_tag_that_is_known_again() 
     for tag in [plain.header("etag"), packed.header("etag")] {
         let again = ask("br", &tag).await;
         assert_eq!((again.status.as_u16(), again.header("etag")), (304, tag));
+        assert_eq!(again.header("vary"), packed.header("vary"));
     }
 }
 

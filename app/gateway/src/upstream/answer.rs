@@ -36,7 +36,8 @@ pub(super) async fn collect(
     read: Duration,
     in_flight: InFlight,
 ) -> Result<Response<Body>, Cut> {
-    if !answer.body().size_hint().exact().is_some_and(|size| size <= SHORT) {
+    let size = answer.body().size_hint().exact();
+    if size.is_none_or(|size| size > SHORT) {
         return Ok(stream(answer, read, in_flight));
     }
     let (parts, body) = answer.into_parts();

@@ -11,6 +11,7 @@ use axum::body::{Body, HttpBody};
 use bytes::Bytes;
 use http_body_util::LengthLimitError;
 use hyper::body::{Frame, SizeHint};
+use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use super::Bounds;
@@ -143,7 +144,10 @@ impl HttpBody for Lent {
 
     fn size_hint(&self) -> SizeHint {
         let lending = self.stream.lock();
-        lending.body.as_ref().map_or_else(SizeHint::default, Body::size_hint)
+        lending
+            .body
+            .as_ref()
+            .map_or_else(SizeHint::default, Body::size_hint)
     }
 }
 
@@ -167,22 +171,35 @@ pub(super) enum Phase {
 }
 
 /// How far a try has come, and since when.
-pub(super) struct Progress(Mutex<(Phase, Instant)>);
+pub(super) struct Progress {
+    at: Mutex<(Phase, Instant)>,
+    /// Rung where another bound begins to count.
+    turned: Notify,
+}
 
 impl Progress {
     fn begin() -> Self {
-        Self(Mutex::new((Phase::Untouched, Instant::now())))
+        Self {
+            at: Mutex::new((Phase::Untouched, Instant::now())),
+            turned: Notify::new(),
+        }
     }
 
     fn is_at(&self, phase: Phase) {
-        let mut at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if at.0 != phase {
-            *at = (phase, Instant::now());
+        let mut at = self.at.lock().unwrap_or_else(PoisonError::into_inner);
+        if at.0 == phase {
+            return;
+        }
+        let turned = at.0 == Phase::Untouched || phase == Phase::Sent;
+        *at = (phase, Instant::now());
+        drop(at);
+        if turned {
+            self.turned.notify_one();
         }
     }
 
     fn now(&self) -> (Phase, Instant) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.at.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn is_touched(&self) -> bool {
@@ -207,7 +224,10 @@ impl Progress {
             if Instant::now() >= deadline {
                 return phase;
             }
-            tokio::time::sleep_until(deadline).await;
+            tokio::select! {
+                () = tokio::time::sleep_until(deadline) => {}
+                () = self.turned.notified() => {}
+            }
         }
     }
 }

@@ -105,7 +105,10 @@ impl Place {
             *request.method_mut() = parts.method.clone();
             *request.uri_mut() = instance.uri(&path).ok_or_else(Early::not_found)?;
             *request.headers_mut() = headers.clone();
-            last = match self.try_once(instance, request, &progress, known_again).await {
+            last = match self
+                .try_once(instance, request, &progress, known_again)
+                .await
+            {
                 Ok(mut answer) => {
                     loan.give();
                     headers::back(answer.headers_mut());
@@ -193,7 +196,11 @@ impl Place {
             error = %chain(&error),
             "a request did not get through"
         );
-        Err(if not_sent { Failed::NotSent } else { Failed::Lost })
+        Err(if not_sent {
+            Failed::NotSent
+        } else {
+            Failed::Lost
+        })
     }
 
     /// What is asked of an instance, query included.

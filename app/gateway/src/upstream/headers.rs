@@ -113,7 +113,14 @@ fn strip(headers: &mut HeaderMap) {
 
 fn may_be_named(name: &HeaderName) -> bool {
     use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, IF_MATCH};
-    ![AUTHORIZATION, CONTENT_TYPE, CONTENT_LENGTH, COOKIE, IF_MATCH].contains(name)
+    ![
+        AUTHORIZATION,
+        CONTENT_TYPE,
+        CONTENT_LENGTH,
+        COOKIE,
+        IF_MATCH,
+    ]
+    .contains(name)
         && name != "idempotency-key"
 }
 

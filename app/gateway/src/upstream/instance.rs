@@ -124,9 +124,12 @@ impl Pool {
             })
             .collect();
         let one = *eligible.get(self.roll(eligible.len())?)?;
-        let other = self
-            .roll(eligible.len() - 1)
-            .and_then(|place| eligible.iter().filter(|other| !Arc::ptr_eq(other, one)).nth(place));
+        let other = self.roll(eligible.len() - 1).and_then(|place| {
+            eligible
+                .iter()
+                .filter(|other| !Arc::ptr_eq(other, one))
+                .nth(place)
+        });
         match other {
             Some(other) if other.in_flight() < one.in_flight() => Some(other),
             _ => Some(one),
@@ -226,11 +229,17 @@ mod tests {
 
         for _ in 0..3000 {
             let picked = pool.pick(&[]).unwrap();
-            let place = pool.instances.iter().position(|one| Arc::ptr_eq(one, picked));
+            let place = pool
+                .instances
+                .iter()
+                .position(|one| Arc::ptr_eq(one, picked));
             asked[place.unwrap()] += 1;
         }
 
-        assert!(asked.iter().all(|count| (800..1200).contains(count)), "{asked:?}");
+        assert!(
+            asked.iter().all(|count| (800..1200).contains(count)),
+            "{asked:?}"
+        );
     }
 
     #[test]

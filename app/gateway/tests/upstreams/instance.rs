@@ -76,7 +76,8 @@ impl Instance {
                 tokio::spawn(async move {
                     let head = head(&mut stream).await;
                     if head.starts_with("GET /health/ready ") {
-                        let ok = b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+                        let ok =
+                            b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
                         let _ = stream.write_all(ok).await;
                         return;
                     }

@@ -42,11 +42,18 @@ async fn a_request_arrives_as_the_service_knows_it() {
         assert!(lines.contains(&line), "{line} is missing in {lines:?}");
     }
     for name in ["x-secret", "x-storefront-seller", "connection"] {
-        assert!(!lines.iter().any(|line| line.starts_with(name)), "{lines:?}");
+        assert!(
+            !lines.iter().any(|line| line.starts_with(name)),
+            "{lines:?}"
+        );
     }
     let request_id = reply.headers["x-request-id"].to_str().unwrap();
     assert!(lines.contains(&format!("x-request-id: {request_id}").as_str()));
-    assert!(lines.iter().any(|line| line.starts_with("traceparent: 00-")));
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("traceparent: 00-"))
+    );
     assert_eq!(reply.headers.get("access-control-allow-origin"), None);
     scene.end().await;
 }
@@ -61,7 +68,10 @@ async fn the_whole_segment_goes_there_and_nothing_else() {
         ("/api/products/", "/v1/"),
         ("/api/products?a=b", "/v1?a=b"),
         ("/api/products//x", "/v1//x"),
-        ("/ws/products/socket.io?EIO=4", "/ws/products/socket.io?EIO=4"),
+        (
+            "/ws/products/socket.io?EIO=4",
+            "/ws/products/socket.io?EIO=4",
+        ),
     ] {
         let reply = scene.get(outside).await;
         assert_eq!(reply.text.lines().next().unwrap(), format!("GET {inside}"));
@@ -76,7 +86,10 @@ async fn the_whole_segment_goes_there_and_nothing_else() {
     ] {
         assert_eq!(scene.get(outside).await.status, 404, "{outside}");
     }
-    assert_eq!(scene.ask("TRACE /api/products/x", &[], "").await.status, 405);
+    assert_eq!(
+        scene.ask("TRACE /api/products/x", &[], "").await.status,
+        405
+    );
     scene.end().await;
 }
 
@@ -100,7 +113,10 @@ async fn instances_may_speak_tls_under_an_authority_of_their_own() {
     let dir = tempfile::tempdir().unwrap();
     let tls = made_tls(dir.path());
     let listener = bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
-    let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let url = format!(
+        "https://localhost:{}",
+        listener.local_addr().unwrap().port()
+    );
     let tasks = Tasks::new();
     let router = axum::Router::new().fallback(async || "over TLS");
     tasks.spawn(

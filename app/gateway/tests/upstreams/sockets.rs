@@ -19,7 +19,10 @@ const ASKS: &[u8] = b"GET /ws/products/live?x=1 HTTP/1.1\r\nhost: shop.example.c
 fn echoing() -> Instance {
     Instance::raw(|mut stream, head| async move {
         let asked = head.to_ascii_lowercase();
-        assert!(asked.starts_with("get /ws/products/live?x=1 http/1.1"), "{head}");
+        assert!(
+            asked.starts_with("get /ws/products/live?x=1 http/1.1"),
+            "{head}"
+        );
         assert!(asked.contains("connection: upgrade\r\n"), "{head}");
         assert!(asked.contains("upgrade: websocket\r\n"), "{head}");
         assert!(asked.contains("sec-websocket-key: "), "{head}");
@@ -52,7 +55,10 @@ async fn agree(stream: &mut (impl AsyncRead + AsyncWrite + Unpin)) {
     }
     let head = String::from_utf8(head).unwrap();
     assert!(head.starts_with("HTTP/1.1 101 "), "{head}");
-    assert!(head.contains("sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), "{head}");
+    assert!(
+        head.contains("sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
+        "{head}"
+    );
     assert!(head.contains("upgrade: websocket"), "{head}");
 }
 
@@ -87,8 +93,7 @@ async fn both_sides_hear_each_other() {
 async fn over_tls_as_well() {
     let dir = tempfile::tempdir().unwrap();
     let instance = echoing();
-    let scene =
-        Scene::unwatched(&[instance.url()], patient(), Some(made_tls(dir.path()))).await;
+    let scene = Scene::unwatched(&[instance.url()], patient(), Some(made_tls(dir.path()))).await;
     let mut roots = rustls::RootCertStore::empty();
     let pem = std::fs::read(dir.path().join("certificate.pem")).unwrap();
     roots
@@ -171,6 +176,9 @@ async fn a_refusal_is_passed_on() {
         .await;
 
     assert_eq!(reply.status, 200);
-    assert!(reply.text.starts_with("GET /ws/products/live\n"), "{reply:?}");
+    assert!(
+        reply.text.starts_with("GET /ws/products/live\n"),
+        "{reply:?}"
+    );
     scene.end().await;
 }

@@ -10,7 +10,6 @@ use anyhow::Context as _;
 use axum::Router;
 use axum::http::Uri;
 use cf_gateway::{Door, ForeignOrigin, Gateway, GatewaySettings, Upstreams};
-use cf_platform::auth::OPERATOR;
 use cf_platform::config::Config;
 use cf_platform::host::Services;
 use cf_platform::http::{Limits, Tls};
@@ -21,6 +20,7 @@ use super::shared;
 use crate::assembly::{self, Platform};
 use crate::cli::{Common, Serve, Up};
 use crate::database::{self, Database};
+use crate::inhabit::inhabit;
 use crate::listeners::Listeners;
 use crate::part::Part;
 use crate::{behind, say, stop};
@@ -31,7 +31,7 @@ pub async fn up(common: &Common, up: &Up) -> anyhow::Result<ExitCode> {
     options.no_demo = up.no_demo;
     let config = Config::load(&options)?;
     let demo = config.demo;
-    run(config, &Part::whole(), demo).await
+    Box::pin(run(config, &Part::whole(), demo)).await
 }
 
 pub async fn serve(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
@@ -40,7 +40,7 @@ pub async fn serve(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
     let part = Part::try_new(&serve.only)?;
     let mut config = Config::load(&options)?;
     part.settle(&mut config);
-    run(config, &part, false).await
+    Box::pin(run(config, &part, false)).await
 }
 
 async fn run(config: Config, part: &Part, demo: bool) -> anyhow::Result<ExitCode> {
@@ -98,8 +98,7 @@ async fn serve_until_stopped(
     (listeners, tls): (Listeners, Option<Tls>),
     started: Instant,
 ) -> anyhow::Result<()> {
-    let platform =
-        Platform::assemble(config, cluster.clone(), services.clone(), part.domains())?;
+    let platform = Platform::assemble(config, cluster.clone(), services.clone(), part.domains())?;
     let applied = platform.host.migrate(&platform.migrations()).await?;
     if !applied.is_empty() {
         say::line(&format!(
@@ -108,17 +107,9 @@ async fn serve_until_stopped(
         ));
     }
     platform.host.check_roles(&platform.names()).await?;
-    if demo
-        && let Some((_, db)) = platform
-            .domains
-            .iter()
-            .find(|(domain, _)| domain.name == cf_catalog::NAME)
-    {
-        let shipped = cf_catalog::ship(db, OPERATOR).await?;
-        if shipped > 0 {
-            say::line(&format!("  · put {shipped} products on the shelf"));
-        }
-    }
+    let sign_ins = inhabit(config, &platform, demo).await?;
+    // Before the first token is checked.
+    platform.host.trust().load(platform.host.bus()).await?;
     platform.host.start(&platform.domains, tasks);
     platform.host.keep_refusals(&platform.guard, tasks);
 
@@ -129,6 +120,8 @@ async fn serve_until_stopped(
     let (address, tls_address) = (listeners.address()?, listeners.tls_address());
     listeners.serve(config, front, tls, log, tasks);
     welcome(&platform, &upstreams, address, tls_address, started);
+    sign_ins.tell();
+    say::line("Ctrl-C stops it.");
 
     let why = stop::requested().await?;
     say::line(&format!("{why}: finishing what runs"));
@@ -241,5 +234,4 @@ fn welcome(
         say::line(&format!("  {what:<16} {host}{path}"));
     }
     say::line("");
-    say::line("Ctrl-C stops it.");
 }

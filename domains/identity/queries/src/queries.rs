@@ -2,6 +2,7 @@
 
 pub mod keys;
 pub mod members;
+pub mod names;
 pub mod sessions;
 pub mod tenants;
 pub mod tokens;

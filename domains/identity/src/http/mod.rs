@@ -1,5 +1,7 @@
 //! Door 1: someone asks.
 
+mod audit_log_views;
+mod audit_logs;
 mod client;
 mod cookies;
 mod jwks;
@@ -25,6 +27,7 @@ pub fn router(deps: Deps) -> ApiRouter {
     ApiRouter::new()
         .merge(sign_in())
         .merge(account())
+        .merge(audit())
         .with_state(deps)
 }
 
@@ -47,6 +50,14 @@ fn sign_in() -> ApiRouter<Deps> {
         .api_route("/auth/invitation/accept", post_with(letters::accept, letters::accept_docs))
         .api_route("/auth/setup", post_with(setup::handle, setup::docs))
         .api_route("/auth/token", post_with(machine_token::handle, machine_token::docs))
+}
+
+/// What was done, by whom.
+fn audit() -> ApiRouter<Deps> {
+    ApiRouter::new()
+        .api_route("/audit-logs", get_with(audit_logs::list, audit_logs::list_docs))
+        .api_route("/audit-logs/export", get_with(audit_logs::export, audit_logs::export_docs))
+        .api_route("/audit-logs/verify", get_with(audit_logs::verify, audit_logs::verify_docs))
 }
 
 /// One's own.

@@ -2,6 +2,7 @@
 
 mod keys;
 mod members;
+mod names;
 mod sessions;
 mod tenants;
 mod tokens;
@@ -9,6 +10,7 @@ mod users;
 
 pub use keys::*;
 pub use members::*;
+pub use names::*;
 pub use sessions::*;
 pub use tenants::*;
 pub use tokens::*;

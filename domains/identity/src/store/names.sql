@@ -1,4 +1,4 @@
---! names_of : Name
+--! names_of : Name()
 select 'user' as kind, id, full_name as name from identity.users where id = any(:users)
 union all
 select 'key', id, name from identity.api_keys where id = any(:keys)

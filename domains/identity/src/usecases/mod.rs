@@ -1,6 +1,7 @@
 //! One verb per file: load, decide, save and tell, in one transaction.
 
 pub mod accept_invitation;
+pub mod audit_logs;
 pub mod demo;
 pub mod exchange_key;
 pub mod found;

@@ -400,10 +400,7 @@ mod tests {
 
         assert_eq!(refusal("none", key), "cannot read …/none");
         assert_eq!(refusal(certificate, "none"), "cannot read …/none");
-        assert_eq!(
-            refusal("empty", key),
-            "there is no certificate in …/empty"
-        );
+        assert_eq!(refusal("empty", key), "there is no certificate in …/empty");
         assert_eq!(
             refusal(key, key),
             "there is no certificate in …/one/tls/key.pem"

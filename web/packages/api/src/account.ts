@@ -122,8 +122,7 @@ export const account = {
     change<Profile>("patch", "/api/identity/me", { body }),
   changePassword: (body: { currentPassword: string; newPassword: string }) =>
     change<undefined>("post", "/api/identity/me/password", { body }),
-  endSession: (id: string) =>
-    change<undefined>("delete", "/api/identity/me/sessions/{id}", { path: { id } }),
+  endSession: (id: string) => change<undefined>("delete", "/api/identity/me/sessions/{id}", { path: { id } }),
   endOtherSessions: () => change<undefined>("post", "/api/identity/me/sessions/revoke-others"),
 
   enrolMfa: () => change<MfaEnrolment>("post", "/api/identity/mfa/enrol"),
@@ -139,21 +138,13 @@ export const account = {
 
   invite: (body: { email: string; fullName: string; roles: string[] }) =>
     change<Member>("post", "/api/identity/users", { body }),
-  saveMember: (
-    id: string,
-    body: { roles?: string[]; state?: "active" | "deactivated"; version: number },
-  ) => change<Member>("patch", "/api/identity/users/{id}", { path: { id }, body }),
-  inviteAgain: (id: string) =>
-    change<undefined>("post", "/api/identity/users/{id}/invite", { path: { id } }),
+  saveMember: (id: string, body: { roles?: string[]; state?: "active" | "deactivated"; version: number }) =>
+    change<Member>("patch", "/api/identity/users/{id}", { path: { id }, body }),
+  inviteAgain: (id: string) => change<undefined>("post", "/api/identity/users/{id}/invite", { path: { id } }),
   unlockMember: (id: string) =>
     change<undefined>("post", "/api/identity/users/{id}/unlock", { path: { id } }),
 
-  createApiKey: (body: {
-    name: string;
-    scopes: string[];
-    expiresAt?: string;
-    allowedAddresses?: string[];
-  }) => change<ApiKey & { key: string }>("post", "/api/identity/api-keys", { body }),
+  createApiKey: (body: { name: string; scopes: string[]; expiresAt?: string; allowedAddresses?: string[] }) =>
+    change<ApiKey & { key: string }>("post", "/api/identity/api-keys", { body }),
   revokeApiKey: (id: string) => change<undefined>("delete", "/api/identity/api-keys/{id}", { path: { id } }),
 };
-

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { buildUrl, request } from "./client.ts";
+import { buildUrl, call, request } from "./client.ts";
 import { connection, markReachable } from "./connection.ts";
 import { ApiError, loadProblemTexts } from "./errors.ts";
 import { setApiLanguage } from "./language.ts";
-import { asCurl, callLog } from "./log.ts";
+import { asCurl } from "./curl.ts";
+import { callLog } from "./log.ts";
 
 const page = { items: [], nextCursor: null, facets: { category: [], type: [], region: [] } };
 const answer = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
@@ -170,6 +171,26 @@ describe("the log of calls", () => {
 
     expect(asCurl(call, "http://localhost:8880")).toBe(
       String.raw`curl -X POST 'http://localhost:8880/api/products' -H 'Accept-Language: en' -H 'Content-Type: application/json' -d '{"name":"it'\''s"}'`,
+    );
+  });
+
+  test("leaves passwords, codes and tokens out, and nothing else", async () => {
+    const body = { email: "ana@acme.test", password: 'p"\\w', mfaToken: "m", code: "123456" };
+
+    await call("post", "/api/identity/auth/login", { body });
+    await call("post", "/api/identity/roles", { body: { code: "desk" } });
+
+    expect(callLog.calls()[1]?.body).toBe(
+      '{"email":"ana@acme.test","password":"…","mfaToken":"…","code":"…"}',
+    );
+    expect(callLog.calls()[0]?.body).toBe('{"code":"desk"}');
+  });
+
+  test("names a key in place of the caller's token", () => {
+    const call = { method: "GET", url: "/api/orders", language: "en", body: undefined, signed: true };
+
+    expect(asCurl(call, "http://localhost:8880")).toContain(
+      '-H "Authorization: Bearer $CLOUD_FACTORY_API_KEY"',
     );
   });
 });

@@ -78,7 +78,9 @@ const codeOf = (problem: Problem): string => problem.type.split(/[/:#]/).at(-1) 
 
 function kindOf(problem: Problem): Kind {
   if (problem.status === 0) return "unreachable";
-  return byType[codeOf(problem)] ?? byStatus[problem.status] ?? (problem.status >= 500 ? "internal" : "invalid");
+  return (
+    byType[codeOf(problem)] ?? byStatus[problem.status] ?? (problem.status >= 500 ? "internal" : "invalid")
+  );
 }
 
 /** An answer that was not a success, or no answer at all (status 0). */

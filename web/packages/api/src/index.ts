@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./client.ts";
 export * from "./connection.ts";
+export * from "./curl.ts";
 export * from "./errors.ts";
 export * from "./identity.ts";
 export * from "./language.ts";

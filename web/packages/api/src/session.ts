@@ -21,7 +21,7 @@ interface Held {
 }
 
 export interface SessionEnvironment {
-  channel: Pick<BroadcastChannel, "postMessage" | "onmessage"> | null;
+  channel: Pick<BroadcastChannel, "postMessage" | "addEventListener"> | null;
   alone: typeof alone;
   now: () => number;
 }
@@ -47,7 +47,7 @@ export class Session implements Credentials {
   constructor(environment: SessionEnvironment) {
     this.#environment = environment;
     if (environment.channel) {
-      environment.channel.onmessage = (event: MessageEvent<Message>) => this.#hear(event.data);
+      environment.channel.addEventListener("message", (event) => this.#hear(event.data as Message));
     }
   }
 

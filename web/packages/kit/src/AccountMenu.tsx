@@ -1,6 +1,7 @@
 import { type Me, theSession } from "@cloud-factory/api";
-import { Button, Chevron, Menu, type MenuAction, toast } from "@cloud-factory/ui";
+import { Menu, type MenuAction, toast } from "@cloud-factory/ui";
 import { useTranslations } from "use-intl";
+import { AccountTrigger } from "./AccountButton.tsx";
 import { appOfKind } from "./access.ts";
 import { useGo } from "./router.ts";
 import { useSession } from "./session.tsx";
@@ -31,29 +32,5 @@ export function AccountMenu() {
     })),
     { id: "sign-out", label: t("signOut"), run: () => void theSession().signOut() },
   ];
-  return (
-    <Menu
-      trigger={
-        <Button kind="quiet" aria-label={t("open", { name: me.user.fullName, organisation: me.tenant.name })}>
-          <span className="hidden text-left leading-4 sm:grid">
-            <span className="max-w-48 truncate text-ink">{me.user.fullName}</span>
-            <span className="max-w-48 truncate text-xs font-normal text-ink-3">{me.tenant.name}</span>
-          </span>
-          <span className="sm:hidden" aria-hidden="true">
-            {initials(me.user.fullName)}
-          </span>
-          <Chevron />
-        </Button>
-      }
-      actions={actions}
-    />
-  );
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => Array.from(word ?? "")[0] ?? "")
-    .join("")
-    .toUpperCase();
+  return <Menu trigger={<AccountTrigger />} actions={actions} />;
 }

@@ -41,9 +41,7 @@ export function AppFrame({
   }
   return (
     <MeProvider key={`${me.user.id} ${me.tenant.id}`} value={me}>
-      <Shell>
-        {canAccessPath(me, path) ? <Outlet /> : <NotPermitted needs={neededFor(path)} />}
-      </Shell>
+      <Shell>{canAccessPath(me, path) ? <Outlet /> : <NotPermitted needs={neededFor(path)} />}</Shell>
     </MeProvider>
   );
 }

@@ -12,7 +12,7 @@ import {
 } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { UnverifiedEmail } from "./account/Profile.tsx";
+import { UnverifiedEmail } from "./account/UnverifiedEmail.tsx";
 import { HealthLamp, HealthSummary, useDuration } from "./HealthLamp.tsx";
 import { Loaded } from "./Loaded.tsx";
 import { Page, Section } from "./Page.tsx";

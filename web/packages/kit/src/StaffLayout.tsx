@@ -1,7 +1,7 @@
 import { Bars, Button, Dialog, Kbd, Logo } from "@cloud-factory/ui";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { AccountMenu } from "./AccountMenu.tsx";
+import { AccountButton } from "./AccountButton.tsx";
 import { ConnectionLamp } from "./connection.tsx";
 import { LanguageSwitch } from "./i18n.tsx";
 import { NavigationFocus } from "./navigation.tsx";
@@ -126,7 +126,7 @@ export function StaffLayout({
           <span className="hidden flex-1 md:block" />
           <ConnectionLamp always />
           <CallsButton onOpen={openCalls} />
-          <AccountMenu />
+          <AccountButton />
         </header>
         <main id="content" tabIndex={-1} className="w-full max-w-page px-4 pt-8 pb-16 outline-none md:px-8">
           {children}

@@ -31,7 +31,11 @@ export function entryRoutes<Root extends AnyRoute>(root: Root, app: StaffApp) {
         return { default: () => <MfaEnrolment app={app} /> };
       }),
     }),
-    createRoute({ getParentRoute: at, path: "/verify-email", component: lazyRouteComponent(links, "VerifyEmail") }),
+    createRoute({
+      getParentRoute: at,
+      path: "/verify-email",
+      component: lazyRouteComponent(links, "VerifyEmail"),
+    }),
     createRoute({
       getParentRoute: at,
       path: "/forgot-password",
@@ -87,7 +91,9 @@ export function ownRoutes<Root extends AnyRoute>(root: Root) {
   ] as const;
 }
 
-const readCursorOnly = (raw: Record<string, unknown>): { cursor?: string } => ({ cursor: text(raw.cursor, 2000) });
+const readCursorOnly = (raw: Record<string, unknown>): { cursor?: string } => ({
+  cursor: text(raw.cursor, 2000),
+});
 
 /** The keys by which programs act for the organisation. */
 export function apiKeyRoutes<Root extends AnyRoute>(root: Root) {

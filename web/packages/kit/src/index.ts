@@ -1,5 +1,4 @@
 export * from "./account/load.ts";
-export * from "./AccountMenu.tsx";
 export * from "./accountRoutes.tsx";
 export * from "./AppFrame.tsx";
 export * from "./configSchema.ts";

@@ -1,11 +1,12 @@
 import { buildUrl } from "@cloud-factory/api";
-import { Page, urlState, useMay } from "@cloud-factory/kit";
-import { Button, buttonClass, EmptyState } from "@cloud-factory/ui";
+import { Page, urlState } from "@cloud-factory/kit";
+import { EmptyState } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import { tenantStates } from "../identity/types.ts";
+import { CreateLink } from "../parts/CreateLink.tsx";
 import { ExportButton } from "../parts/ExportButton.tsx";
 import { Filters } from "../parts/Filters.tsx";
 import { Listing } from "../parts/Listing.tsx";
@@ -21,7 +22,6 @@ export function Customers() {
   const common = useTranslations("common");
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const may = useMay();
   const asked = tenantQuery(search, "customer");
   const query = useQuery(identityQueries.tenants(asked));
   const sellers = useSellers();
@@ -44,7 +44,9 @@ export function Customers() {
           >
             {common("exportCsv")}
           </ExportButton>
-          <CreateLink allowed={may("tenants:write")} />
+          <CreateLink to="/customers/new" needs="tenants:write">
+            {t("create")}
+          </CreateLink>
         </>
       }
     >
@@ -81,7 +83,14 @@ export function Customers() {
                 filtered || search.cursor ? (
                   <EmptyState title={t("noneMatch.title")}>{t("noneMatch.text")}</EmptyState>
                 ) : (
-                  <EmptyState title={t("empty.title")} action={<CreateLink allowed={may("tenants:write")} />}>
+                  <EmptyState
+                    title={t("empty.title")}
+                    action={
+                      <CreateLink to="/customers/new" needs="tenants:write">
+                        {t("create")}
+                      </CreateLink>
+                    }
+                  >
                     {t("empty.text")}
                   </EmptyState>
                 )
@@ -91,22 +100,5 @@ export function Customers() {
         </Listing>
       </div>
     </Page>
-  );
-}
-
-function CreateLink({ allowed }: { allowed: boolean }) {
-  const t = useTranslations("customers");
-  const common = useTranslations("common");
-  if (!allowed) {
-    return (
-      <Button kind="primary" blockedBecause={common("rolesLack", { permission: "tenants:write" })}>
-        {t("create")}
-      </Button>
-    );
-  }
-  return (
-    <Link to="/customers/new" className={buttonClass("primary")}>
-      {t("create")}
-    </Link>
   );
 }

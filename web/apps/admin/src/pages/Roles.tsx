@@ -1,7 +1,5 @@
-import { type DataColumn, DataTable, JsonButton, Loaded, Page, urlState, useMay } from "@cloud-factory/kit";
+import { type DataColumn, DataTable, JsonButton, Loaded, Page, urlState } from "@cloud-factory/kit";
 import {
-  Button,
-  buttonClass,
   Cell,
   Code,
   HeadCell,
@@ -20,6 +18,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import { type Role, type TenantKind, tenantKinds } from "../identity/types.ts";
+import { CreateLink } from "../parts/CreateLink.tsx";
 import { KindTag } from "../parts/lamps.tsx";
 import { HeldMark } from "../parts/PermissionMatrix.tsx";
 import { roleViews } from "../searches.ts";
@@ -32,7 +31,6 @@ export function Roles() {
   const common = useTranslations("common");
   const { view = "list", kind } = route.useSearch();
   const navigate = route.useNavigate();
-  const may = useMay();
   const query = useQuery(identityQueries.roles());
   return (
     <Page
@@ -42,15 +40,9 @@ export function Roles() {
       actions={
         <>
           {query.data && <JsonButton value={query.data} url="/api/identity/roles" />}
-          {may("roles:write") ? (
-            <Link to="/roles/new" className={buttonClass("primary")}>
-              {t("create")}
-            </Link>
-          ) : (
-            <Button kind="primary" blockedBecause={common("rolesLack", { permission: "roles:write" })}>
-              {t("create")}
-            </Button>
-          )}
+          <CreateLink to="/roles/new" needs="roles:write">
+            {t("create")}
+          </CreateLink>
         </>
       }
     >

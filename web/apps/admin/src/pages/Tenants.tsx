@@ -1,10 +1,11 @@
-import { Page, urlState, useMay } from "@cloud-factory/kit";
-import { Button, buttonClass, EmptyState } from "@cloud-factory/ui";
+import { Page, urlState } from "@cloud-factory/kit";
+import { EmptyState } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import { tenantKinds, tenantStates } from "../identity/types.ts";
+import { CreateLink } from "../parts/CreateLink.tsx";
 import { Filters } from "../parts/Filters.tsx";
 import { Listing } from "../parts/Listing.tsx";
 import { TenantTable } from "../parts/TenantTable.tsx";
@@ -14,10 +15,8 @@ const route = getRouteApi("/tenants");
 
 export function Tenants() {
   const t = useTranslations("tenants");
-  const common = useTranslations("common");
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const may = useMay();
   const query = useQuery(identityQueries.tenants(tenantQuery(search, undefined)));
   return (
     <Page
@@ -25,15 +24,9 @@ export function Tenants() {
       lead={t("lead")}
       learn={t("learn")}
       actions={
-        may("tenants:write") ? (
-          <Link to="/tenants/new" className={buttonClass("primary")}>
-            {t("createPartner")}
-          </Link>
-        ) : (
-          <Button kind="primary" blockedBecause={common("rolesLack", { permission: "tenants:write" })}>
-            {t("createPartner")}
-          </Button>
-        )
+        <CreateLink to="/tenants/new" needs="tenants:write">
+          {t("createPartner")}
+        </CreateLink>
       }
     >
       <div className="grid gap-4">

@@ -1,10 +1,11 @@
 import { Page, urlState, useMay } from "@cloud-factory/kit";
-import { Button, buttonClass, EmptyState } from "@cloud-factory/ui";
+import { EmptyState } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import { memberStates } from "../identity/types.ts";
+import { CreateLink } from "../parts/CreateLink.tsx";
 import { Filters } from "../parts/Filters.tsx";
 import { Listing } from "../parts/Listing.tsx";
 import { UserTable } from "../parts/UserTable.tsx";
@@ -14,7 +15,6 @@ const route = getRouteApi("/users");
 
 export function Users() {
   const t = useTranslations("users");
-  const common = useTranslations("common");
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const may = useMay();
@@ -28,15 +28,9 @@ export function Users() {
       lead={t("lead")}
       learn={t("learn")}
       actions={
-        may("users:write") ? (
-          <Link to="/users/new" className={buttonClass("primary")}>
-            {t("invite")}
-          </Link>
-        ) : (
-          <Button kind="primary" blockedBecause={common("rolesLack", { permission: "users:write" })}>
-            {t("invite")}
-          </Button>
-        )
+        <CreateLink to="/users/new" needs="users:write">
+          {t("invite")}
+        </CreateLink>
       }
     >
       <div className="grid gap-4">

@@ -47,8 +47,16 @@ export function ApiKeys() {
           </>
         ),
       },
-      { id: "state", header: t("state"), cell: (key) => <StateLamp state={lamps[key.state]}>{t(`states.${key.state}`)}</StateLamp> },
-      { id: "scopes", header: t("scopes"), cell: (key) => <Code className="text-xs">{key.scopes.join(" ")}</Code> },
+      {
+        id: "state",
+        header: t("state"),
+        cell: (key) => <StateLamp state={lamps[key.state]}>{t(`states.${key.state}`)}</StateLamp>,
+      },
+      {
+        id: "scopes",
+        header: t("scopes"),
+        cell: (key) => <Code className="text-xs">{key.scopes.join(" ")}</Code>,
+      },
       {
         id: "addresses",
         header: t("addresses"),
@@ -75,7 +83,11 @@ export function ApiKeys() {
         align: "end",
         cell: (key) =>
           key.state === "active" && mayWrite ? (
-            <Button kind="quiet" aria-label={t("revokeOf", { name: key.name })} onClick={() => setLosing(key)}>
+            <Button
+              kind="quiet"
+              aria-label={t("revokeOf", { name: key.name })}
+              onClick={() => setLosing(key)}
+            >
               {t("revoke")}
             </Button>
           ) : (
@@ -95,7 +107,12 @@ export function ApiKeys() {
     </Button>
   );
   return (
-    <Page title={t("title")} lead={t("lead")} learn={t("learn")} actions={query.data?.items.length ? make : null}>
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      learn={t("learn")}
+      actions={query.data?.items.length ? make : null}
+    >
       <Loaded query={query}>
         {(page) => (
           <div>

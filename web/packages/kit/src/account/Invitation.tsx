@@ -8,7 +8,15 @@ import { field, useSchemaForm } from "../form.ts";
 import { Loaded } from "../Loaded.tsx";
 import { NavLink } from "../router.ts";
 import { BrokenLink, isSpentLink } from "./MailLinks.tsx";
-import { EntryPage, Form, FormError, NewPasswordField, Told, useFragmentToken, useProblems } from "./parts.tsx";
+import {
+  EntryPage,
+  Form,
+  FormError,
+  NewPasswordField,
+  Told,
+  useFragmentToken,
+  useProblems,
+} from "./parts.tsx";
 import { useNewPassword, useRequired } from "./schemas.ts";
 
 /** Whoever was invited joins: with a name and a password, or with the account they have already. */

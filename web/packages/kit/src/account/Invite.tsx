@@ -26,8 +26,7 @@ export function Invite() {
   const email = useEmail();
   const fullName = useRequired(fields("fullNameNeeded"));
   const schema = useMemo(
-    () =>
-      z.object({ email, fullName, roles: z.array(z.string()).check(z.minLength(1, t("roleNeeded"))) }),
+    () => z.object({ email, fullName, roles: z.array(z.string()).check(z.minLength(1, t("roleNeeded"))) }),
     [email, fullName, t],
   );
   const form = useSchemaForm(schema, { email: "", fullName: "", roles: [] });

@@ -6,7 +6,15 @@ import { useTranslations } from "use-intl";
 import * as z from "zod/mini";
 import { field, useSchemaForm } from "../form.ts";
 import { NavLink } from "../router.ts";
-import { EntryPage, Form, FormError, NewPasswordField, Told, useFragmentToken, useProblems } from "./parts.tsx";
+import {
+  EntryPage,
+  Form,
+  FormError,
+  NewPasswordField,
+  Told,
+  useFragmentToken,
+  useProblems,
+} from "./parts.tsx";
 import { useEmail, useNewPassword } from "./schemas.ts";
 
 /** A link that has no token, or an old one: what happened, and how to get another. */

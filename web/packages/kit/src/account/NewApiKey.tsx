@@ -58,7 +58,7 @@ function MadeKey({ made }: { made: Made }) {
 }
 
 const lifetimes = ["30", "90", "365", ""] as const;
-const day = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const linesOf = (text: string) =>
   text
     .split(/[\s,;]+/)
@@ -79,7 +79,10 @@ function KeyForm({ onMade }: { onMade: (made: Made) => void }) {
         addresses: z
           .string()
           .check(
-            z.refine((text) => linesOf(text).every((line) => /^[\da-fA-F.:]+(?:\/\d{1,3})?$/.test(line)), t("addressWrong")),
+            z.refine(
+              (text) => linesOf(text).every((line) => /^[\da-fA-F.:]+(?:\/\d{1,3})?$/.test(line)),
+              t("addressWrong"),
+            ),
           ),
       }),
     [name, t],
@@ -90,7 +93,7 @@ function KeyForm({ onMade }: { onMade: (made: Made) => void }) {
       const allowedAddresses = linesOf(addresses);
       const made = await account.createApiKey({
         ...rest,
-        ...(days && { expiresAt: new Date(Date.now() + Number(days) * day).toISOString() }),
+        ...(days && { expiresAt: inDays(Number(days)) }),
         ...(allowedAddresses.length > 0 && { allowedAddresses }),
       });
       await client.invalidateQueries({ queryKey: ["identity"] });
@@ -180,22 +183,22 @@ function ScopeChoice({
           <legend className="sr-only">{resource}</legend>
           <Code className="block pt-2 text-xs text-ink-3">{resource}</Code>
           <div className="grid gap-x-6 sm:grid-cols-2">
-          {members.map((scope) => (
-            <Checkbox
-              key={scope.name}
-              label={scope.title}
-              hint={scope.grantable ? scope.name : t("notGrantable")}
-              disabled={!scope.grantable}
-              checked={chosen.includes(scope.name)}
-              onChange={(event) =>
-                onChange(
-                  event.target.checked
-                    ? [...chosen, scope.name]
-                    : chosen.filter((name) => name !== scope.name),
-                )
-              }
-            />
-          ))}
+            {members.map((scope) => (
+              <Checkbox
+                key={scope.name}
+                label={scope.title}
+                hint={scope.grantable ? scope.name : t("notGrantable")}
+                disabled={!scope.grantable}
+                checked={chosen.includes(scope.name)}
+                onChange={(event) =>
+                  onChange(
+                    event.target.checked
+                      ? [...chosen, scope.name]
+                      : chosen.filter((name) => name !== scope.name),
+                  )
+                }
+              />
+            ))}
           </div>
         </fieldset>
       ))}

@@ -33,10 +33,7 @@ export function Organisation() {
                 facts={[
                   [
                     t("state"),
-                    <StateLamp
-                      key="state"
-                      state={organisation.state === "active" ? "ok" : "attention"}
-                    >
+                    <StateLamp key="state" state={organisation.state === "active" ? "ok" : "attention"}>
                       {t(`states.${organisation.state}`)}
                     </StateLamp>,
                   ],

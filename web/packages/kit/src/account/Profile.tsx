@@ -9,23 +9,8 @@ import { Page, Section } from "../Page.tsx";
 import { useMe } from "../session.tsx";
 import { Facts } from "./Facts.tsx";
 import { Form, FormError, useProblems } from "./parts.tsx";
-import { ResendVerification } from "./ResendVerification.tsx";
 import { useRequired } from "./schemas.ts";
-
-/** Asks for a confirmed address, where it is not: invoices and resets go there. */
-export function UnverifiedEmail() {
-  const t = useTranslations("account.profile");
-  const { user } = useMe();
-  if (user.emailVerified) return null;
-  return (
-    <div className="grid gap-3 border-y border-line py-4">
-      <StateLamp state="attention" className="items-baseline whitespace-normal">
-        {t("unverified", { email: user.email })}
-      </StateLamp>
-      <ResendVerification email={user.email} />
-    </div>
-  );
-}
+import { UnverifiedEmail } from "./UnverifiedEmail.tsx";
 
 export function Profile() {
   const t = useTranslations("account.profile");

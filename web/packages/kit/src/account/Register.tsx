@@ -58,8 +58,7 @@ function RegisterForm({ onDone }: { onDone: (email: string) => void }) {
   const { language } = useLanguage();
   const person = usePersonSchema();
   const schema = useMemo(
-    () =>
-      z.extend(person, { organisation: z.string().check(z.minLength(1, fields("organisationNeeded"))) }),
+    () => z.extend(person, { organisation: z.string().check(z.minLength(1, fields("organisationNeeded"))) }),
     [fields, person],
   );
   const form = useSchemaForm(schema, { organisation: "", fullName: "", email: "", password: "" });

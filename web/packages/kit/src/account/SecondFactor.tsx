@@ -52,7 +52,9 @@ function Scan({
   const schema = useMemo(
     () =>
       z.object({
-        code: z.string().check(z.refine((code) => /^\d{6}$/.test(code.replaceAll(/\s/g, "")), t("codeNeeded"))),
+        code: z
+          .string()
+          .check(z.refine((code) => /^\d{6}$/.test(code.replaceAll(/\s/g, "")), t("codeNeeded"))),
       }),
     [t],
   );

@@ -5,7 +5,15 @@ import { useTranslations } from "use-intl";
 import { field, useSchemaForm } from "../form.ts";
 import { NavLink } from "../router.ts";
 import { BrokenLink, isSpentLink } from "./MailLinks.tsx";
-import { EntryPage, Form, FormError, NewPasswordField, Told, useFragmentToken, useProblems } from "./parts.tsx";
+import {
+  EntryPage,
+  Form,
+  FormError,
+  NewPasswordField,
+  Told,
+  useFragmentToken,
+  useProblems,
+} from "./parts.tsx";
 import { usePersonSchema } from "./schemas.ts";
 
 /** The first administrator of an installation that holds nobody yet. */

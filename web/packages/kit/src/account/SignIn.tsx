@@ -107,9 +107,7 @@ function Credentials({
       {until && (
         <FormError>
           <div className="grid gap-2">
-            <p>
-              {t.rich(locked ? "locked" : "limited", { until: () => <Clock key="until" at={until} /> })}
-            </p>
+            <p>{t.rich(locked ? "locked" : "limited", { until: () => <Clock key="until" at={until} /> })}</p>
             {locked && <p>{t("lockedWayIn")}</p>}
           </div>
         </FormError>
@@ -169,10 +167,7 @@ function CodeStep({
   const t = useTranslations("account.signIn");
   const problems = useProblems();
   const [recovery, setRecovery] = useState(false);
-  const schema = useMemo(
-    () => z.object({ code: z.string().check(z.minLength(6, t("codeNeeded"))) }),
-    [t],
-  );
+  const schema = useMemo(() => z.object({ code: z.string().check(z.minLength(6, t("codeNeeded"))) }), [t]);
   const form = useSchemaForm(schema, { code: "" });
   const submit = form.handleSubmit(async ({ code }) => {
     try {
@@ -228,4 +223,3 @@ function CodeStep({
     </Form>
   );
 }
-

@@ -23,7 +23,8 @@ import { FormError } from "./parts.tsx";
 import { RoleChoice } from "./RoleChoice.tsx";
 
 export function TeamMember() {
-  const { id } = useParams({ strict: false }) as { id: string };
+  const params: Record<string, string | undefined> = useParams({ strict: false });
+  const id = params.id ?? "";
   const query = useQuery(accountQueries.member(id));
   const everyone = useQuery(accountQueries.members({ limit: 200 }));
   return (
@@ -110,7 +111,10 @@ function MemberPage({ member, team }: { member: Member; team: readonly Member[] 
                   {member.mfaEnabled ? t("mfaOn") : t("mfaOff")}
                 </StateLamp>,
               ],
-              [t("lastSignIn"), member.lastSignInAt ? <Time key="last" at={member.lastSignInAt} /> : t("never")],
+              [
+                t("lastSignIn"),
+                member.lastSignInAt ? <Time key="last" at={member.lastSignInAt} /> : t("never"),
+              ],
               [t("since"), <Time key="since" at={member.createdAt} show="date" />],
               [t("id"), <Code key="id">{member.id}</Code>],
             ]}
@@ -171,7 +175,8 @@ function MemberRoles({
     <div className="grid gap-4">
       <RoleChoice roles={roles} chosen={chosen} onChange={setChosen} disabled={block !== null} />
       <FormError>
-        {save.error && (save.error instanceof ApiError ? (save.error.detail ?? save.error.text()) : t("failed"))}
+        {save.error &&
+          (save.error instanceof ApiError ? (save.error.detail ?? save.error.text()) : t("failed"))}
       </FormError>
       <div>
         <Button kind="primary" pending={save.isPending} blockedBecause={why} onClick={() => save.mutate()}>

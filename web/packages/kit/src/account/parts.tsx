@@ -85,7 +85,13 @@ export function FormError({ children }: { children: ReactNode }) {
 }
 
 /** Something went well, or is told in passing. */
-export function Told({ state = "ok", children }: { state?: "ok" | "attention" | "idle"; children: ReactNode }) {
+export function Told({
+  state = "ok",
+  children,
+}: {
+  state?: "ok" | "attention" | "idle";
+  children: ReactNode;
+}) {
   return (
     <div role="status" className="border-y border-line py-3 text-sm">
       <StateLamp state={state} className="items-baseline whitespace-normal">
