@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { type Person, signInAs } from "./signIn.ts";
 
 interface Watch {
   /** Console errors that belong to what a test does, for example a refusal that it provokes. */
@@ -7,7 +8,14 @@ interface Watch {
 }
 
 /** Every test fails on a console error, an uncaught error or a violation of the content policy. */
-export const test = base.extend<{ watch: Watch }>({
+export const test = base.extend<{ watch: Watch; caller: Person | null }>({
+  /** Who is signed in: `test.use({ caller: "admin" })`. */
+  caller: [null, { option: true }],
+  page: async ({ page, caller }, use) => {
+    if (caller) await signInAs(page, caller);
+    await use(page);
+  },
+
   watch: [
     async ({ page }, use) => {
       const watch: Watch = { expected: [] };

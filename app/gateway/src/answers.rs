@@ -1,5 +1,4 @@
-//! Answers that are the same for everyone, given out again for a moment without asking; and tags, so
-//! that bytes which have not changed are not sent.
+//! Answers that are the same for everyone, given out again for a moment without asking.
 //!
 //! Kept is only what its handler has marked as shared (`Answer::shared`), under everything that it
 //! may depend on: storefront, address, language, and the headers that `Vary` names. Whoever signs in
@@ -11,12 +10,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use aws_lc_rs::digest::{SHA256, digest};
-use axum::body::{Body, HttpBody as _};
+use axum::body::HttpBody as _;
 use axum::extract::Request;
 use axum::http::header::{
     ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING,
-    CONTENT_LENGTH, CONTENT_TYPE, COOKIE, DATE, ETAG, IF_NONE_MATCH, ORIGIN, SET_COOKIE, VARY,
+    CONTENT_LENGTH, COOKIE, DATE, ETAG, ORIGIN, SET_COOKIE, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -29,6 +27,8 @@ use http_body_util::BodyExt as _;
 use jiff::Timestamp;
 use moka::sync::Cache;
 
+use crate::tags::{Wishes, held, is_tag_of_bytes, tag_of, tagged};
+
 /// Larger bodies pass as they come.
 const LARGEST: u64 = 256 * 1024;
 /// What an entry costs beside its bytes, roughly.
@@ -39,10 +39,6 @@ const COUNTERS: usize = 64;
 const OURS: &str = "cf_";
 const PREFERENCES: [&str; 2] = ["cf_lang=", "cf_theme="];
 const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
-
-/// The tag of an answer is made of its bytes, so many of them: packed otherwise, it is another.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct TagOfBytes(pub usize);
 
 pub(crate) struct Answers {
     kept: Cache<Key, Arc<Kept>>,
@@ -276,91 +272,6 @@ impl Drop for Changing<'_> {
             changes.fetch_add(1, Ordering::SeqCst);
         }
     }
-}
-
-/// What a client holds already, as it says.
-struct Wishes(Vec<HeaderValue>);
-
-impl Wishes {
-    fn of(request: &Request) -> Self {
-        Self(
-            request
-                .headers()
-                .get_all(IF_NONE_MATCH)
-                .iter()
-                .cloned()
-                .collect(),
-        )
-    }
-
-    /// The tag under which the client holds these bytes, in one packing or another.
-    fn hold(&self, tag: &str) -> Option<String> {
-        let known = |held: &str| {
-            let held = held.trim();
-            let strong = held.trim_start_matches("W/");
-            (held == "*" || strong == tag || is_packing_of(strong, tag)).then(|| {
-                if held == "*" {
-                    tag.to_owned()
-                } else {
-                    strong.to_owned()
-                }
-            })
-        };
-        self.0
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .find_map(known)
-    }
-}
-
-fn held(request: &Request, tag: &str) -> Option<String> {
-    Wishes::of(request).hold(tag)
-}
-
-fn is_packing_of(held: &str, tag: &str) -> bool {
-    ["br", "gzip"]
-        .iter()
-        .any(|packing| held == packed_tag(tag, packing))
-}
-
-/// `"x"` → `"x-br"`
-pub(crate) fn packed_tag(tag: &str, packing: &str) -> String {
-    format!("{}-{packing}\"", tag.trim_end_matches('"'))
-}
-
-/// Whether a gateway has made it: then the service behind it has one of its own.
-fn is_tag_of_bytes(tag: &HeaderValue) -> bool {
-    let tag = tag.as_bytes();
-    let inside = tag
-        .strip_prefix(b"\"")
-        .and_then(|tag| tag.strip_suffix(b"\""));
-    inside.is_some_and(|tag| tag.len() == 24 && tag.iter().all(u8::is_ascii_hexdigit))
-}
-
-fn tag_of(body: &[u8]) -> String {
-    format!("\"{}\"", hex::encode(&digest(&SHA256, body).as_ref()[..12]))
-}
-
-/// The bytes, or that the client holds them already.
-fn tagged(mut headers: HeaderMap, body: Bytes, tag: &str, held: Option<&str>) -> Response {
-    let length = body.len();
-    let (status, body, tag) = match held {
-        Some(held) => {
-            headers.remove(CONTENT_TYPE);
-            headers.remove(CONTENT_LENGTH);
-            (StatusCode::NOT_MODIFIED, Body::empty(), held)
-        }
-        None => (StatusCode::OK, Body::from(body), tag),
-    };
-    if let Ok(tag) = HeaderValue::from_str(tag) {
-        headers.insert(ETAG, tag);
-    }
-    let mut response = Response::new(body);
-    *response.status_mut() = status;
-    *response.headers_mut() = headers;
-    response.extensions_mut().insert(TagOfBytes(length));
-    response
 }
 
 fn has_whole_body(response: &Response) -> bool {

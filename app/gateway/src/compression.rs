@@ -12,7 +12,7 @@ use tower::{Layer as _, ServiceExt as _, service_fn};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
-use crate::answers::{TagOfBytes, packed_tag};
+use crate::tags::{TagOfBytes, packed_tag};
 
 /// One network packet holds that much anyway.
 const WORTH_IT: u64 = 1024;

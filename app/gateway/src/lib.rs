@@ -19,7 +19,7 @@
 //! | `health` | for orchestrators |
 //! | `web` | the four interfaces: pages, assets, brand |
 //! | `porter` | what is done with each request before a service sees it; `api` shows it |
-//! | `limits`, `keys`, `answers`, `analytics` | its parts: how often, who, what was answered before, what was seen |
+//! | `limits`, `keys`, `answers`, `tags`, `analytics` | its parts: how often, who, what was answered before, what is held already, what was seen |
 //! | `docs` | the API as a page for people |
 //! | `upstream` | what other processes answer |
 
@@ -37,6 +37,7 @@ mod negotiate;
 mod porter;
 mod prepared;
 mod settings;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod upstream;

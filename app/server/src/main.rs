@@ -14,6 +14,8 @@ mod part;
 mod say;
 mod stop;
 mod storage;
+#[cfg(test)]
+mod sweep;
 
 use std::process::ExitCode;
 

@@ -11,10 +11,14 @@ use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION};
 use axum::routing::get;
-use cf_gateway::{Door, Gateway, GatewaySettings};
+use cf_gateway::{Door, Gateway, GatewaySettings, Porter};
+use cf_kernel::Clock;
+use cf_limits_memory::MemoryLimiter;
 use cf_platform::auth::{OPERATOR, Permit};
+use cf_platform::config::GatewayConfig;
 use cf_platform::http::{Answer, Early, Limits, Ok};
-use cf_platform::time::RandomIds;
+use cf_platform::time::{RandomIds, SystemClock};
+use cf_ports::limits::Quota;
 use cf_testkit::{ManualClock, Persona, Tokens};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -49,6 +53,15 @@ async fn permitted(_permit: Permit<SmallRead>) -> Result<Ok<Small>, Early> {
     plain().await
 }
 
+/// Counts every request, and refuses none of them.
+fn porter() -> anyhow::Result<Porter> {
+    let mut config = GatewayConfig::default();
+    config.limits.general = Quota::per_second(Quota::MAX, Quota::MAX).into();
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let limiter = MemoryLimiter::new(config.limits.remembered, Arc::clone(&clock));
+    Ok(Porter::new(&config, Arc::new(limiter), clock)?)
+}
+
 pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
     let tokens = Tokens::new(ManualClock::default());
     let token = tokens.mint(&Persona::customer_of(OPERATOR, 1, &["small:read"]));
@@ -56,6 +69,7 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
         api: Router::new().route(PATH, get(permitted)),
         openapi: OpenApi::default(),
         checks: Vec::new(),
+        porter: Arc::new(porter()?),
         settings: GatewaySettings::default(),
     };
     let door = Door {

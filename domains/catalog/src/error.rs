@@ -13,6 +13,8 @@ pub enum CatalogError {
     SlugTaken(String),
     #[error("the SKU `{0}` is taken")]
     SkuTaken(String),
+    #[error("your role is limited to other categories than `{0}`")]
+    OutsidePolicy(String),
     #[error("the cursor is not one that this list gave out")]
     Cursor,
     #[error(transparent)]
@@ -27,6 +29,7 @@ impl Failure for CatalogError {
             Self::NotFound => ErrorKind::NotFound,
             Self::SlugTaken(_) | Self::SkuTaken(_) => ErrorKind::Conflict,
             Self::Cursor => ErrorKind::Invalid,
+            Self::OutsidePolicy(_) => ErrorKind::Forbidden,
             Self::Product(error) => match error {
                 ProductError::Stale { .. } => ErrorKind::Stale,
                 ProductError::Retired | ProductError::NeverPublished => ErrorKind::Conflict,
@@ -42,6 +45,7 @@ impl Failure for CatalogError {
             Self::SlugTaken(_) => "slug-taken",
             Self::SkuTaken(_) => "sku-taken",
             Self::Cursor => "invalid",
+            Self::OutsidePolicy(_) => "outside-policy",
             Self::Product(error) => match error {
                 ProductError::Stale { .. } => "stale-version",
                 ProductError::Retired => "product-retired",
@@ -64,7 +68,7 @@ impl Failure for CatalogError {
                     FieldError::new(format!("/content{}", field.pointer), field.message.clone())
                 })
                 .collect(),
-            Self::NotFound | Self::Product(_) | Self::Db(_) => Vec::new(),
+            Self::NotFound | Self::OutsidePolicy(_) | Self::Product(_) | Self::Db(_) => Vec::new(),
         }
     }
 }

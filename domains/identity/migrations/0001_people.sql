@@ -16,9 +16,9 @@ create table identity.tenants (
     check ((state = 'suspended') = (suspended_reason is not null))
 );
 -- list: newest first; row-level security: the seller's
-create index tenants_seller on identity.tenants (seller_id, created_at desc, id);
+create index tenants_seller on identity.tenants (seller_id, created_at desc, id desc);
 -- list: newest first, all
-create index tenants_created on identity.tenants (created_at desc, id);
+create index tenants_created on identity.tenants (created_at desc, id desc);
 -- row-level security: the organisation's
 create index tenants_tenant on identity.tenants (tenant_id);
 -- there is one operator
@@ -59,18 +59,21 @@ create table identity.memberships (
     seller_id  uuid        not null,
     roles      text[]      not null,
     state      text        not null check (state in ('invited', 'active', 'deactivated')),
+    -- What whoever invited them called them. Until they accept, no more is known of them here.
+    invited_as text        check (length(invited_as) between 1 and 200),
     version    integer     not null check (version > 0),
     created_at timestamptz not null,
     updated_at timestamptz not null,
+    check (state <> 'active' or invited_as is null),
     -- sign-in: where a person may work
     primary key (user_id, tenant_id)
 );
 -- list: the people of an organisation, newest first
-create index memberships_tenant on identity.memberships (tenant_id, created_at desc, user_id);
+create index memberships_tenant on identity.memberships (tenant_id, created_at desc, user_id desc);
 -- row-level security: the seller's
-create index memberships_seller on identity.memberships (seller_id, created_at desc, user_id);
+create index memberships_seller on identity.memberships (seller_id, created_at desc, user_id desc);
 -- list: newest first, all
-create index memberships_created on identity.memberships (created_at desc, user_id);
+create index memberships_created on identity.memberships (created_at desc, user_id desc, tenant_id desc);
 alter table identity.memberships enable row level security;
 alter table identity.memberships force row level security;
 create policy manage on identity.memberships
@@ -288,7 +291,9 @@ create table identity.api_keys (
     unique (hash)
 );
 -- list: newest first
-create index api_keys_tenant on identity.api_keys (tenant_id, created_at desc, id);
+create index api_keys_tenant on identity.api_keys (tenant_id, created_at desc, id desc);
+-- list: newest first, all
+create index api_keys_created on identity.api_keys (created_at desc, id desc);
 -- row-level security: the seller's
 create index api_keys_seller on identity.api_keys (seller_id);
 alter table identity.api_keys enable row level security;
@@ -307,7 +312,7 @@ create table identity.notes (
     created_at timestamptz not null
 );
 -- notes about a customer, newest first
-create index notes_about on identity.notes (about, created_at desc, id);
+create index notes_about on identity.notes (about, created_at desc, id desc);
 -- row-level security: the writer's organisation's; its seller's
 create index notes_tenant on identity.notes (tenant_id);
 create index notes_seller on identity.notes (seller_id);

@@ -1,10 +1,10 @@
 //! What identity refuses, each with its kind.
 
-use cf_kernel::{ErrorKind, Failure, FieldError};
+use cf_kernel::{ErrorKind, Failure, FieldError, Permission};
 use cf_platform::db::DbError;
 use jiff::Timestamp;
 
-use crate::model::{PasswordProblem, RoleError, TenantError};
+use crate::model::{MemberError, PasswordProblem, RoleError, TenantError};
 
 #[derive(Debug, thiserror::Error)]
 pub enum IdentityError {
@@ -53,9 +53,20 @@ pub enum IdentityError {
     #[error("there is no role `{0}` here")]
     UnknownRole(String),
     #[error("the role is held by {0} people; give them another first")]
-    RoleInUse(i64),
+    RoleInUse(usize),
     #[error("there is a role `{0}` already")]
     RoleTaken(String),
+    #[error("you cannot give what you may not do yourself: {}", names(lacks))]
+    BeyondOneself {
+        pointer: &'static str,
+        lacks: Vec<Permission>,
+    },
+    #[error("who may do more than you is not yours to change")]
+    AboveOneself,
+    #[error("only the organisation that they came with can help with their account")]
+    NotTheirHome,
+    #[error("there are {most} {what} already; remove some first")]
+    TooMany { what: &'static str, most: i64 },
     #[error("what a partner sells goes to customers; only the operator has partners")]
     NotYourKind,
     #[error("the organisation is not open for business")]
@@ -92,7 +103,27 @@ pub enum SigningError {
     Claims(#[from] jsonwebtoken::errors::Error),
 }
 
+fn names(permissions: &[Permission]) -> String {
+    let names: Vec<&str> = permissions.iter().map(Permission::as_str).collect();
+    names.join(", ")
+}
+
+impl From<MemberError> for IdentityError {
+    fn from(error: MemberError) -> Self {
+        match error {
+            MemberError::Stale { seen, now } => Self::Stale { seen, now },
+            MemberError::NotAcceptedYet => Self::NotAcceptedYet,
+            MemberError::AlreadyMember => Self::AlreadyMember,
+        }
+    }
+}
+
 impl IdentityError {
+    /// Whether someone was sent away at the door, which is an outcome and no accident.
+    pub fn is_refused_sign_in(&self) -> bool {
+        matches!(self, Self::BadCredentials | Self::EmailNotVerified)
+    }
+
     pub fn field(pointer: &'static str, message: impl ToString) -> Self {
         Self::Field {
             pointer,
@@ -111,9 +142,12 @@ impl Failure for IdentityError {
             | Self::SessionOver
             | Self::BadKey => ErrorKind::Unauthenticated,
             Self::Locked { .. } => ErrorKind::Locked,
-            Self::EmailNotVerified | Self::NotInGoodStanding | Self::NotYourKind => {
-                ErrorKind::Forbidden
-            }
+            Self::EmailNotVerified
+            | Self::NotInGoodStanding
+            | Self::NotYourKind
+            | Self::NotTheirHome
+            | Self::AboveOneself
+            | Self::BeyondOneself { .. } => ErrorKind::Forbidden,
             Self::EmailTaken
             | Self::AlreadyMember
             | Self::NoEnrolment
@@ -123,6 +157,7 @@ impl Failure for IdentityError {
             | Self::Oneself
             | Self::NotAcceptedYet
             | Self::RoleInUse(_)
+            | Self::TooMany { .. }
             | Self::RoleTaken(_) => ErrorKind::Conflict,
             Self::Stale { .. } => ErrorKind::Stale,
             Self::LinkOver
@@ -133,7 +168,6 @@ impl Failure for IdentityError {
             | Self::Cursor => ErrorKind::Invalid,
             Self::Role(error) => match error {
                 RoleError::Stale { .. } => ErrorKind::Stale,
-                RoleError::BeyondOneself(_) => ErrorKind::Forbidden,
                 RoleError::Code(_)
                 | RoleError::Reserved(_)
                 | RoleError::UnknownPermission(_)
@@ -171,13 +205,16 @@ impl Failure for IdentityError {
             Self::NotAcceptedYet => "not-accepted-yet",
             Self::RoleInUse(_) => "role-in-use",
             Self::RoleTaken(_) => "role-taken",
+            Self::BeyondOneself { .. } => "beyond-oneself",
+            Self::AboveOneself => "above-oneself",
+            Self::NotTheirHome => "not-their-home",
+            Self::TooMany { .. } => "too-many",
             Self::NotYourKind => "not-your-kind",
             Self::NotInGoodStanding => "not-in-good-standing",
             Self::Password(_) | Self::UnknownRole(_) | Self::Field { .. } | Self::Cursor => "invalid",
             Self::Stale { .. } => "stale-version",
             Self::Role(error) => match error {
                 RoleError::Stale { .. } => "stale-version",
-                RoleError::BeyondOneself(_) => "beyond-oneself",
                 RoleError::Code(_)
                 | RoleError::Reserved(_)
                 | RoleError::UnknownPermission(_)
@@ -199,12 +236,12 @@ impl Failure for IdentityError {
             Self::Password(_) => "/password",
             Self::WrongPassword => "/currentPassword",
             Self::UnknownRole(_) => "/roles",
-            Self::Field { pointer, .. } => pointer,
+            Self::Field { pointer, .. } | Self::BeyondOneself { pointer, .. } => pointer,
             Self::Cursor => "cursor",
             Self::LinkOver => "/token",
             Self::Role(error) => match error {
                 RoleError::Code(_) | RoleError::Reserved(_) => "/code",
-                RoleError::UnknownPermission(_) | RoleError::BeyondOneself(_) => "/permissions",
+                RoleError::UnknownPermission(_) => "/permissions",
                 RoleError::Policy(_) => "/policies",
                 RoleError::Stale { .. } => return Vec::new(),
             },

@@ -17,10 +17,7 @@ const VERSION: u8 = 1;
 pub(super) struct StoredTime(i64);
 
 impl<'a> FromSql<'a> for StoredTime {
-    fn from_sql(
-        _: &Type,
-        raw: &'a [u8],
-    ) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(Self(i64::from_be_bytes(raw.try_into()?)))
     }
 

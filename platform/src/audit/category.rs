@@ -73,7 +73,10 @@ impl Category {
     /// An action is a noun and a verb. Looking at something is data access, whatever it is.
     pub fn of(action: &str) -> Self {
         let (noun, verb) = action.split_once('.').unwrap_or((action, ""));
-        if matches!(verb, "read" | "list" | "search" | "export" | "download" | "verify") {
+        if matches!(
+            verb,
+            "read" | "list" | "search" | "export" | "download" | "verify"
+        ) {
             return Self::DataAccess;
         }
         match noun {
@@ -83,8 +86,8 @@ impl Category {
             "api-key" if verb == "refuse" => Self::Authentication,
             "user" if is_about_signing_in(verb) => Self::Authentication,
             "access" => Self::Access,
-            "user" | "tenant" | "organisation" | "role" | "member" | "membership" | "invitation"
-            | "api-key" | "profile" | "crm-note" | "note" => Self::Identity,
+            "user" | "tenant" | "organisation" | "role" | "member" | "membership"
+            | "invitation" | "api-key" | "profile" | "crm-note" | "note" => Self::Identity,
             "product" | "offer" | "price" | "category" => Self::Catalog,
             "order" | "cart" | "quote" | "subscription" => Self::Orders,
             "invoice" | "payment" | "refund" | "credit" | "wallet" | "tax" | "discount"

@@ -49,7 +49,7 @@ pub fn export(
             let (search, after, head) = match state {
                 State::Begin => {
                     let search = Search::prepare(&db, &scope, &filter).await?;
-                    (search, None, head(format))
+                    (Box::new(search), None, head(format))
                 }
                 State::After(search, after) => (search, Some(after), String::new()),
                 State::End => return Ok(None),
@@ -74,7 +74,7 @@ pub fn export(
 
 enum State {
     Begin,
-    After(Search, (jiff::Timestamp, uuid::Uuid)),
+    After(Box<Search>, (jiff::Timestamp, uuid::Uuid)),
     End,
 }
 
@@ -241,7 +241,10 @@ mod tests {
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\tx", "\"'\tx\""),
             ("\rx", "\"'\rx\""),
-            ("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""),
+            (
+                "=HYPERLINK(\"http://x\",\"y\")",
+                "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"",
+            ),
         ] {
             assert_eq!(one(value), written);
         }

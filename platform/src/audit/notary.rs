@@ -61,7 +61,9 @@ pub enum NotaryError {
     #[error(transparent)]
     Db(#[from] DbError),
     /// To go on from it would make good what someone has forged.
-    #[error("the mark up to which the audit log is sealed was altered; `cloud-factory audit verify` tells more")]
+    #[error(
+        "the mark up to which the audit log is sealed was altered; `cloud-factory audit verify` tells more"
+    )]
     Mark,
 }
 
@@ -123,10 +125,9 @@ impl Notary {
                 _ => Duration::ZERO,
             };
             let (earliest, latest) = match round {
-                Ok(Round::Sealed(_)) => (GATHER, GATHER),
+                Ok(Round::Sealed(_) | Round::Taken) => (GATHER, GATHER),
                 Ok(Round::Idle) => (GATHER, POLL),
                 Ok(Round::Settling) => (settling, settling),
-                Ok(Round::Taken) => (GATHER, GATHER),
                 Err(_) => (POLL, POLL),
             };
             tokio::select! {
@@ -177,7 +178,11 @@ impl Notary {
             let waiting = backlog(tx.client(), mark).await?;
             tx.commit().await?;
             gauge!(names::AUDIT_UNSEALED).set(f64::from(waiting));
-            return Ok(if settling { Round::Settling } else { Round::Idle });
+            return Ok(if settling {
+                Round::Settling
+            } else {
+                Round::Idle
+            });
         };
         let mut next = Mark {
             txid: last.txid,

@@ -60,11 +60,11 @@ impl Whose {
         let wanted = filter.tenant.map(cf_kernel::id::TenantId::uuid);
         match scope {
             Scope::Visitor(_) => None,
-            Scope::Tenant { tenant, .. } => {
-                (wanted.is_none_or(|wanted| wanted == tenant.uuid()))
-                    .then(|| Self::Tenant(tenant.uuid()))
+            Scope::Tenant { tenant, .. } => (wanted.is_none_or(|wanted| wanted == tenant.uuid()))
+                .then(|| Self::Tenant(tenant.uuid())),
+            Scope::Seller(seller) => {
+                Some(wanted.map_or(Self::Seller(seller.0.uuid()), Self::Tenant))
             }
-            Scope::Seller(seller) => Some(wanted.map_or(Self::Seller(seller.0.uuid()), Self::Tenant)),
             Scope::Platform(_) => Some(wanted.map_or(Self::Everyones, Self::Tenant)),
         }
     }

@@ -130,7 +130,9 @@ pub async fn list(
             .ok_or(AuditReadError::Cursor)
     });
     let search = Search::prepare(db, scope, filter).await?;
-    let lines = search.lines(db, after.transpose()?, page.limit.and_one()).await?;
+    let lines = search
+        .lines(db, after.transpose()?, page.limit.and_one())
+        .await?;
     Ok(Page::from_rows(lines, page, |line, _| {
         (line.at.to_string(), line.id.uuid())
     }))

@@ -132,8 +132,8 @@ impl Check {
         };
         let (txid, seq, sealed) = (row.get("txid"), row.get("seq"), row.get("sealed"));
         let seal = Seal::Mark { txid, seq, sealed };
-        let good = Mac::from_stored(row.get("mark_mac"))
-            .is_some_and(|mac| self.keys.sealed(&seal, mac));
+        let good =
+            Mac::from_stored(row.get("mark_mac")).is_some_and(|mac| self.keys.sealed(&seal, mac));
         Ok(if good {
             Mark::Good { txid, seq, sealed }
         } else {
@@ -177,8 +177,7 @@ impl Check {
                 .await?;
             for row in &rows {
                 if let Some(mut found) = walk.step(row)? {
-                    if found.problem == Problem::Altered
-                        && self.is_out_of_order(&walk, row).await?
+                    if found.problem == Problem::Altered && self.is_out_of_order(&walk, row).await?
                     {
                         found.problem = Problem::OutOfOrder;
                     }
@@ -309,20 +308,20 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn broken(&self, problem: Problem, entry: Option<&StoredEntry>) -> Option<Broken> {
-        Some(Broken {
+    fn broken(&self, problem: Problem, entry: Option<&StoredEntry>) -> Broken {
+        Broken {
             position: (self.good + 1).unsigned_abs(),
             entry_id: entry.map(StoredEntry::audit_id),
             at: entry.and_then(|entry| entry.at.timestamp()),
             problem,
-        })
+        }
     }
 
     /// Looks at the next link. What is wrong with it, or one step on.
     fn step(&mut self, row: &Row) -> Result<Option<Broken>, DbError> {
         let position: i64 = row.get("position");
         if position != self.good + 1 || !row.get::<_, bool>("present") {
-            return Ok(self.broken(Problem::Missing, None));
+            return Ok(Some(self.broken(Problem::Missing, None)));
         }
         let entry = StoredEntry::from_row(row)?;
         let place = Place {
@@ -330,14 +329,19 @@ impl Walk<'_> {
             position,
             after: self.end,
         };
-        let mac = Mac::from_stored(row.get("mac"))
-            .filter(|&mac| self.keys.linked(&place, &entry, mac));
+        let mac =
+            Mac::from_stored(row.get("mac")).filter(|&mac| self.keys.linked(&place, &entry, mac));
         let Some(mac) = mac else {
-            return Ok(self.broken(Problem::Altered, Some(&entry)));
+            return Ok(Some(self.broken(Problem::Altered, Some(&entry))));
         };
         let as_kept = |head: &&&Head| head.entries == position.unsigned_abs();
-        if self.kept.iter().filter(as_kept).any(|head| !head.mac.eq_ignore_ascii_case(&hex::encode(mac.0))) {
-            return Ok(self.broken(Problem::RolledBack, Some(&entry)));
+        if self
+            .kept
+            .iter()
+            .filter(as_kept)
+            .any(|head| !head.mac.eq_ignore_ascii_case(&hex::encode(mac.0)))
+        {
+            return Ok(Some(self.broken(Problem::RolledBack, Some(&entry))));
         }
         self.good = position;
         self.end = mac;
@@ -346,11 +350,15 @@ impl Walk<'_> {
 
     /// Whether the chain ends where its head says, and not before one that was kept.
     fn finish(&self, head: Option<StoredHead>) -> Option<Broken> {
-        if self.kept.iter().any(|head| head.entries > self.good.unsigned_abs()) {
-            return self.broken(Problem::RolledBack, None);
+        if self
+            .kept
+            .iter()
+            .any(|head| head.entries > self.good.unsigned_abs())
+        {
+            return Some(self.broken(Problem::RolledBack, None));
         }
         let Some(head) = head else {
-            return (self.good > 0).then(|| self.broken(Problem::HeadForged, None))?;
+            return (self.good > 0).then(|| self.broken(Problem::HeadForged, None));
         };
         let good = head.mac.zip(head.head_mac).is_some_and(|(mac, head_mac)| {
             let seal = Seal::Head {
@@ -361,13 +369,13 @@ impl Walk<'_> {
             self.keys.sealed(&seal, head_mac)
         });
         if !good {
-            return self.broken(Problem::HeadForged, None);
+            return Some(self.broken(Problem::HeadForged, None));
         }
         if head.entries > self.good {
-            return self.broken(Problem::Truncated, None);
+            return Some(self.broken(Problem::Truncated, None));
         }
         if head.entries < self.good || head.mac != Some(self.end) {
-            return self.broken(Problem::HeadForged, None);
+            return Some(self.broken(Problem::HeadForged, None));
         }
         None
     }

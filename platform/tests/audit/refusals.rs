@@ -57,12 +57,26 @@ impl Door {
             .api_route("/vault/{id}", get_with(open, |op| op.id("openVault")))
             .api_route("/hats", get_with(look, |op| op.id("lookAtHats")));
         let (api, _) = cf_platform::http::document(api).unwrap();
-        let router = stack(api, Limits::default(), Arc::clone(&guard), Arc::clone(&log.test.services().ids));
-        Self { tokens, guard, router }
+        let router = stack(
+            api,
+            Limits::default(),
+            Arc::clone(&guard),
+            Arc::clone(&log.test.services().ids),
+        );
+        Self {
+            tokens,
+            guard,
+            router,
+        }
     }
 
     async fn refused(&self, who: &Persona, path: &str) {
-        let call = Call::new(self.router.clone(), self.tokens.clone(), axum::http::Method::GET, path);
+        let call = Call::new(
+            self.router.clone(),
+            self.tokens.clone(),
+            axum::http::Method::GET,
+            path,
+        );
         call.as_(who).send().await.expect(403);
     }
 }
@@ -103,7 +117,10 @@ async fn a_refusal_is_on_record_at_once_and_then_once_a_minute() {
     assert_eq!((first, soon, later), (1, 0, 1));
     assert_eq!(
         lines(&log).await,
-        ["GET /vault/{id} vault:open 1 user", "GET /vault/{id} vault:open 5 user"]
+        [
+            "GET /vault/{id} vault:open 1 user",
+            "GET /vault/{id} vault:open 5 user"
+        ]
     );
     let whose = "select string_agg(distinct tenant_id::text, ' ') from cf.audit_entries";
     assert_eq!(log.test.value(whose).await, who.tenant.uuid().to_string());
@@ -132,7 +149,10 @@ async fn what_could_not_be_written_is_written_later() {
 
     assert!(door.guard.refusals().flush(&gone, false).await.is_err());
 
-    assert_eq!(door.guard.refusals().flush(&log.bus, false).await.unwrap(), 2);
+    assert_eq!(
+        door.guard.refusals().flush(&log.bus, false).await.unwrap(),
+        2
+    );
     assert_eq!(lines(&log).await.len(), 2);
 }
 
@@ -141,10 +161,18 @@ async fn those_who_are_not_known_leave_no_line() {
     let log = Log::open().await;
     let door = Door::of(&log);
 
-    Call::new(door.router.clone(), door.tokens.clone(), axum::http::Method::GET, "/vault/1")
-        .send()
-        .await
-        .expect(401);
+    Call::new(
+        door.router.clone(),
+        door.tokens.clone(),
+        axum::http::Method::GET,
+        "/vault/1",
+    )
+    .send()
+    .await
+    .expect(401);
 
-    assert_eq!(door.guard.refusals().flush(&log.bus, true).await.unwrap(), 0);
+    assert_eq!(
+        door.guard.refusals().flush(&log.bus, true).await.unwrap(),
+        0
+    );
 }

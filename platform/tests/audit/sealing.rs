@@ -30,7 +30,11 @@ async fn an_entry_is_sealed_after_its_commit_and_the_chain_is_good() {
     assert!(report.valid, "{report:?}");
     assert_eq!(report.entries(), 15);
     assert_eq!(
-        report.chains.iter().map(|chain| (chain.tenant, chain.entries)).collect::<Vec<_>>(),
+        report
+            .chains
+            .iter()
+            .map(|chain| (chain.tenant, chain.entries))
+            .collect::<Vec<_>>(),
         [(None, 5), (Some(tenant(1)), 5), (Some(tenant(2)), 5)]
     );
     assert_eq!(report.heads().count(), 3);
@@ -49,14 +53,21 @@ async fn an_empty_log_is_good() {
 async fn a_late_commit_is_sealed_in_its_place_and_holds_up_what_comes_after() {
     let log = Log::open().await;
     let mut late = log.shop.begin(log.test.system()).await.unwrap();
-    late.client().query_one("select pg_current_xact_id()::text", &[]).await.unwrap();
+    late.client()
+        .query_one("select pg_current_xact_id()::text", &[])
+        .await
+        .unwrap();
     log.write(None, "thing.second").await.unwrap();
 
     let early = log.notary().round().await.unwrap();
     late.record(AuditEntry::new("thing.first", "thing", "1"));
     late.commit().await.unwrap();
 
-    assert_eq!(early, Round::Settling, "the second could still be overtaken");
+    assert_eq!(
+        early,
+        Round::Settling,
+        "the second could still be overtaken"
+    );
     assert_eq!(log.seal().await, 2);
     let order = "select string_agg(e.action, ' ' order by c.position) from cf.audit_chain c join cf.audit_entries e on e.seq = c.entry_seq";
     assert_eq!(log.test.value(order).await, "thing.first thing.second");
@@ -80,14 +91,20 @@ async fn many_writers_and_two_notaries_make_one_whole_chain() {
                 for number in 0..EACH {
                     let mut tx = shop.begin(system.clone()).await.unwrap();
                     // Takes its place in the order now, and commits after others.
-                    tx.client().query_one("select pg_current_xact_id()::text", &[]).await.unwrap();
+                    tx.client()
+                        .query_one("select pg_current_xact_id()::text", &[])
+                        .await
+                        .unwrap();
                     if (writer + number).is_multiple_of(3) {
-                        tx.client().batch_execute("select pg_sleep(0.01)").await.unwrap();
+                        tx.client()
+                            .batch_execute("select pg_sleep(0.01)")
+                            .await
+                            .unwrap();
                     }
-                    tx.record(AuditEntry::new("thing.make", "thing", number).of(
-                        tenant(u128::from(writer % 2) + 1),
-                        crate::common::seller(),
-                    ));
+                    tx.record(
+                        AuditEntry::new("thing.make", "thing", number)
+                            .of(tenant(u128::from(writer % 2) + 1), crate::common::seller()),
+                    );
                     tx.commit().await.unwrap();
                 }
             })
@@ -98,7 +115,10 @@ async fn many_writers_and_two_notaries_make_one_whole_chain() {
     }
 
     let all = i64::try_from(WRITERS * EACH).unwrap();
-    eventually("everything is sealed", || async { sealed(&log).await == all }).await;
+    eventually("everything is sealed", || async {
+        sealed(&log).await == all
+    })
+    .await;
     tasks.shutdown(Duration::from_secs(30)).await.unwrap();
 
     let report = log.verify().await;
@@ -121,7 +141,9 @@ async fn a_notary_that_dies_midway_leaves_nothing_half_done() {
         let notary = log.notary();
         let round = tokio::spawn(async move { notary.round().await });
         log.admin
-            .batch_execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'cf_bus'")
+            .batch_execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'cf_bus'",
+            )
             .await
             .unwrap();
         let _ = round.await.unwrap();
@@ -167,12 +189,16 @@ async fn entries_from_before_there_were_chains_are_sealed_first_in_their_order()
     for action in ["thing.one", "thing.two", "thing.three"] {
         log.write(None, action).await.unwrap();
     }
-    log.tamper("update cf.audit_entries set txid = '0' where action <> 'thing.one'").await;
+    log.tamper("update cf.audit_entries set txid = '0' where action <> 'thing.one'")
+        .await;
 
     log.seal().await;
 
     let order = "select string_agg(e.action, ' ' order by c.position) from cf.audit_chain c join cf.audit_entries e on e.seq = c.entry_seq";
-    assert_eq!(log.test.value(order).await, "thing.two thing.three thing.one");
+    assert_eq!(
+        log.test.value(order).await,
+        "thing.two thing.three thing.one"
+    );
     assert!(log.verify().await.valid);
 }
 
@@ -219,7 +245,13 @@ async fn no_role_of_the_program_can_change_the_log_or_its_proof() {
         "insert into cf.audit_chain values (gen_random_uuid(), 1, 1, decode(repeat('00', 32), 'hex'))",
         "update cf.audit_heads set entries = 1",
     ] {
-        assert!(shop.client().batch_execute(&format!("savepoint s; {sql}")).await.is_err(), "{sql}");
+        assert!(
+            shop.client()
+                .batch_execute(&format!("savepoint s; {sql}"))
+                .await
+                .is_err(),
+            "{sql}"
+        );
         shop.client().batch_execute("rollback to s").await.unwrap();
     }
     // An entry cannot be dated back to a transaction that was sealed already.
@@ -237,7 +269,11 @@ async fn domains_other_than_identity_see_nothing_of_the_log() {
 
     for table in ["audit_entries", "audit_chain", "audit_heads", "audit_mark"] {
         let tx = log.shop.read(&everything).await.unwrap();
-        let count = tx.client().query_one(&format!("select count(*) from cf.{table}"), &[]).await.unwrap();
+        let count = tx
+            .client()
+            .query_one(&format!("select count(*) from cf.{table}"), &[])
+            .await
+            .unwrap();
         assert_eq!(count.get::<_, i64>(0), 0, "{table}");
     }
     let by_identity = log.test.services().sealer;

@@ -96,9 +96,14 @@ impl Log {
             match self.notary().round().await.unwrap() {
                 Round::Sealed(count) => all += count,
                 Round::Idle => return all,
-                Round::Settling | Round::Taken => tokio::time::sleep(Duration::from_millis(2)).await,
+                Round::Settling | Round::Taken => {
+                    tokio::time::sleep(Duration::from_millis(2)).await
+                }
             }
-            assert!(begun.elapsed() < Duration::from_mins(10), "what waits is never sealed");
+            assert!(
+                begun.elapsed() < Duration::from_mins(10),
+                "what waits is never sealed"
+            );
         }
     }
 

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use cf_kernel::id::TenantId;
+use cf_platform::audit::Head;
 use cf_platform::audit::report::{LogProblem, Problem};
 use cf_platform::audit::verify::Which;
-use cf_platform::audit::Head;
 use uuid::Uuid;
 
 use crate::common::tenant;
@@ -26,7 +26,9 @@ async fn found(log: &Log, sql: &str) -> (u64, Problem) {
     assert!(!report.valid);
     let broken = log.broken(first()).await.unwrap();
     assert_eq!(
-        report.first_broken().map(|(chain, broken)| (chain.tenant, broken.clone())),
+        report
+            .first_broken()
+            .map(|(chain, broken)| (chain.tenant, broken.clone())),
         Some((first(), broken.clone())),
         "and nothing else is blamed"
     );
@@ -38,10 +40,16 @@ async fn an_edited_entry_is_named() {
     let log = Log::written(ENTRIES).await;
     let (seq, id) = log.at(chain(1), 3).await;
 
-    log.tamper(&format!("update cf.audit_entries set after = '{{\"a\":3}}' where seq = {seq}")).await;
+    log.tamper(&format!(
+        "update cf.audit_entries set after = '{{\"a\":3}}' where seq = {seq}"
+    ))
+    .await;
 
     let broken = log.broken(first()).await.unwrap();
-    assert_eq!((broken.position, broken.problem, broken.entry_id), (3, Problem::Altered, Some(id)));
+    assert_eq!(
+        (broken.position, broken.problem, broken.entry_id),
+        (3, Problem::Altered, Some(id))
+    );
     assert_eq!(broken.at, Some(log.test.now()));
 }
 
@@ -50,7 +58,13 @@ async fn even_white_space_in_a_kept_text_is_found() {
     let log = Log::written(ENTRIES).await;
     let (seq, _) = log.at(chain(1), 4).await;
 
-    let found = found(&log, &format!("update cf.audit_entries set after = (after::text || ' ')::json where seq = {seq}")).await;
+    let found = found(
+        &log,
+        &format!(
+            "update cf.audit_entries set after = (after::text || ' ')::json where seq = {seq}"
+        ),
+    )
+    .await;
 
     assert_eq!(found, (4, Problem::Altered));
 }
@@ -60,7 +74,11 @@ async fn a_time_that_no_calendar_has_is_found_and_breaks_nothing() {
     let log = Log::written(ENTRIES).await;
     let (seq, _) = log.at(chain(1), 2).await;
 
-    let found = found(&log, &format!("update cf.audit_entries set at = 'infinity' where seq = {seq}")).await;
+    let found = found(
+        &log,
+        &format!("update cf.audit_entries set at = 'infinity' where seq = {seq}"),
+    )
+    .await;
 
     assert_eq!(found, (2, Problem::Altered));
 }
@@ -70,7 +88,11 @@ async fn a_deleted_entry_is_named() {
     let log = Log::written(ENTRIES).await;
     let (seq, _) = log.at(chain(1), 5).await;
 
-    let found = found(&log, &format!("delete from cf.audit_entries where seq = {seq}")).await;
+    let found = found(
+        &log,
+        &format!("delete from cf.audit_entries where seq = {seq}"),
+    )
+    .await;
 
     assert_eq!(found, (5, Problem::Missing));
 }
@@ -217,13 +239,23 @@ async fn a_log_that_was_rolled_back_altogether_is_found_by_heads_kept_elsewhere(
     assert!(log.verify().await.valid, "by itself it is whole");
     let report = log.verify_against(Which::All, &kept).await;
     let (chain, broken) = report.first_broken().unwrap();
-    assert_eq!((chain.tenant, broken.position, broken.problem), (first(), 9, Problem::RolledBack));
+    assert_eq!(
+        (chain.tenant, broken.position, broken.problem),
+        (first(), 9, Problem::RolledBack)
+    );
     // Written anew, it has the length but not the end.
     log.write(first(), "thing.innocent").await.unwrap();
     log.seal().await;
     let report = log.verify_against(Which::Chain(first()), &kept).await;
-    assert_eq!(report.chains[0].first_broken_at.as_ref().unwrap().problem, Problem::RolledBack);
-    assert!(log.verify_against(Which::Chain(Some(tenant(2))), &kept).await.valid);
+    assert_eq!(
+        report.chains[0].first_broken_at.as_ref().unwrap().problem,
+        Problem::RolledBack
+    );
+    assert!(
+        log.verify_against(Which::Chain(Some(tenant(2))), &kept)
+            .await
+            .valid
+    );
 }
 
 #[tokio::test]
@@ -247,7 +279,10 @@ async fn nothing_is_added_to_a_chain_whose_head_was_forged() {
     log.write(Some(tenant(2)), "thing.make").await.unwrap();
 
     assert_eq!(log.seal().await, 1, "others go on");
-    assert_eq!(log.broken(first()).await.unwrap().problem, Problem::HeadForged);
+    assert_eq!(
+        log.broken(first()).await.unwrap().problem,
+        Problem::HeadForged
+    );
     assert_eq!(log.broken(Some(tenant(2))).await, None);
 }
 
@@ -265,7 +300,11 @@ async fn a_forged_mark_stops_the_notary_and_is_named() {
         let sealed = log.notary().round().await;
 
         assert!(sealed.is_err(), "{sql}: {sealed:?}");
-        assert_eq!(log.verify().await.log_problem, Some(LogProblem::MarkForged), "{sql}");
+        assert_eq!(
+            log.verify().await.log_problem,
+            Some(LogProblem::MarkForged),
+            "{sql}"
+        );
     }
 }
 
@@ -307,7 +346,9 @@ fn tampering(chance: &mut Chance) -> (String, Option<(Uuid, u64)>) {
     let which = u128::try_from(chance.below(3)).unwrap();
     let key = chain(which);
     let at = 1 + chance.below(ENTRIES);
-    let entry = format!("(select entry_seq from cf.audit_chain where tenant_key = '{key}' and position = {at})");
+    let entry = format!(
+        "(select entry_seq from cf.audit_chain where tenant_key = '{key}' and position = {at})"
+    );
     let place = Some((key, u64::try_from(at).unwrap()));
     let columns = [
         "id = gen_random_uuid()",
@@ -398,15 +439,23 @@ async fn every_tampering_is_found(seed: u64, many: usize) {
         let broken = report.first_broken();
         if let Some((key, position)) = place {
             let named = broken.map(|(chain, broken)| {
-                (chain.tenant.map_or(Uuid::nil(), TenantId::uuid), broken.position)
+                (
+                    chain.tenant.map_or(Uuid::nil(), TenantId::uuid),
+                    broken.position,
+                )
             });
             let named_any = report.chains.iter().any(|it| {
                 it.tenant.map_or(Uuid::nil(), TenantId::uuid) == key
                     && it.first_broken_at.as_ref().map(|broken| broken.position) == Some(position)
             });
-            assert!(named_any, "{number}: {named:?} and not {key} {position}: {sql}");
+            assert!(
+                named_any,
+                "{number}: {named:?} and not {key} {position}: {sql}"
+            );
         }
-        *seen.entry(broken.map(|(_, broken)| broken.problem)).or_default() += 1;
+        *seen
+            .entry(broken.map(|(_, broken)| broken.problem))
+            .or_default() += 1;
         log.tamper(&format!("begin; {RESTORE}; commit")).await;
     }
     assert!(log.verify().await.valid, "put back, it is whole again");

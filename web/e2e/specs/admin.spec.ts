@@ -1,4 +1,6 @@
-import { expect, refused, settled, test } from "../fixtures.ts";
+import { expect, settled, test } from "../fixtures.ts";
+
+test.use({ caller: "admin" });
 
 test("platform health shows services, dependencies and the bus, and asks again by itself", async ({
   page,
@@ -46,19 +48,6 @@ test("a product opens from the list; what is blocked stays and says why", async 
 
   await expect(retire).toHaveAttribute("aria-disabled", "true");
   await expect(retire).toHaveAccessibleDescription(/sign-in/);
-});
-
-test("what needs a caller says that it was refused", async ({ page, watch }) => {
-  watch.expected.push(refused);
-  await page.goto("/admin/products/vps");
-  await settled(page);
-
-  await page.getByRole("tab", { name: "Versions" }).click();
-
-  await expect(page).toHaveURL(/tab=versions/);
-  await expect(page.getByRole("heading", { name: "This needs a signed-in person" })).toBeVisible();
-  await page.goto("/admin/events");
-  await expect(page.getByText("The server answered 401.")).toBeVisible();
 });
 
 test("a lost connection is told, and the last answer stays", async ({ page, watch }) => {

@@ -1,5 +1,6 @@
 import { expect, settled, test } from "../fixtures.ts";
 
+test.use({ caller: "admin" });
 test.skip(({ isMobile }) => isMobile, "keys belong to a keyboard");
 
 test("Ctrl and K finds a page and goes there", async ({ page }) => {

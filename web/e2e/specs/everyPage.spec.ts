@@ -1,35 +1,71 @@
 import { expectAccessible, expectNoOverflow, refused, settled, test } from "../fixtures.ts";
+import type { Person } from "../signIn.ts";
 
-const pages = [
-  "/",
-  "/products",
-  "/products/vps",
-  "/status",
-  "/no-such-page",
-  "/admin",
-  "/admin/products",
-  "/admin/products/vps",
-  "/admin/products/vps?tab=configuration",
-  "/admin/products/vps?tab=versions",
-  "/admin/health",
-  "/admin/events",
-  "/admin/design",
-  "/portal",
-  "/portal/services",
-  "/portal/orders",
-  "/partner",
-  "/partner/brand",
+const pages: [Person | null, string[]][] = [
+  [
+    null,
+    [
+      "/",
+      "/products",
+      "/products/vps",
+      "/status",
+      "/no-such-page",
+      "/portal/sign-in",
+      "/portal/register",
+      "/portal/forgot-password",
+      "/portal/reset-password",
+      "/portal/invitation",
+      "/admin/setup",
+    ],
+  ],
+  [
+    "admin",
+    [
+      "/admin",
+      "/admin/products",
+      "/admin/products/vps",
+      "/admin/products/vps?tab=configuration",
+      "/admin/products/vps?tab=versions",
+      "/admin/health",
+      "/admin/events",
+      "/admin/design",
+      "/admin/profile",
+      "/admin/security",
+      "/portal",
+    ],
+  ],
+  [
+    "customer",
+    [
+      "/portal",
+      "/portal/services",
+      "/portal/orders",
+      "/portal/profile",
+      "/portal/security",
+      "/portal/team",
+      "/portal/team/invite",
+      "/portal/api-keys",
+      "/portal/api-keys/new",
+      "/portal/organisation",
+    ],
+  ],
+  ["partner", ["/partner", "/partner/brand", "/partner/team"]],
 ];
 
-for (const path of pages) {
-  test(`${path} is accessible by day and by night, and fits`, async ({ page, watch }) => {
-    watch.expected.push(refused);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.goto(path);
-      await settled(page);
-      await expectNoOverflow(page);
-      await expectAccessible(page);
+for (const [caller, paths] of pages) {
+  test.describe(caller ?? "nobody", () => {
+    test.use({ caller });
+    for (const path of paths) {
+      test(`${path} is accessible by day and by night, and fits`, async ({ page, watch }) => {
+        watch.expected.push(refused);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await page.goto(path);
+          await settled(page);
+          await expectNoOverflow(page);
+          await expectAccessible(page);
+        }
+      });
     }
   });
 }

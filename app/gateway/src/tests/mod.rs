@@ -5,6 +5,7 @@ mod answers;
 mod api;
 mod cors;
 mod docs;
+mod evasion;
 mod files;
 mod headers;
 mod health;

@@ -121,7 +121,10 @@ fn line(chain: &ChainReport) -> String {
                 broken.problem.says()
             )
         }
-        (None, Some(head)) => format!("ok       {whose}  {} entries, head {}", head.entries, head.mac),
+        (None, Some(head)) => format!(
+            "ok       {whose}  {} entries, head {}",
+            head.entries, head.mac
+        ),
         (None, None) => format!("ok       {whose}  no entries"),
     }
 }

@@ -20,16 +20,17 @@ pub async fn find(tx: &ReadTx, id: ProductId) -> Result<Product, CatalogError> {
     Ok(product(row)?)
 }
 
-/// Latest change first, those after the given place.
+/// Latest change first, those after the given place, in some categories or all.
 pub async fn list(
     tx: &ReadTx,
     status: Option<&str>,
+    categories: Option<&[String]>,
     after: Option<(Timestamp, Uuid)>,
     limit: i64,
 ) -> Result<Vec<Product>, CatalogError> {
     let (at, id) = after.unzip();
     let rows = q::list_products()
-        .bind(tx.client(), &status, &at, &id, &limit)
+        .bind(tx.client(), &status, &categories, &at, &id, &limit)
         .all()
         .await?;
     Ok(rows.into_iter().map(product).collect::<Result<_, _>>()?)

@@ -49,11 +49,12 @@ where product_id = :product_id and number < :before
 order by number desc
 limit :limit;
 
---! list_products (status?, after_at?, after_id?) : Product
+--! list_products (status?, categories?, after_at?, after_id?) : Product
 select id, tenant_id, seller_id, sku, slug, type as kind, category, status, version, draft, published_version,
     created_at, updated_at
 from catalog.products
 where (:status::text is null or status = :status)
+    and (:categories::text[] is null or category = any(:categories))
     and (:after_at::timestamptz is null or (updated_at, id) < (:after_at, :after_id::uuid))
 order by updated_at desc, id desc
 limit :limit;

@@ -5,7 +5,7 @@ use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
 use serde_json::json;
 
-use super::ProductsWrite;
+use super::{ProductsWrite, policy};
 use crate::error::CatalogError;
 use crate::model::{NewProduct, Product};
 use crate::store;
@@ -16,6 +16,7 @@ pub async fn create(
     permit: &Permit<ProductsWrite>,
     new: NewProduct,
 ) -> Result<Product, CatalogError> {
+    policy::may_use(permit, &new.category)?;
     let seller = SellerId(permit.caller().tenant);
     create_for(tx, seller, new).await
 }

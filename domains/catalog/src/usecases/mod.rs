@@ -12,5 +12,6 @@ pub mod show;
 pub mod versions;
 
 mod permissions;
+mod policy;
 
 pub use permissions::{ProductsPublish, ProductsRead, ProductsWrite};

@@ -2,13 +2,13 @@
 
 cf_platform::permission!(
     /// See drafts, working copies and old versions.
-    pub ProductsRead = "products:read"
+    pub ProductsRead = "products:read", by "category"
 );
 cf_platform::permission!(
     /// Create products and edit their working copies.
-    pub ProductsWrite = "products:write"
+    pub ProductsWrite = "products:write", by "category"
 );
 cf_platform::permission!(
     /// Put versions on the shelf and take products off it.
-    pub ProductsPublish = "products:publish"
+    pub ProductsPublish = "products:publish", by "category"
 );

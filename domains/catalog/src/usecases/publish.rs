@@ -6,7 +6,7 @@ use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
 use serde_json::json;
 
-use super::ProductsPublish;
+use super::{ProductsPublish, policy};
 use crate::error::CatalogError;
 use crate::model::{Content, Product, Published};
 use crate::store;
@@ -14,11 +14,12 @@ use crate::store;
 /// Offers the working copy as the next version. Said twice, it happens once.
 pub async fn publish(
     tx: &mut Tx,
-    _permit: &Permit<ProductsPublish>,
+    permit: &Permit<ProductsPublish>,
     id: ProductId,
     seen: i32,
 ) -> Result<Product, CatalogError> {
     let mut product = store::find_for_change(tx, id).await?;
+    policy::within(permit, &product)?;
     product.expect_version(seen)?;
     offer(tx, &mut product).await?;
     Ok(product)

@@ -5,7 +5,7 @@ use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
 use serde_json::json;
 
-use super::ProductsWrite;
+use super::{ProductsWrite, policy};
 use crate::error::CatalogError;
 use crate::model::{Category, Content, Product};
 use crate::store;
@@ -20,13 +20,17 @@ pub struct Revision {
 /// Changes the working copy of a product.
 pub async fn revise(
     tx: &mut Tx,
-    _permit: &Permit<ProductsWrite>,
+    permit: &Permit<ProductsWrite>,
     id: ProductId,
     seen: i32,
     revision: Revision,
 ) -> Result<Product, CatalogError> {
     let mut product = store::find_for_change(tx, id).await?;
+    policy::within(permit, &product)?;
     product.expect_version(seen)?;
+    if let Some(category) = &revision.category {
+        policy::may_use(permit, category)?;
+    }
     let before = product.clone();
     let content = match revision.content {
         Some(content) => content,

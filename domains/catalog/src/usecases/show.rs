@@ -2,7 +2,7 @@ use cf_kernel::id::ProductId;
 use cf_kernel::page::{Page, PageRequest, Sort};
 use cf_platform::auth::Permit;
 
-use super::ProductsRead;
+use super::{ProductsRead, policy};
 use crate::Deps;
 use crate::error::CatalogError;
 use crate::model::Product;
@@ -30,7 +30,9 @@ pub async fn show(
     id: ProductId,
 ) -> Result<Product, CatalogError> {
     let tx = deps.db.read(&permit.scope()).await?;
-    store::find(&tx, id).await
+    let product = store::find(&tx, id).await?;
+    policy::within(permit, &product)?;
+    Ok(product)
 }
 
 /// The products that the caller may manage, in all states or in one.
@@ -42,7 +44,8 @@ pub async fn list(
 ) -> Result<Page<Product, ProductSort>, CatalogError> {
     let tx = deps.db.read(&permit.scope()).await?;
     let after = store::cursor::time(page)?.zip(page.after.as_ref().map(|cursor| cursor.id));
-    let products = store::list(&tx, status, after, page.limit.and_one()).await?;
+    let categories = policy::categories(permit);
+    let products = store::list(&tx, status, categories.as_deref(), after, page.limit.and_one()).await?;
     Ok(Page::from_rows(products, page, |product, _| {
         (product.updated_at.to_string(), product.id.uuid())
     }))

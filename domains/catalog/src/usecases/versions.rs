@@ -2,7 +2,7 @@ use cf_kernel::id::ProductId;
 use cf_kernel::page::{Page, PageRequest, Sort};
 use cf_platform::auth::Permit;
 
-use super::ProductsRead;
+use super::{ProductsRead, policy};
 use crate::Deps;
 use crate::error::CatalogError;
 use crate::model::Version;
@@ -31,7 +31,7 @@ pub async fn versions(
     page: &PageRequest<VersionSort>,
 ) -> Result<Page<Version, VersionSort>, CatalogError> {
     let tx = deps.db.read(&permit.scope()).await?;
-    store::find(&tx, id).await?;
+    policy::within(permit, &store::find(&tx, id).await?)?;
     let before = store::cursor::number(page)?.unwrap_or(i32::MAX);
     let versions = store::list_versions(&tx, id, before, page.limit.and_one()).await?;
     Ok(Page::from_rows(versions, page, |version, _| {

@@ -10,6 +10,7 @@ mod contract;
 mod detail;
 mod events;
 mod lifecycle;
+mod policies;
 mod rows;
 mod shipped;
 mod support;

@@ -3,6 +3,8 @@
 pub mod keys;
 pub mod members;
 pub mod names;
+pub mod notes;
+pub mod roles;
 pub mod sessions;
 pub mod tenants;
 pub mod tokens;

@@ -2,7 +2,6 @@
 
 use cf_kernel::Actor;
 use cf_kernel::id::{AuditId, CorrelationId, RequestId, TenantId};
-use cf_platform::audit::read::AuditLine;
 use cf_platform::audit::report::{Broken, LogProblem, Report};
 use cf_platform::audit::{Category, Head};
 use jiff::Timestamp;
@@ -10,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::store::Names;
+use crate::usecases::audit_logs::NamedLine;
 
 /// One line of the audit log.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -71,17 +70,22 @@ enum ActorKind {
     Unknown,
 }
 
-impl AuditLineView {
-    pub fn of(line: AuditLine, names: &Names) -> Self {
+impl From<NamedLine> for AuditLineView {
+    fn from(named: NamedLine) -> Self {
+        let NamedLine {
+            line,
+            actor_name,
+            tenant_name,
+        } = named;
         Self {
             category: line.category(),
             id: line.id,
             at: line.at,
             tenant: line.tenant.map(|id| Organisation {
                 id,
-                name: names.tenants.get(&id).cloned(),
+                name: tenant_name,
             }),
-            actor: actor(line.actor.as_ref(), names),
+            actor: actor(line.actor.as_ref(), actor_name),
             action: line.action,
             resource_type: line.resource_type,
             resource_id: line.resource_id,
@@ -95,13 +99,13 @@ impl AuditLineView {
     }
 }
 
-fn actor(actor: Option<&Actor>, names: &Names) -> ActorView {
-    let (kind, id, name) = match actor {
-        Some(Actor::User(id)) => (ActorKind::User, Some(id.to_string()), names.users.get(id).cloned()),
-        Some(Actor::ApiKey(id)) => (ActorKind::ApiKey, Some(id.to_string()), names.keys.get(id).cloned()),
-        Some(Actor::System(name)) => (ActorKind::System, Some(name.clone()), Some(name.clone())),
-        Some(Actor::Visitor) => (ActorKind::Visitor, None, None),
-        None => (ActorKind::Unknown, None, None),
+fn actor(actor: Option<&Actor>, name: Option<String>) -> ActorView {
+    let (kind, id) = match actor {
+        Some(Actor::User(id)) => (ActorKind::User, Some(id.to_string())),
+        Some(Actor::ApiKey(id)) => (ActorKind::ApiKey, Some(id.to_string())),
+        Some(Actor::System(name)) => (ActorKind::System, Some(name.clone())),
+        Some(Actor::Visitor) => (ActorKind::Visitor, None),
+        None => (ActorKind::Unknown, None),
     };
     ActorView { kind, id, name }
 }

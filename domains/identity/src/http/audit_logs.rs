@@ -87,7 +87,9 @@ pub fn list_docs(op: TransformOperation) -> TransformOperation {
     op.id("listAuditLogs")
         .tag("audit")
         .summary("Read the audit log")
-        .description("Who did what, newest first. Customers see their own, partners also their customers'.")
+        .description(
+            "Who did what, newest first. Customers see their own, partners also their customers'.",
+        )
 }
 
 pub async fn list(
@@ -96,10 +98,8 @@ pub async fn list(
     list: List<AuditSort, Filter>,
 ) -> Result<Ok<PageBody<AuditLineView>>, Early> {
     let filter = list.filter.read()?;
-    let audit_logs::LogPage { page, names } =
-        audit_logs::list(&deps, &permit, filter, &list.page).await?;
-    let page = page.map(|line| AuditLineView::of(line, &names));
-    Answer::of(&PageBody::from(page))
+    let page = audit_logs::list(&deps, &permit, filter, &list.page).await?;
+    Answer::of(&PageBody::from(page.map(AuditLineView::from)))
 }
 
 pub fn export_docs(op: TransformOperation) -> TransformOperation {
@@ -131,7 +131,13 @@ pub async fn export(
         to: query.to,
         tenant_id: query.tenant_id,
     };
-    Result::Ok(audit_logs::export(&deps, &permit, filter.read()?, format).await?)
+    let lines = audit_logs::export(&deps, &permit, filter.read()?, format).await?;
+    let name = format!(
+        "audit-log-{}.{}",
+        deps.services.clock.now().strftime("%Y-%m-%d"),
+        format.extension()
+    );
+    Result::Ok(Download::new(format.content_type(), &name, lines))
 }
 
 pub fn verify_docs(op: TransformOperation) -> TransformOperation {
@@ -194,23 +200,38 @@ fn invalid(field: &'static str, message: impl Into<String>) -> Early {
 
 fn tenant(id: Option<String>) -> Result<Option<TenantId>, Early> {
     some(id)
-        .map(|id| id.parse().map_err(|error: cf_kernel::id::IdError| invalid("tenantId", error.to_string())))
+        .map(|id| {
+            id.parse()
+                .map_err(|error: cf_kernel::id::IdError| invalid("tenantId", error.to_string()))
+        })
         .transpose()
 }
 
 /// A moment, or the beginning of a day: of the next one, where the day is to be included.
-fn moment(field: &'static str, text: Option<String>, included: bool) -> Result<Option<Timestamp>, Early> {
+fn moment(
+    field: &'static str,
+    text: Option<String>,
+    included: bool,
+) -> Result<Option<Timestamp>, Early> {
     let Some(text) = some(text) else {
         return Result::Ok(None);
     };
     let day = || {
         let day: Date = text.parse().ok()?;
-        let day = if included { day.checked_add(1.day()).ok()? } else { day };
+        let day = if included {
+            day.checked_add(1.day()).ok()?
+        } else {
+            day
+        };
         Some(day.to_zoned(TimeZone::UTC).ok()?.timestamp())
     };
     let read = text.parse::<Timestamp>().ok().or_else(day);
     // Neither PostgreSQL nor the log goes back further.
     let read = read.filter(|at| *at >= Timestamp::UNIX_EPOCH);
-    read.map(Some)
-        .ok_or_else(|| invalid(field, "must be a moment such as 2026-11-20T12:00:00Z, or a day such as 2026-11-20"))
+    read.map(Some).ok_or_else(|| {
+        invalid(
+            field,
+            "must be a moment such as 2026-11-20T12:00:00Z, or a day such as 2026-11-20",
+        )
+    })
 }

@@ -2,6 +2,7 @@
 
 mod keep_keys;
 mod letter;
+mod locked;
 mod tidy;
 
 use cf_platform::jobs::{JobKind, Schedule};
@@ -9,7 +10,12 @@ use cf_platform::jobs::{JobKind, Schedule};
 use crate::Deps;
 
 pub fn kinds(deps: &Deps) -> Vec<JobKind> {
-    vec![letter::kind(deps), keep_keys::kind(deps), tidy::kind(deps)]
+    vec![
+        letter::kind(deps),
+        locked::kind(),
+        keep_keys::kind(deps),
+        tidy::kind(deps),
+    ]
 }
 
 pub fn schedules() -> Vec<Schedule> {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use cf_contracts::permissions;
 use cf_kernel::id::{RoleId, TenantId};
-use cf_kernel::{Lang, Permission, SellerId, TenantKind};
+use cf_kernel::{Lang, Outcome, Permission, SellerId, TenantKind};
 use jiff::Timestamp;
 
 use super::rights::Grant;
@@ -31,7 +31,7 @@ enum Gives {
 }
 
 /// What everyone may who can sign in at all.
-const OWN: [&str; 3] = ["profile:read", "profile:write", "mfa:enrol"];
+pub(super) const OWN: [&str; 3] = ["profile:read", "profile:write", "mfa:enrol"];
 
 const fn role(
     code: &'static str,
@@ -216,14 +216,18 @@ pub enum RoleError {
     UnknownPermission(String),
     #[error(transparent)]
     Policy(#[from] PolicyError),
-    #[error("you cannot give what you may not do yourself: {}", list(.0))]
-    BeyondOneself(Vec<Permission>),
     #[error("the role has changed since version {seen}; it is at {now}")]
     Stale { seen: i32, now: i32 },
 }
 
-fn list(permissions: &[Permission]) -> String {
-    permissions.iter().map(Permission::as_str).collect::<Vec<_>>().join(", ")
+/// What of a role is to be another.
+#[derive(Debug, Clone, Default)]
+pub struct RoleChange {
+    pub name: Option<String>,
+    pub description: Option<String>,
+    pub permissions: Option<BTreeSet<Permission>>,
+    pub policies: Option<Vec<Policy>>,
+    pub require_mfa: Option<bool>,
 }
 
 /// A role that an organisation made for itself.
@@ -244,6 +248,36 @@ pub struct Role {
 }
 
 impl Role {
+    /// What is left out stays.
+    pub fn change(&mut self, change: RoleChange, now: Timestamp) -> Outcome<()> {
+        let before = self.clone();
+        let RoleChange {
+            name,
+            description,
+            permissions,
+            policies,
+            require_mfa,
+        } = change;
+        self.name = name.unwrap_or_else(|| before.name.clone());
+        self.description = description.unwrap_or_else(|| before.description.clone());
+        self.permissions = permissions.unwrap_or_else(|| before.permissions.clone());
+        self.policies = policies.unwrap_or_else(|| before.policies.clone());
+        self.require_mfa = require_mfa.unwrap_or(before.require_mfa);
+        if self.says_the_same_as(&before) && self.name == before.name && self.description == before.description {
+            return Outcome::AlreadyApplied;
+        }
+        self.version += 1;
+        self.updated_at = now;
+        Outcome::Executed(())
+    }
+
+    /// Whether it gives its holders the same, whatever it is called.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        self.permissions == other.permissions
+            && self.policies == other.policies
+            && self.require_mfa == other.require_mfa
+    }
+
     pub fn grant(&self) -> Grant {
         let own = OWN.iter().filter_map(|name| name.parse().ok());
         Grant {

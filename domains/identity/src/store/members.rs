@@ -1,16 +1,13 @@
 //! Who works where, as what.
 
-use std::collections::BTreeSet;
-
 use cf_identity_queries::queries::members as q;
-use cf_kernel::Permission;
-use cf_kernel::id::{RoleId, TenantId, UserId};
+use cf_kernel::id::{TenantId, UserId};
 use cf_platform::db::{DbError, Tx};
 
 use super::tenants::{tenant_kind, tenant_state};
 use super::{Readable, seller, unknown};
 use crate::error::IdentityError;
-use crate::model::{MemberState, Membership, Policy, Role, WorkPlace};
+use crate::model::{MemberState, Membership, WorkPlace};
 
 pub async fn insert_membership(tx: &Tx, member: &Membership) -> Result<(), IdentityError> {
     let inserted = q::insert_membership()
@@ -21,6 +18,7 @@ pub async fn insert_membership(tx: &Tx, member: &Membership) -> Result<(), Ident
             &member.seller.0.uuid(),
             &member.roles,
             &member.state.name(),
+            &member.invited_as,
             &member.created_at,
         )
         .await
@@ -69,6 +67,7 @@ pub async fn update_membership(
             tx.client(),
             &member.roles,
             &member.state.name(),
+            &member.invited_as,
             &member.version,
             &tx.now(),
             &member.user.uuid(),
@@ -98,19 +97,6 @@ pub async fn count_others_with(
         .await?)
 }
 
-/// Roles that an organisation made for itself, those of these codes.
-pub async fn list_roles_by_code(
-    tx: &impl Readable,
-    tenant: TenantId,
-    codes: &[String],
-) -> Result<Vec<Role>, IdentityError> {
-    let rows = q::list_roles_by_code()
-        .bind(tx.on(), &tenant.uuid(), &codes)
-        .all()
-        .await?;
-    Ok(rows.into_iter().map(role).collect::<Result<_, _>>()?)
-}
-
 pub(super) fn member_state(name: &str) -> Result<MemberState, DbError> {
     MemberState::parse(name).ok_or_else(|| unknown("state of membership", name))
 }
@@ -122,6 +108,7 @@ fn membership(row: q::Membership) -> Result<Membership, DbError> {
         seller: seller(row.seller_id),
         roles: row.roles,
         state: member_state(&row.state)?,
+        invited_as: row.invited_as,
         version: row.version,
         created_at: row.created_at,
     })
@@ -141,35 +128,15 @@ fn work_place(row: q::WorkPlace) -> Result<WorkPlace, DbError> {
     })
 }
 
-pub(super) fn role(row: q::RoleRow) -> Result<Role, DbError> {
-    Ok(Role {
-        id: RoleId::new(row.id),
-        tenant: TenantId::new(row.tenant_id),
-        seller: seller(row.seller_id),
-        code: row
-            .code
-            .parse()
-            .map_err(|error| DbError::corrupt("role", error))?,
-        name: row.name,
-        description: row.description,
-        permissions: permissions(&row.permissions)?,
-        policies: serde_json::from_value::<Vec<Policy>>(row.policies)
-            .map_err(|error| DbError::corrupt("policies", error))?,
-        require_mfa: row.require_mfa,
-        version: row.version,
-        created_at: row.created_at,
-        updated_at: row.updated_at,
-    })
-}
-
-pub(super) fn permissions(names: &[String]) -> Result<BTreeSet<Permission>, DbError> {
-    names
-        .iter()
-        .map(|name| name.parse().map_err(|error| DbError::corrupt("permission", error)))
-        .collect()
-}
-
 /// Whether anybody ever worked there.
 pub async fn has_members(tx: &impl Readable, tenant: TenantId) -> Result<bool, IdentityError> {
     Ok(q::has_members().bind(tx.on(), &tenant.uuid()).one().await?)
+}
+
+/// Invitations that nobody has accepted yet.
+pub async fn count_open_invitations(tx: &Tx, tenant: TenantId) -> Result<i64, IdentityError> {
+    Ok(q::count_open_invitations()
+        .bind(tx.client(), &tenant.uuid())
+        .one()
+        .await?)
 }

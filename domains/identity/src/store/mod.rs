@@ -1,8 +1,12 @@
 //! All SQL of identity. The queries are in the `.sql` files; their typed Rust is generated.
 
+pub mod cursor;
 mod keys;
 mod members;
 mod names;
+mod notes;
+mod people;
+mod roles;
 mod sessions;
 mod tenants;
 mod tokens;
@@ -11,6 +15,9 @@ mod users;
 pub use keys::*;
 pub use members::*;
 pub use names::*;
+pub use notes::*;
+pub use people::*;
+pub use roles::*;
 pub use sessions::*;
 pub use tenants::*;
 pub use tokens::*;
@@ -23,6 +30,33 @@ use cf_platform::db::{DbError, ReadTx, Tx};
 use uuid::Uuid;
 
 use crate::error::IdentityError;
+
+/// Whose rows a list is about. Row-level security has the last word; this is what an index can use.
+#[derive(Debug, Clone, Copy)]
+pub enum Within {
+    /// One organisation's.
+    Tenant(TenantId),
+    /// A seller's own, and its customers'.
+    Seller(SellerId),
+    /// All that are in scope.
+    Scope,
+}
+
+impl Within {
+    fn tenant(self) -> Option<Uuid> {
+        match self {
+            Self::Tenant(tenant) => Some(tenant.uuid()),
+            Self::Seller(_) | Self::Scope => None,
+        }
+    }
+
+    fn seller(self) -> Option<Uuid> {
+        match self {
+            Self::Seller(seller) => Some(seller.0.uuid()),
+            Self::Tenant(_) | Self::Scope => None,
+        }
+    }
+}
 
 /// A transaction that can at least be read in.
 pub trait Readable: Sync {

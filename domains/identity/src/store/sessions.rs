@@ -170,6 +170,15 @@ pub async fn put_device(tx: &Tx, user: &User, hash: SecretHash) -> Result<(), Id
     Ok(())
 }
 
+/// Those that were used last.
+pub async fn list_devices_of(
+    tx: &impl Readable,
+    user: UserId,
+) -> Result<Vec<SecretHash>, IdentityError> {
+    let hashes = q::list_devices_of().bind(tx.on(), &user.uuid()).all().await?;
+    Ok(hashes.iter().filter_map(|hash| SecretHash::from_bytes(hash)).collect())
+}
+
 pub async fn delete_devices_of(tx: &Tx, user: UserId) -> Result<(), IdentityError> {
     q::delete_devices_of().bind(tx.client(), &user.uuid()).await?;
     Ok(())

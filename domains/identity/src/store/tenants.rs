@@ -3,11 +3,12 @@
 use cf_identity_queries::queries::tenants as q;
 use cf_kernel::id::TenantId;
 use cf_kernel::TenantKind;
+use cf_kernel::page::PageRequest;
 use cf_platform::db::{DbError, Tx};
 
-use super::{Readable, seller, unknown};
+use super::{Readable, cursor, seller, unknown};
 use crate::error::IdentityError;
-use crate::model::{Tenant, TenantState};
+use crate::model::{EndReason, SearchText, Tenant, TenantState};
 
 pub async fn insert_tenant(tx: &Tx, tenant: &Tenant) -> Result<(), IdentityError> {
     q::insert_tenant()
@@ -96,4 +97,66 @@ pub(super) fn tenant(row: q::Tenant) -> Result<Tenant, DbError> {
         created_at: row.created_at,
         updated_at: row.updated_at,
     })
+}
+
+/// Which organisations are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct TenantFilter {
+    pub kind: Option<TenantKind>,
+    pub state: Option<&'static str>,
+    pub search: Option<SearchText>,
+    pub seller: Option<TenantId>,
+}
+
+/// Newest first, each with the number of its people.
+pub async fn list_tenants(
+    tx: &impl Readable,
+    filter: &TenantFilter,
+    page: &PageRequest<cursor::Newest>,
+) -> Result<Vec<(Tenant, i64)>, IdentityError> {
+    let after = cursor::after(page)?;
+    let rows = q::list_tenants()
+        .bind(
+            tx.on(),
+            &filter.kind.map(TenantKind::name),
+            &filter.state,
+            &filter.search.as_ref().map(SearchText::pattern),
+            &filter.seller.map(TenantId::uuid),
+            &after.map(|(at, _)| at),
+            &after.map(|(_, id)| id),
+            &page.limit.and_one(),
+        )
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(listed).collect::<Result<_, _>>()?)
+}
+
+fn listed(row: q::ListedTenant) -> Result<(Tenant, i64), DbError> {
+    let users = row.users;
+    let tenant = tenant(q::Tenant {
+        id: row.id,
+        seller_id: row.seller_id,
+        kind: row.kind,
+        name: row.name,
+        state: row.state,
+        suspended_reason: row.suspended_reason,
+        require_mfa: row.require_mfa,
+        epoch: row.epoch,
+        version: row.version,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    })?;
+    Ok((tenant, users))
+}
+
+/// How many work there or are invited.
+pub async fn count_people(tx: &impl Readable, tenant: TenantId) -> Result<i64, IdentityError> {
+    Ok(q::count_people().bind(tx.on(), &tenant.uuid()).one().await?)
+}
+
+/// All that are open in an organisation.
+pub async fn end_sessions_in(tx: &Tx, tenant: TenantId, why: EndReason) -> Result<u64, IdentityError> {
+    Ok(q::end_sessions_in()
+        .bind(tx.client(), &tx.now(), &why.name(), &tenant.uuid())
+        .await?)
 }

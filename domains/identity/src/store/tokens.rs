@@ -30,14 +30,23 @@ pub async fn insert_token(
     Ok(())
 }
 
-/// Those of this purpose that a person has not used yet count no more.
+/// Those of this purpose that a person has not used yet count no more. An invitation only makes way
+/// for another one to the same organisation.
 pub async fn void_tokens(
     tx: &Tx,
     user: Option<UserId>,
     purpose: Purpose,
+    tenant: TenantId,
 ) -> Result<(), IdentityError> {
+    let tenant = (purpose == Purpose::Invitation).then_some(tenant);
     q::void_tokens()
-        .bind(tx.client(), &tx.now(), &user.map(UserId::uuid), &purpose.name())
+        .bind(
+            tx.client(),
+            &tx.now(),
+            &user.map(UserId::uuid),
+            &purpose.name(),
+            &tenant.map(TenantId::uuid),
+        )
         .await?;
     Ok(())
 }
@@ -148,8 +157,9 @@ pub async fn save_attempts(
     Ok(())
 }
 
-pub async fn forget_attempts(tx: &Tx, bucket: SecretHash) -> Result<(), IdentityError> {
-    q::forget_attempts().bind(tx.client(), &bucket.as_bytes()).await?;
+pub async fn forget_attempts(tx: &Tx, buckets: &[SecretHash]) -> Result<(), IdentityError> {
+    let buckets: Vec<&[u8]> = buckets.iter().map(SecretHash::as_bytes).collect();
+    q::forget_attempts().bind(tx.client(), &buckets).await?;
     Ok(())
 }
 

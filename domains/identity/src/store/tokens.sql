@@ -4,9 +4,10 @@
 insert into identity.one_time_tokens (hash, purpose, user_id, tenant_id, seller_id, created_at, expires_at)
 values (:hash, :purpose, :user_id, :tenant_id, :seller_id, :created_at, :expires_at);
 
---! void_tokens (user_id?)
+--! void_tokens (user_id?, tenant_id?)
 update identity.one_time_tokens set used_at = :at
-where user_id is not distinct from :user_id and purpose = :purpose and used_at is null;
+where user_id is not distinct from :user_id and purpose = :purpose and used_at is null
+    and (:tenant_id::uuid is null or tenant_id = :tenant_id);
 
 --! find_token_for_change : OneTimeToken
 select hash, purpose, user_id, tenant_id, seller_id, attempts, created_at, expires_at, used_at
@@ -43,7 +44,7 @@ on conflict (bucket) do nothing;
 select failures, locked_until, last_at from identity.sign_in_attempts where bucket = :bucket;
 
 --! forget_attempts
-delete from identity.sign_in_attempts where bucket = :bucket;
+delete from identity.sign_in_attempts where bucket = any(:buckets::bytea[]);
 
 --! delete_old_attempts
 delete from identity.sign_in_attempts where last_at < :before;

@@ -84,6 +84,16 @@ pub async fn raise_user_epoch(tx: &Tx, id: UserId) -> Result<i64, IdentityError>
     Ok(raised.ok_or(IdentityError::NotFound)?.epoch)
 }
 
+/// The same for several.
+pub async fn raise_epochs(tx: &Tx, ids: &[UserId]) -> Result<Vec<(UserId, i64)>, IdentityError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
+    let raised = q::raise_epochs().bind(tx.client(), &ids).all().await?;
+    Ok(raised
+        .into_iter()
+        .map(|row| (UserId::new(row.id), row.epoch))
+        .collect())
+}
+
 pub async fn insert_credentials(
     tx: &Tx,
     user: &User,

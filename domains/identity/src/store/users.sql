@@ -28,6 +28,11 @@ where id = :id;
 --! raise_user_epoch : RaisedEpoch()
 update identity.users set epoch = epoch + 1 where id = :id returning id, epoch;
 
+--! raise_epochs : RaisedEpoch()
+update identity.users set epoch = epoch + 1
+where id in (select id from identity.users where id = any(:ids) order by id for update)
+returning id, epoch;
+
 --: Credentials(password_hash?, password_changed_at?, totp_secret?, totp_confirmed_at?, totp_last_step?)
 
 --! insert_credentials (password_hash?, password_changed_at?)

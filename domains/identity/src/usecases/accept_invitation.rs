@@ -58,20 +58,24 @@ pub async fn accept(
     tx.act_as(Actor::User(user.id));
     store::use_token(&tx, hash).await?;
     let seen = member.version;
-    member.state = MemberState::Active;
+    member.accept();
     member.version += 1;
     store::update_membership(&tx, &member, seen).await?;
     // The letter came to this address.
     user.email_verified_at = user.email_verified_at.or(Some(tx.now()));
-    user.full_name = full_name.unwrap_or(user.full_name);
-    user.version += 1;
-    store::update_user(&tx, &user).await?;
-    if let Some(hashed) = hashed {
-        let sealer = &deps.services.sealer;
-        let mut credentials = store::find_credentials_for_change(&tx, sealer, user.id).await?;
-        credentials.password_hash = Some(hashed);
+    let sealer = &deps.services.sealer;
+    let mut credentials = store::find_credentials_for_change(&tx, sealer, user.id).await?;
+    let hashed = hashed.filter(|_| credentials.password_hash.is_none());
+    let is_new = hashed.is_some();
+    if is_new {
+        user.full_name = full_name.unwrap_or(user.full_name);
+        credentials.password_hash = hashed;
         credentials.password_changed_at = Some(tx.now());
         store::update_credentials(&tx, sealer, user.id, &credentials).await?;
+    }
+    user.version += 1;
+    store::update_user(&tx, &user).await?;
+    if is_new {
         announce_user(&mut tx, &user, token.tenant)?;
     }
     tx.record(AuditEntry::new("invitation.accept", "user", user.id).of(token.tenant, token.seller));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use bytes::Bytes;
 use cf_kernel::id::TenantId;
 use cf_kernel::page::{Page, PageRequest};
 use cf_kernel::{Actor, TenantKind};
@@ -13,19 +14,20 @@ use cf_platform::audit::{Category, Head};
 use cf_platform::auth::audit::AuditEntry;
 use cf_platform::auth::{Caller, Needs, Permit};
 use cf_platform::db::DbError;
-use cf_platform::http::Download;
+use futures_util::Stream;
 use serde_json::json;
 
 use super::{AuditExport, AuditRead};
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::store::{self, Names};
+use crate::store;
 
-/// A page, and what those are called who stand in it.
+/// A line, and what those are called who stand in it, where the caller may see them.
 #[derive(Debug)]
-pub struct LogPage {
-    pub page: Page<AuditLine, AuditSort>,
-    pub names: Names,
+pub struct NamedLine {
+    pub line: AuditLine,
+    pub actor_name: Option<String>,
+    pub tenant_name: Option<String>,
 }
 
 /// What the caller may see of the log, newest first.
@@ -34,7 +36,7 @@ pub async fn list(
     permit: &Permit<AuditRead>,
     filter: AuditFilter,
     page: &PageRequest<AuditSort>,
-) -> Result<LogPage, IdentityError> {
+) -> Result<Page<NamedLine, AuditSort>, IdentityError> {
     let filter = narrowed(permit, filter);
     let page = read::list(&deps.db, &permit.scope(), &filter, page).await?;
     let (mut users, mut keys) = (BTreeSet::new(), BTreeSet::new());
@@ -58,16 +60,26 @@ pub async fn list(
         &tenants.into_iter().collect::<Vec<_>>(),
     )
     .await?;
-    Ok(LogPage { page, names })
+    Ok(page.map(|line| NamedLine {
+        actor_name: match &line.actor {
+            Some(Actor::User(id)) => names.users.get(id).cloned(),
+            Some(Actor::ApiKey(id)) => names.keys.get(id).cloned(),
+            Some(Actor::System(name)) => Some(name.clone()),
+            Some(Actor::Visitor) | None => None,
+        },
+        tenant_name: line.tenant.and_then(|id| names.tenants.get(&id).cloned()),
+        line,
+    }))
 }
 
-/// Everything that the filter finds, as a file. Who took it is on record before the first byte goes.
+/// Everything that the filter finds, in pieces of a file. Who took it is on record before the first
+/// one is given out.
 pub async fn export(
     deps: &Deps,
     permit: &Permit<AuditExport>,
     filter: AuditFilter,
     format: Format,
-) -> Result<Download, IdentityError> {
+) -> Result<impl Stream<Item = Result<Bytes, AuditReadError>> + Send + 'static, IdentityError> {
     let filter = narrowed(permit, filter);
     let asked = json!({
         "format": format.extension(),
@@ -85,13 +97,12 @@ pub async fn export(
         .of(caller.tenant, caller.seller)
         .after(&asked);
     deps.db.record_read(permit.work(), entry).await?;
-    let name = format!(
-        "audit-log-{}.{}",
-        deps.services.clock.now().strftime("%Y-%m-%d"),
-        format.extension()
-    );
-    let lines = export::export(deps.db.clone(), permit.scope(), filter, format);
-    Ok(Download::new(format.content_type(), &name, lines))
+    Ok(export::export(
+        deps.db.clone(),
+        permit.scope(),
+        filter,
+        format,
+    ))
 }
 
 /// Whether the log is as it was written: that of one organisation, for staff of all together.

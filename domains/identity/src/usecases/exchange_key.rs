@@ -51,7 +51,11 @@ pub async fn exchange(
     rights.for_a_machine();
     let state = key.state(now);
     if state != KeyState::Active || !from_there || rights.permissions.is_empty() {
-        let why = if from_there { state.name() } else { "address" };
+        let why = match state {
+            KeyState::Expired | KeyState::Revoked => state.name(),
+            KeyState::Active if !from_there => "address",
+            KeyState::Active => "organisation",
+        };
         tx.record(
             AuditEntry::new("api-key.refuse", "api-key", key.id)
                 .of(key.tenant, key.seller)

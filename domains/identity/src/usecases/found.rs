@@ -51,7 +51,7 @@ pub async fn found(deps: &DomainDeps, settings: &Settings) -> Result<Founded, Id
             expires_at: tx.now().checked_add(Purpose::Setup.lasts()).unwrap_or(tx.now()),
         };
         // The link of the last start counts no more.
-        store::void_tokens(&tx, None, Purpose::Setup).await?;
+        store::void_tokens(&tx, None, Purpose::Setup, OPERATOR.0).await?;
         store::insert_token(&tx, SecretHash::of(secret.text()), &token).await?;
         let base = deps.settings.public_url.trim_end_matches('/');
         Founded::Empty {

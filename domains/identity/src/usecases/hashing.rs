@@ -62,16 +62,37 @@ impl Hasher {
         }
     }
 
+    /// A place in the queue. Whoever counts attempts takes it before: who is sent away because too
+    /// many wait has not failed.
+    pub fn turn(&self) -> Result<Turn, IdentityError> {
+        let place = self.queue.clone().try_reserve_owned();
+        Ok(Turn {
+            cost: self.cost,
+            nobody: Arc::clone(&self.nobody),
+            place: place.map_err(|_| IdentityError::Busy)?,
+        })
+    }
+
     pub async fn hash(&self, password: &str) -> Result<String, IdentityError> {
         let (text, cost) = (readable(password), self.cost);
-        self.run(move || bcrypt::hash(text, cost)).await?.map_err(|error| {
+        let hashed = self.turn()?.run(move || bcrypt::hash(text, cost)).await?;
+        hashed.map_err(|error| {
             tracing::error!(error = %error, "a password could not be hashed");
             IdentityError::Busy
         })
     }
+}
 
+/// A place in the queue of passwords.
+pub struct Turn {
+    cost: u32,
+    nobody: Arc<OnceLock<String>>,
+    place: mpsc::OwnedPermit<Work>,
+}
+
+impl Turn {
     /// Whether it is the password. Takes as long when there is none to compare with.
-    pub async fn verify(&self, password: &str, hash: Option<String>) -> Result<bool, IdentityError> {
+    pub async fn verify(self, password: &str, hash: Option<String>) -> Result<bool, IdentityError> {
         let (text, cost, nobody) = (readable(password), self.cost, Arc::clone(&self.nobody));
         self.run(move || {
             let Some(hash) = hash else {
@@ -85,7 +106,7 @@ impl Hasher {
     }
 
     async fn run<T: Send + 'static>(
-        &self,
+        self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, IdentityError> {
         let (done, answer) = oneshot::channel();
@@ -95,7 +116,7 @@ impl Hasher {
                 let _ = done.send(work());
             }
         });
-        self.queue.try_send(work).map_err(|_| IdentityError::Busy)?;
+        self.place.send(work);
         answer.await.map_err(|_| IdentityError::Busy)
     }
 }
@@ -134,14 +155,26 @@ mod tests {
     async fn without_a_hash_nobody_is_let_in() {
         let hasher = Hasher::start(4, 1);
 
-        assert!(!hasher.verify("", None).await.unwrap());
-        assert!(!hasher.verify("anything", None).await.unwrap());
-        assert!(!hasher.verify("x", Some("nonsense".to_owned())).await.unwrap());
+        for (text, hash) in [("", None), ("anything", None), ("x", Some("nonsense".to_owned()))] {
+            assert!(!hasher.turn().unwrap().verify(text, hash).await.unwrap());
+        }
+    }
+
+    #[tokio::test]
+    async fn when_too_many_wait_the_next_is_sent_away_before_anything_is_counted() {
+        let hasher = Hasher::start(4, 1);
+        let mut turns: Vec<Turn> = (0..QUEUE).map(|_| hasher.turn().unwrap()).collect();
+
+        assert!(matches!(hasher.turn(), Err(IdentityError::Busy)));
+        assert!(matches!(hasher.hash("x").await, Err(IdentityError::Busy)));
+
+        turns.pop();
+        assert!(hasher.hash("x").await.is_ok());
     }
 
     impl Hasher {
         async fn verify_owned(&self, text: String, hash: String) -> bool {
-            self.verify(&text, Some(hash)).await.unwrap()
+            self.turn().unwrap().verify(&text, Some(hash)).await.unwrap()
         }
     }
 }

@@ -23,6 +23,12 @@ const WHY: Scope = Scope::Platform(Reason::new("letters"));
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Order {
     letter: Letter,
+    /// Nobody, where there was nobody to write to.
+    to: Option<To>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct To {
     user: UserId,
     tenant: TenantId,
 }
@@ -33,18 +39,45 @@ pub async fn send(tx: &Tx, user: &User, letter: Letter) -> Result<(), IdentityEr
 }
 
 /// Orders a letter that invites someone to an organisation.
-pub async fn invite(tx: &Tx, user: &User, tenant: TenantId) -> Result<(), IdentityError> {
-    order(tx, user, tenant, Letter::Invitation).await
+pub async fn invite(tx: &Tx, user: &User, tenant: &Tenant) -> Result<(), IdentityError> {
+    let key = format!("{:?} {} {}", Letter::Invitation, user.id, tenant.id);
+    let order = Order {
+        letter: Letter::Invitation,
+        to: Some(To {
+            user: user.id,
+            tenant: tenant.id,
+        }),
+    };
+    // The order is the inviting organisation's: it is placed in its scope.
+    let job = NewJob::new(JOB, key, tx.now()).of(tenant.id, tenant.seller);
+    enqueue(tx, &job.with(&order)?).await?;
+    Ok(())
+}
+
+/// Orders a letter that a stranger asked for. Where nobody is to get it an order is queued all the
+/// same: how long it takes tells nobody who has an account.
+pub async fn send_if_any(
+    tx: &Tx,
+    user: Option<&User>,
+    letter: Letter,
+) -> Result<(), IdentityError> {
+    match user {
+        Some(user) => send(tx, user, letter).await,
+        None => queue(tx, tx.ids().uuid().to_string(), &Order { letter, to: None }).await,
+    }
 }
 
 async fn order(tx: &Tx, user: &User, tenant: TenantId, letter: Letter) -> Result<(), IdentityError> {
-    let key = format!("{letter:?} {} {tenant}", user.id);
-    let job = NewJob::new(JOB, key, tx.now()).with(&Order {
-        letter,
+    let to = To {
         user: user.id,
         tenant,
-    })?;
-    enqueue(tx, &job).await?;
+    };
+    let key = format!("{letter:?} {} {tenant}", user.id);
+    queue(tx, key, &Order { letter, to: Some(to) }).await
+}
+
+async fn queue(tx: &Tx, key: String, order: &Order) -> Result<(), IdentityError> {
+    enqueue(tx, &NewJob::new(JOB, key, tx.now()).with(order)?).await?;
     Ok(())
 }
 
@@ -63,13 +96,16 @@ pub enum LetterError {
 /// Writes and sends one. Safe to repeat: a second letter of the same kind makes the link of the first
 /// void.
 pub async fn write(deps: &Deps, order: &Order, key: &str) -> Result<(), LetterError> {
+    let Some(to) = order.to else {
+        return Ok(());
+    };
     let mut tx = deps
         .db
         .begin(Work::system("identity.letters", WHY, &*deps.services.ids))
         .await
         .map_err(IdentityError::from)?;
-    let user = store::find_user(&tx, order.user).await?;
-    let tenant = store::find_tenant(&tx, order.tenant).await?;
+    let user = store::find_user(&tx, to.user).await?;
+    let tenant = store::find_tenant(&tx, to.tenant).await?;
     let link = link(deps, &mut tx, &user, &tenant, order.letter).await?;
     tx.commit().await.map_err(IdentityError::from)?;
     let mail = compose(deps, &user, &tenant, order.letter, link.as_deref(), key)?;
@@ -91,7 +127,7 @@ async fn link(
         return Ok(None);
     };
     let secret = Secret::random()?;
-    store::void_tokens(tx, Some(user.id), purpose).await?;
+    store::void_tokens(tx, Some(user.id), purpose, tenant.id).await?;
     let token = OneTimeToken {
         purpose,
         user: Some(user.id),

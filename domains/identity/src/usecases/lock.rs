@@ -3,8 +3,11 @@
 use cf_contracts::events::identity::AccountLocked;
 use cf_platform::auth::OPERATOR;
 use cf_platform::auth::audit::AuditEntry;
+use cf_kernel::id::UserId;
 use cf_platform::db::Tx;
+use cf_platform::jobs::{NewJob, enqueue};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::letters::{self, Letter};
@@ -24,7 +27,16 @@ pub fn sign_in_bucket(email: &Email, device: Option<SecretHash>) -> SecretHash {
 
 /// Where wrong second factors of a person are counted.
 pub fn code_bucket(user: &User) -> SecretHash {
-    SecretHash::of(&format!("code\0{}", user.id))
+    code_bucket_of(user.id)
+}
+
+pub fn code_bucket_of(user: UserId) -> SecretHash {
+    SecretHash::of(&format!("code\0{user}"))
+}
+
+/// Where passwords are counted that someone enters who is signed in already.
+pub fn proof_bucket(user: &User) -> SecretHash {
+    SecretHash::of(&format!("proof\0{}", user.id))
 }
 
 /// Counts an attempt before its outcome is known: many at the same moment are still few.
@@ -39,22 +51,49 @@ pub async fn begin_attempt(tx: &Tx, bucket: SecretHash) -> Result<Result<Attempt
     }
 }
 
-/// The last attempt that was allowed has failed.
-pub async fn lock(tx: &mut Tx, user: &User, until: Timestamp) -> Result<(), IdentityError> {
-    tx.record(
-        AuditEntry::new("account.lock", "user", user.id)
-            .of(user.home, user.seller)
-            .after(&json!({ "until": until })),
-    );
+/// The kind of job that tells of a lock.
+pub const JOB: &str = "identity.locked";
+
+/// A lock that is to be told of.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct LockNews {
+    user: Option<UserId>,
+    until: Timestamp,
+}
+
+/// The last attempt that was allowed has failed. Whom to tell is found out later: the lock of an
+/// address that nobody has takes as long as any other.
+pub async fn lock(
+    tx: &mut Tx,
+    email: &Email,
+    user: Option<&User>,
+    until: Timestamp,
+) -> Result<(), IdentityError> {
+    tx.record(about(email, user, "account.lock").after(&json!({ "until": until })));
+    let key = tx.ids().uuid().to_string();
+    let news = LockNews {
+        user: user.map(|user| user.id),
+        until,
+    };
+    enqueue(tx, &NewJob::new(JOB, key, tx.now()).with(&news)?).await?;
+    Ok(())
+}
+
+/// Tells the others, and the owner, who gets a way in.
+pub async fn tell(tx: &mut Tx, news: &LockNews) -> Result<(), IdentityError> {
+    let Some(user) = news.user else {
+        return Ok(());
+    };
+    let user = store::find_user(tx, user).await?;
     tx.emit(
         Some(user.home),
         Some(user.seller),
         &AccountLocked {
             user_id: user.id,
-            until,
+            until: news.until,
         },
     )?;
-    letters::send(tx, user, Letter::Locked).await
+    letters::send(tx, &user, Letter::Locked).await
 }
 
 /// The owner has followed the link of the letter.
@@ -70,10 +109,16 @@ pub async fn unlock(tx: &mut Tx, token: &str) -> Result<(), IdentityError> {
     Ok(())
 }
 
-/// Takes the locks off an account, those of its known devices aside: they open by themselves.
+/// Takes the locks off an account, wherever it was locked.
 pub async fn open(tx: &Tx, user: &User) -> Result<(), IdentityError> {
-    store::forget_attempts(tx, sign_in_bucket(&user.email, None)).await?;
-    store::forget_attempts(tx, code_bucket(user)).await
+    let devices = store::list_devices_of(tx, user.id).await?;
+    let mut buckets = vec![
+        sign_in_bucket(&user.email, None),
+        code_bucket(user),
+        proof_bucket(user),
+    ];
+    buckets.extend(devices.into_iter().map(|device| sign_in_bucket(&user.email, Some(device))));
+    store::forget_attempts(tx, &buckets).await
 }
 
 /// A lock as it is told.
@@ -82,6 +127,18 @@ pub fn told(locked: Locked, now: Timestamp) -> IdentityError {
     IdentityError::Locked {
         until: locked.until,
         seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
+    }
+}
+
+/// Something about an account, or about an address that nobody has. Of the latter only the domain is
+/// written down: the rest may be someone's password, typed into the wrong field.
+pub fn about(email: &Email, user: Option<&User>, action: &'static str) -> AuditEntry {
+    match user {
+        Some(user) => AuditEntry::new(action, "user", user.id).of(user.home, user.seller),
+        None => {
+            let domain = email.as_str().split('@').nth(1).unwrap_or_default();
+            nobodys(AuditEntry::new(action, "user", format!("unknown@{domain}")))
+        }
     }
 }
 

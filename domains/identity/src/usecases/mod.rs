@@ -1,6 +1,7 @@
 //! One verb per file: load, decide, save and tell, in one transaction.
 
 pub mod accept_invitation;
+pub mod api_keys;
 pub mod audit_logs;
 pub mod demo;
 pub mod exchange_key;
@@ -10,18 +11,23 @@ pub mod health;
 pub mod letters;
 pub mod lock;
 pub mod me;
+pub mod members;
 mod open_session;
 pub mod password;
 mod permissions;
+pub mod reach;
 pub mod refresh;
 pub mod register;
 mod rights_of;
+pub mod roles;
 pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
 pub mod signing;
+pub mod signing_keys;
 pub mod switch;
+pub mod tenants;
 pub mod tidy;
 pub mod verify_email;
 

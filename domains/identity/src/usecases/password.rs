@@ -7,7 +7,7 @@ use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::{Tx, Work};
 
 use super::letters::{self, Letter};
-use super::lock::{self, begin_attempt, sign_in_bucket, told};
+use super::lock::{self, about, begin_attempt, proof_bucket, told};
 use super::second_factor::person;
 use super::ProfileWrite;
 use crate::Deps;
@@ -21,10 +21,9 @@ pub async fn forgot(deps: &Deps, work: Work, email: &str) -> Result<(), Identity
         return Ok(());
     };
     let mut tx = deps.db.begin(work).await?;
-    if let Some(user) = store::find_user_by_email(&tx, &email).await? {
-        tx.record(AuditEntry::new("password.forgot", "user", user.id).of(user.home, user.seller));
-        letters::send(&tx, &user, Letter::ResetPassword).await?;
-    }
+    let user = store::find_user_by_email(&tx, &email).await?;
+    tx.record(about(&email, user.as_ref(), "password.forgot"));
+    letters::send_if_any(&tx, user.as_ref(), Letter::ResetPassword).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -73,15 +72,35 @@ pub async fn change(
     new: &str,
 ) -> Result<(), IdentityError> {
     let id = person(&permit.caller().actor)?;
-    let user = prove(deps, work.clone(), id, current).await?;
-    let password = acceptable(&user, new).map_err(|problem| IdentityError::field("/newPassword", problem))?;
+    let proved = prove(deps, work.clone(), id, current).await?;
+    let password = acceptable(&proved.user, new).map_err(|problem| IdentityError::field("/newPassword", problem))?;
     let hashed = deps.hasher.hash(password.text()).await?;
     let mut tx = deps.db.begin(work).await?;
     let user = store::find_user_for_change(&tx, id).await?;
+    proved.expect_unchanged(deps, &tx).await?;
     set(deps, &mut tx, &user, hashed, permit.caller().session).await?;
     tx.record(AuditEntry::new("password.change", "user", user.id).of(user.home, user.seller));
     tx.commit().await?;
     Ok(())
+}
+
+/// Someone who has just shown that they know their password.
+pub struct Proved {
+    user: User,
+    hash: Option<String>,
+}
+
+impl Proved {
+    /// Fails when the password was changed since: then it was the old one that was shown.
+    pub async fn expect_unchanged(&self, deps: &Deps, tx: &Tx) -> Result<(), IdentityError> {
+        let sealer = &deps.services.sealer;
+        let now = store::find_credentials_for_change(tx, sealer, self.user.id).await?;
+        if now.password_hash == self.hash {
+            Ok(())
+        } else {
+            Err(IdentityError::WrongPassword)
+        }
+    }
 }
 
 /// Whether the one at the keyboard knows the password. Counted like a sign-in: who has found an open
@@ -91,26 +110,29 @@ pub async fn prove(
     work: Work,
     id: UserId,
     password: &str,
-) -> Result<User, IdentityError> {
+) -> Result<Proved, IdentityError> {
+    let turn = deps.hasher.turn()?;
     let tx = deps.db.begin(work.clone()).await?;
     let user = store::find_user(&tx, id).await?;
-    let bucket = sign_in_bucket(&user.email, Some(SecretHash::of("proof")));
+    let bucket = proof_bucket(&user);
     let attempts = match begin_attempt(&tx, bucket).await? {
         Ok(attempts) => attempts,
         Err(locked) => return Err(told(locked, tx.now())),
     };
-    let credentials = store::find_credentials(&tx, &deps.services.sealer, id).await?;
+    let hash = store::find_credentials(&tx, &deps.services.sealer, id)
+        .await?
+        .password_hash;
     tx.commit().await?;
-    let good = deps.hasher.verify(password, credentials.password_hash).await?;
+    let good = turn.verify(password, hash.clone()).await?;
     let mut tx = deps.db.begin(work).await?;
     if good {
-        store::forget_attempts(&tx, bucket).await?;
+        store::forget_attempts(&tx, &[bucket]).await?;
         tx.commit().await?;
-        return Ok(user);
+        return Ok(Proved { user, hash });
     }
     tx.record(AuditEntry::new("password.wrong", "user", id).of(user.home, user.seller));
     if let Some(until) = attempts.locks() {
-        lock::lock(&mut tx, &user, until).await?;
+        lock::lock(&mut tx, &user.email, Some(&user), until).await?;
     }
     tx.commit().await?;
     Err(IdentityError::WrongPassword)
@@ -139,8 +161,9 @@ pub async fn set(
     for session in ended {
         tx.revoke(Revocation::Session(session));
     }
-    store::void_tokens(tx, Some(user.id), Purpose::Password).await?;
-    store::void_tokens(tx, Some(user.id), Purpose::Mfa).await?;
+    for purpose in [Purpose::Password, Purpose::Mfa] {
+        store::void_tokens(tx, Some(user.id), purpose, user.home).await?;
+    }
     store::delete_devices_of(tx, user.id).await?;
     letters::send(tx, user, Letter::PasswordChanged).await
 }

@@ -141,6 +141,7 @@ pub async fn join(
         seller: tenant.seller,
         roles,
         state: MemberState::Active,
+        invited_as: None,
         version: 1,
         created_at: tx.now(),
     };

@@ -14,7 +14,7 @@ use super::{MfaEnrol, ProfileWrite};
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{
-    Credentials, OneTimeToken, Purpose, Secret, SecretHash, TotpSecret, User, verify_code,
+    Attempts, Credentials, OneTimeToken, Purpose, Secret, SecretHash, TotpSecret, User, verify_code,
 };
 use crate::store;
 
@@ -58,12 +58,12 @@ pub async fn verify(
                 })),
         );
         if let Some(until) = attempts.locks() {
-            lock::lock(&mut tx, &user, until).await?;
+            lock::lock(&mut tx, &user.email, Some(&user), until).await?;
         }
         tx.commit().await?;
         return Err(IdentityError::BadCode);
     }
-    store::forget_attempts(&tx, bucket).await?;
+    store::forget_attempts(&tx, &[bucket]).await?;
     store::use_token(&tx, hash).await?;
     let places = store::list_work_places(&tx, user.id).await?;
     let place = place_at(challenge.tenant, places).ok_or(IdentityError::ChallengeOver)?;
@@ -103,6 +103,15 @@ async fn is_good(
         letters::send(tx, user, Letter::RecoveryCodeUsed).await?;
     }
     Ok(used)
+}
+
+/// Someone who is signed in did not know the code.
+async fn wrong_code(tx: &mut Tx, user: &User, attempts: Attempts) -> Result<(), IdentityError> {
+    tx.record(AuditEntry::new("mfa.wrong-code", "user", user.id).of(user.home, user.seller));
+    match attempts.locks() {
+        Some(until) => lock::lock(tx, &user.email, Some(user), until).await,
+        None => Ok(()),
+    }
 }
 
 fn recovery_hash(user: UserId, code: &str) -> SecretHash {
@@ -157,14 +166,16 @@ pub async fn confirm(
     }
     let secret = credentials.totp.clone().ok_or(IdentityError::NoEnrolment)?;
     let bucket = code_bucket(&user);
-    if let Err(locked) = begin_attempt(&tx, bucket).await? {
-        return Err(told(locked, tx.now()));
-    }
+    let attempts = match begin_attempt(&tx, bucket).await? {
+        Ok(attempts) => attempts,
+        Err(locked) => return Err(told(locked, tx.now())),
+    };
     let Some(step) = verify_code(&secret, code.trim(), tx.now(), None) else {
+        wrong_code(&mut tx, &user, attempts).await?;
         tx.commit().await?;
         return Err(IdentityError::field("/code", "this is not the code that the app shows now"));
     };
-    store::forget_attempts(&tx, bucket).await?;
+    store::forget_attempts(&tx, &[bucket]).await?;
     credentials.totp_confirmed_at = Some(tx.now());
     credentials.totp_last_step = Some(step);
     store::update_credentials(&tx, sealer, user.id, &credentials).await?;
@@ -202,9 +213,10 @@ pub async fn renew_recovery_codes(
     password: &str,
 ) -> Result<Vec<Secret>, IdentityError> {
     let user = person(&permit.caller().actor)?;
-    super::password::prove(deps, work.clone(), user, password).await?;
+    let proved = super::password::prove(deps, work.clone(), user, password).await?;
     let mut tx = deps.db.begin(work).await?;
     let user = store::find_user_for_change(&tx, user).await?;
+    proved.expect_unchanged(deps, &tx).await?;
     let credentials = store::find_credentials(&tx, &deps.services.sealer, user.id).await?;
     credentials.second_factor().ok_or(IdentityError::NoEnrolment)?;
     let codes = new_recovery_codes(&tx, &user).await?;
@@ -222,9 +234,10 @@ pub async fn disable(
     code: &str,
 ) -> Result<(), IdentityError> {
     let user = person(&permit.caller().actor)?;
-    super::password::prove(deps, work.clone(), user, password).await?;
+    let proved = super::password::prove(deps, work.clone(), user, password).await?;
     let mut tx = deps.db.begin(work).await?;
     let user = store::find_user_for_change(&tx, user).await?;
+    proved.expect_unchanged(deps, &tx).await?;
     for place in store::list_work_places(&tx, user.id).await? {
         let rights = super::rights_of::rights_of(&tx, &place).await?;
         if place.is_open() && (place.require_mfa || rights.require_mfa) {
@@ -232,16 +245,18 @@ pub async fn disable(
         }
     }
     let bucket = code_bucket(&user);
-    if let Err(locked) = begin_attempt(&tx, bucket).await? {
-        return Err(told(locked, tx.now()));
-    }
+    let attempts = match begin_attempt(&tx, bucket).await? {
+        Ok(attempts) => attempts,
+        Err(locked) => return Err(told(locked, tx.now())),
+    };
     let sealer = &deps.services.sealer;
     let mut credentials = store::find_credentials_for_change(&tx, sealer, user.id).await?;
     if !is_good(deps, &mut tx, &user, &mut credentials, code).await? {
+        wrong_code(&mut tx, &user, attempts).await?;
         tx.commit().await?;
         return Err(IdentityError::field("/code", "this code is not good, or was used before"));
     }
-    store::forget_attempts(&tx, bucket).await?;
+    store::forget_attempts(&tx, &[bucket]).await?;
     remove(deps, &mut tx, &user, credentials).await?;
     tx.record(AuditEntry::new("mfa.disable", "user", user.id).of(user.home, user.seller));
     letters::send(&tx, &user, Letter::MfaOff).await?;

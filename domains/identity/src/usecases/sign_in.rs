@@ -3,7 +3,7 @@ use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::{Tx, Work};
 use serde_json::json;
 
-use super::lock::{self, begin_attempt, nobodys, sign_in_bucket, told};
+use super::lock::{self, about, begin_attempt, sign_in_bucket, told};
 use super::open_session::{IssuedSession, Presented, first_place, open_session};
 use super::letters::{self, Letter};
 use crate::Deps;
@@ -29,21 +29,24 @@ pub async fn sign_in(
     presented: &Presented,
 ) -> Result<SignedIn, IdentityError> {
     let Ok(email) = email.parse::<Email>() else {
-        deps.hasher.verify(password, None).await?;
+        deps.hasher.turn()?.verify(password, None).await?;
         return Err(IdentityError::BadCredentials);
     };
+    let turn = deps.hasher.turn()?;
     let attempt = begin(deps, work.clone(), &email, presented).await?;
     let hash = attempt.known.as_ref().and_then(|(_, credentials)| credentials.password_hash.clone());
-    let good = deps.hasher.verify(password, hash).await?;
+    let good = turn.verify(password, hash.clone()).await?;
 
     let mut tx = deps.db.begin(work).await?;
     match attempt.known {
         Some((user, _)) if good => {
-            store::forget_attempts(&tx, attempt.bucket).await?;
+            store::forget_attempts(&tx, &[attempt.bucket]).await?;
             // As it is now, not as it was before the password was compared.
             let user = store::find_user_for_change(&tx, user.id).await?;
-            let outcome = admit(deps, &mut tx, user, presented).await;
-            if !matches!(outcome, Err(IdentityError::Db(_))) {
+            let outcome = admit(deps, &mut tx, user, hash, presented).await;
+            // A sign-in that is refused is put on record; one that broke leaves nothing behind.
+            let refused = IdentityError::is_refused_sign_in;
+            if outcome.as_ref().err().is_none_or(refused) {
                 tx.commit().await?;
             }
             outcome
@@ -108,8 +111,14 @@ async fn admit(
     deps: &Deps,
     tx: &mut Tx,
     mut user: User,
+    compared: Option<String>,
     presented: &Presented,
 ) -> Result<SignedIn, IdentityError> {
+    let credentials = store::find_credentials(tx, &deps.services.sealer, user.id).await?;
+    if credentials.password_hash != compared {
+        tx.record(refused(&user.email, Some(&user), "password-changed-meanwhile", presented));
+        return Err(IdentityError::BadCredentials);
+    }
     let places = store::list_work_places(tx, user.id).await?;
     let Some(place) = first_place(&user, places) else {
         tx.record(refused(&user.email, Some(&user), "no-membership", presented));
@@ -120,7 +129,6 @@ async fn admit(
         tx.record(refused(&user.email, Some(&user), "email-not-verified", presented));
         return Err(IdentityError::EmailNotVerified);
     }
-    let credentials = store::find_credentials(tx, &deps.services.sealer, user.id).await?;
     if credentials.second_factor().is_none() {
         let issued = open_session(deps, tx, &mut user, &place, false, presented).await?;
         return Ok(SignedIn::Session(issued));
@@ -148,25 +156,15 @@ async fn fail(
     presented: &Presented,
 ) -> Result<(), IdentityError> {
     tx.record(refused(email, user, "bad-credentials", presented));
-    match (user, attempts.locks()) {
-        (Some(user), Some(until)) => lock::lock(tx, user, until).await,
-        _ => Ok(()),
+    match attempts.locks() {
+        Some(until) => lock::lock(tx, email, user, until).await,
+        None => Ok(()),
     }
 }
 
-/// A sign-in that came to nothing. An address that nobody has is not written down: it may be
-/// someone's password, typed into the wrong field.
+/// A sign-in that came to nothing.
 fn refused(email: &Email, user: Option<&User>, why: &str, presented: &Presented) -> AuditEntry {
-    let said = json!({
+    about(email, user, "sign-in.refuse").after(&json!({
         "why": why, "address": presented.device.address, "userAgent": presented.device.user_agent,
-    });
-    match user {
-        Some(user) => AuditEntry::new("sign-in.refuse", "user", user.id)
-            .of(user.home, user.seller)
-            .after(&said),
-        None => {
-            let domain = email.as_str().split('@').nth(1).unwrap_or_default();
-            nobodys(AuditEntry::new("sign-in.refuse", "user", format!("unknown@{domain}"))).after(&said)
-        }
-    }
+    }))
 }

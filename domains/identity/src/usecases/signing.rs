@@ -201,6 +201,10 @@ async fn bring_in(
         )
         .await?;
     }
+    if at_once {
+        // Whoever reads the published set must not go on to believe them.
+        store::delete_old_signing_keys(tx, Timestamp::MAX).await?;
+    }
     tx.record(
         AuditEntry::new("signing-key.rotate", "signing-key", &new.kid)
             .of(OPERATOR.0, OPERATOR)

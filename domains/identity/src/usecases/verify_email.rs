@@ -31,11 +31,9 @@ pub async fn resend(deps: &Deps, work: Work, email: &str) -> Result<(), Identity
         return Ok(());
     };
     let tx = deps.db.begin(work).await?;
-    if let Some(user) = store::find_user_by_email(&tx, &email).await?
-        && user.email_verified_at.is_none()
-    {
-        letters::send(&tx, &user, Letter::VerifyEmail).await?;
-    }
+    let user = store::find_user_by_email(&tx, &email).await?;
+    let user = user.filter(|user| user.email_verified_at.is_none());
+    letters::send_if_any(&tx, user.as_ref(), Letter::VerifyEmail).await?;
     tx.commit().await?;
     Ok(())
 }

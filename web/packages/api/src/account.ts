@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { buildUrl, call, type CallOptions } from "./client.ts";
+import { type Answer, buildUrl, call, type CallOptions } from "./client.ts";
 import type { Profile } from "./identity.ts";
 import { currentLanguage } from "./language.ts";
 import { newIntent } from "./mutations.ts";
@@ -12,16 +12,8 @@ interface PageOf<T> {
 }
 
 /** One browser or program in which somebody is signed in. */
-export interface SignedInSession {
-  id: string;
-  current: boolean;
-  createdAt: string;
-  lastUsedAt: string;
-  expiresAt: string;
-  address: string | null;
-  userAgent: string | null;
-  mfa: boolean;
-}
+export type SignedInSession = Answer<"get", "/api/identity/me/sessions">["items"][number];
+export type MfaEnrolment = Answer<"post", "/api/identity/mfa/enrol">;
 
 export interface Organisation {
   id: string;
@@ -77,12 +69,6 @@ export interface ApiKey {
   createdBy: { id: string; fullName: string };
   lastUsedAt: string | null;
   state: "active" | "expired" | "revoked";
-}
-
-export interface MfaEnrolment {
-  secret: string;
-  otpauthUrl: string;
-  qrSvg: string;
 }
 
 function read<T>(template: string, options: CallOptions = {}) {

@@ -45,6 +45,8 @@ export interface RequestOptions<M extends Method, P extends PathsOf<M>> {
   /** The same key for every retry of one intent. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** The browser finishes it even when the page goes away. */
+  keepalive?: boolean;
 }
 
 /** Builds an address: path parameters are escaped, empty query values are left out, the order is stable. */
@@ -105,11 +107,16 @@ export async function call<T>(method: Method, template: string, options: CallOpt
   const caller = url.startsWith(anonymous) ? null : credentials();
   const token = (await caller?.token()) ?? null;
   let response = await sendOnce(method, url, options, token);
-  if (response.status === 401 && caller && token !== null) {
+  let error = response.ok ? null : new ApiError(await readProblem(response));
+  // A wrong code or password is a 401 as well; another token would not make it right.
+  if (error?.code === "unauthenticated" && caller && token !== null) {
     const renewed = await caller.renew(token);
-    if (renewed !== null) response = await sendOnce(method, url, options, renewed);
+    if (renewed !== null) {
+      response = await sendOnce(method, url, options, renewed);
+      error = response.ok ? null : new ApiError(await readProblem(response));
+    }
   }
-  if (!response.ok) throw new ApiError(await readProblem(response));
+  if (error) throw error;
   if (response.status === 204 || !response.headers.get("content-type")?.includes("json")) {
     return undefined as T;
   }

@@ -1,80 +1,63 @@
-import { call } from "./client.ts";
-import type { TenantKind } from "./signedInMark.ts";
+import { type Answer, request, type RequestOptions } from "./client.ts";
 
-export interface TenantRef {
-  id: string;
-  name: string;
-  kind: TenantKind;
-}
-
-export interface Profile {
-  id: string;
-  email: string;
-  fullName: string;
-  language: string;
-  emailVerified: boolean;
-  mfaEnabled: boolean;
-  createdAt: string;
-  version: number;
-}
-
-export interface Me {
-  user: Profile;
-  tenant: TenantRef & { state: string };
-  roles: string[];
-  permissions: string[];
-  /** Every organisation that this person is a member of. */
-  tenants: TenantRef[];
-  session: { id: string; mfa: boolean } | null;
-  mfaEnrolmentRequired: boolean;
-}
+export type Me = Answer<"get", "/api/identity/me">;
+/** An organisation that one works for. */
+export type TenantRef = Me["tenants"][number];
+export type Profile = Me["user"];
+export type Invitation = Answer<"post", "/api/identity/auth/invitation/inspect">;
 
 export interface SessionTokens {
   accessToken: string;
+  /** Seconds. */
   expiresIn: number;
-  mfaEnrolmentRequired?: boolean;
 }
 
 /** The password was right and a code is asked for. */
 export interface MfaChallenge {
-  mfaRequired: true;
   mfaToken: string;
 }
 
-const auth = <T>(path: string, body: object, keepalive = false): Promise<T> =>
-  call<T>("post", `/api/identity/auth/${path}`, { body, keepalive });
+type SignInAnswer = Answer<"post", "/api/identity/auth/login">;
+type Body<P extends "login" | "mfa/verify" | "register" | "invitation/accept" | "setup"> = NonNullable<
+  RequestOptions<"post", `/api/identity/auth/${P}`>["body"]
+>;
 
-/** What can be asked for without being signed in. The refresh token travels in a cookie of its own. */
-export const identity = {
-  me: (): Promise<Me> => call<Me>("get", "/api/identity/me"),
-  login: (body: { email: string; password: string }) => auth<SessionTokens | MfaChallenge>("login", body),
-  verifyMfa: (body: { mfaToken: string; code: string }) => auth<SessionTokens>("mfa/verify", body),
-  // Finished by the browser even when the page goes away, so that the next page finds the new cookie.
-  refresh: () => auth<SessionTokens>("refresh", {}, true),
-  logout: () => auth<undefined>("logout", {}, true),
-  switchTenant: (tenantId: string) => auth<SessionTokens>("switch", { tenantId }, true),
-  register: (body: {
-    email: string;
-    password: string;
-    fullName: string;
-    organisation: string;
-    language?: string;
-  }) => auth<{ user: { email: string } }>("register", body),
-  verifyEmail: (token: string) => auth<undefined>("email/verify", { token }),
-  resendVerification: (email: string) => auth<object>("email/resend", { email }),
-  forgotPassword: (email: string) => auth<object>("password/forgot", { email }),
-  resetPassword: (token: string, password: string) => auth<undefined>("password/reset", { token, password }),
-  unlock: (token: string) => auth<undefined>("unlock", { token }),
-  inspectInvitation: (token: string) => auth<Invitation>("invitation/inspect", { token }),
-  acceptInvitation: (body: { token: string; fullName?: string; password?: string }) =>
-    auth<undefined>("invitation/accept", body),
-  setUp: (body: { token: string; email: string; password: string; fullName: string }) =>
-    auth<{ user: { email: string } }>("setup", body),
-};
-
-export interface Invitation {
-  email: string;
-  organisation: string;
-  invitedBy: string;
-  hasAccount: boolean;
+function tokensOf({ accessToken, expiresIn }: SignInAnswer): SessionTokens {
+  if (!accessToken || !expiresIn) throw new Error("the answer to a sign-in holds no token");
+  return { accessToken, expiresIn };
 }
+
+/**
+ * Getting in and out. The refresh token travels in a cookie that no script can read. What changes that
+ * cookie is finished even when the page goes away, so that the next page finds the new one.
+ */
+export const identity = {
+  me: (): Promise<Me> => request("get", "/api/identity/me"),
+
+  login: async (body: Body<"login">): Promise<SessionTokens | MfaChallenge> => {
+    const answer = await request("post", "/api/identity/auth/login", { body });
+    return answer.mfaRequired && answer.mfaToken ? { mfaToken: answer.mfaToken } : tokensOf(answer);
+  },
+  verifyMfa: async (body: Body<"mfa/verify">): Promise<SessionTokens> =>
+    tokensOf(await request("post", "/api/identity/auth/mfa/verify", { body })),
+  refresh: async (): Promise<SessionTokens> =>
+    tokensOf(await request("post", "/api/identity/auth/refresh", { body: {}, keepalive: true })),
+  switchTenant: async (tenantId: string): Promise<SessionTokens> =>
+    tokensOf(await request("post", "/api/identity/auth/switch", { body: { tenantId }, keepalive: true })),
+  logout: () => request("post", "/api/identity/auth/logout", { body: {}, keepalive: true }),
+
+  register: (body: Body<"register">) => request("post", "/api/identity/auth/register", { body }),
+  setUp: (body: Body<"setup">) => request("post", "/api/identity/auth/setup", { body }),
+  verifyEmail: (token: string) => request("post", "/api/identity/auth/email/verify", { body: { token } }),
+  resendVerification: (email: string) =>
+    request("post", "/api/identity/auth/email/resend", { body: { email } }),
+  forgotPassword: (email: string) =>
+    request("post", "/api/identity/auth/password/forgot", { body: { email } }),
+  resetPassword: (token: string, password: string) =>
+    request("post", "/api/identity/auth/password/reset", { body: { token, password } }),
+  unlock: (token: string) => request("post", "/api/identity/auth/unlock", { body: { token } }),
+  inspectInvitation: (token: string) =>
+    request("post", "/api/identity/auth/invitation/inspect", { body: { token } }),
+  acceptInvitation: (body: Body<"invitation/accept">) =>
+    request("post", "/api/identity/auth/invitation/accept", { body }),
+};

@@ -198,13 +198,35 @@ describe("a token", () => {
           ? new Response('{"accessToken":"refused","expiresIn":900}', {
               headers: { "content-type": "application/json" },
             })
-          : new Response("", { status: 401 }),
+          : new Response('{"type":"urn:cloud-factory:problem:unauthenticated"}', {
+              status: 401,
+              headers: { "content-type": "application/problem+json" },
+            }),
       ),
     );
 
     await expect(call("get", "/api/orders")).rejects.toMatchObject({ status: 401 });
 
     expect(server.fetch.mock.calls.length).toBeLessThan(12);
+  });
+
+  test("is not renewed for a wrong code, which is sent once", async () => {
+    await signedIn();
+    server.fetch.mockImplementationOnce(() =>
+      Promise.resolve(
+        new Response('{"type":"urn:cloud-factory:problem:bad-code"}', {
+          status: 401,
+          headers: { "content-type": "application/problem+json" },
+        }),
+      ),
+    );
+    const before = server.fetch.mock.calls.length;
+
+    await expect(call("post", "/api/identity/mfa/confirm", { body: { code: "1" } })).rejects.toMatchObject({
+      code: "bad-code",
+    });
+
+    expect(server.fetch.mock.calls.length).toBe(before + 1);
   });
 
   test("never goes with what asks for a session", async () => {

@@ -141,7 +141,7 @@ export class Session implements Credentials {
   /** Null when the person is in; otherwise what the second step needs. */
   async signIn(email: string, password: string): Promise<MfaChallenge | null> {
     const answer = await identity.login({ email, password });
-    if ("mfaRequired" in answer) return answer;
+    if ("mfaToken" in answer) return answer;
     await this.#enter(answer);
     return null;
   }

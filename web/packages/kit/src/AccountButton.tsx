@@ -1,5 +1,5 @@
 import { Button, type ButtonProps, Chevron } from "@cloud-factory/ui";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useSession } from "./session.tsx";
 
@@ -10,10 +10,12 @@ const AccountMenu = lazy(() =>
 /** Who is signed in, and for which organisation. Its menu arrives after the page. */
 export function AccountButton() {
   const { me } = useSession();
+  const [wanted, setWanted] = useState(false);
   if (!me) return null;
   return (
-    <Suspense fallback={<AccountTrigger aria-busy />}>
-      <AccountMenu />
+    // A click that comes before the menu is not lost.
+    <Suspense fallback={<AccountTrigger onClick={() => setWanted(true)} />}>
+      <AccountMenu startsOpen={wanted} />
     </Suspense>
   );
 }

@@ -14,7 +14,7 @@ export async function switchOrganisation(from: Me, tenantId: string): Promise<vo
 }
 
 /** Who is signed in, for which organisation, and what is theirs. */
-export function AccountMenu() {
+export function AccountMenu({ startsOpen }: { startsOpen: boolean }) {
   const t = useTranslations("kit.account");
   const go = useGo();
   const { me } = useSession();
@@ -32,5 +32,5 @@ export function AccountMenu() {
     })),
     { id: "sign-out", label: t("signOut"), run: () => void theSession().signOut() },
   ];
-  return <Menu trigger={<AccountTrigger />} actions={actions} />;
+  return <Menu trigger={<AccountTrigger />} actions={actions} startsOpen={startsOpen} />;
 }

@@ -14,9 +14,21 @@ import type * as z from "zod/mini";
 export function useSchemaForm<Values extends FieldValues>(
   schema: z.ZodMiniType<Values, Values>,
   defaultValues: DefaultValues<Values>,
+  mode: "onTouched" | "onSubmit" = "onTouched",
 ): UseFormReturn<Values> {
   const resolver = zodResolver(schema as never) as unknown as Resolver<Values>;
-  return useForm<Values, unknown, Values>({ resolver, defaultValues, mode: "onTouched" });
+  return useForm<Values, unknown, Values>({ resolver, defaultValues, mode });
+}
+
+/**
+ * The same for a short form with other ways on beside it: nothing is called wrong before it is sent.
+ * An error that came with leaving a field would move those ways from under the pointer.
+ */
+export function useShortForm<Values extends FieldValues>(
+  schema: z.ZodMiniType<Values, Values>,
+  defaultValues: DefaultValues<Values>,
+): UseFormReturn<Values> {
+  return useSchemaForm(schema, defaultValues, "onSubmit");
 }
 
 /** What a text field needs from the form: name, handlers and the message beside it. */

@@ -10,9 +10,18 @@ export interface MenuAction {
 }
 
 /** A short list of actions behind a button. */
-export function Menu({ trigger, actions }: { trigger: ReactElement; actions: readonly MenuAction[] }) {
+export function Menu({
+  trigger,
+  actions,
+  startsOpen = false,
+}: {
+  trigger: ReactElement;
+  actions: readonly MenuAction[];
+  /** It was asked for before it had arrived. */
+  startsOpen?: boolean;
+}) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={startsOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align="start" className="z-50">

@@ -56,8 +56,13 @@ pub struct ListVersionsParams {
     pub limit: i64,
 }
 #[derive(Debug)]
-pub struct ListProductsParams<T1: crate::StringSql> {
+pub struct ListProductsParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
     pub status: Option<T1>,
+    pub categories: Option<T3>,
     pub after_at: Option<jiff::Timestamp>,
     pub after_id: Option<uuid::Uuid>,
     pub limit: i64,
@@ -868,7 +873,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListProductsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_products() -> ListProductsStmt {
     ListProductsStmt(
-        "select id, tenant_id, seller_id, sku, slug, type as kind, category, status, version, draft, published_version, created_at, updated_at from catalog.products where ($1::text is null or status = $1) and ($2::timestamptz is null or (updated_at, id) < ($2, $3::uuid)) order by updated_at desc, id desc limit $4",
+        "select id, tenant_id, seller_id, sku, slug, type as kind, category, status, version, draft, published_version, created_at, updated_at from catalog.products where ($1::text is null or status = $1) and ($2::text[] is null or category = any($2)) and ($3::timestamptz is null or (updated_at, id) < ($3, $4::uuid)) order by updated_at desc, id desc limit $5",
         None,
     )
 }
@@ -880,17 +885,26 @@ impl ListProductsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
         status: &'a Option<T1>,
+        categories: &'a Option<T3>,
         after_at: &'a Option<jiff::Timestamp>,
         after_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> ProductQuery<'c, 'a, 's, C, Product, 4> {
+    ) -> ProductQuery<'c, 'a, 's, C, Product, 5> {
         ProductQuery {
             client,
-            params: [status, after_at, after_id, limit],
+            params: [status, categories, after_at, after_id, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -915,24 +929,33 @@ impl ListProductsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListProductsParams<T1>,
-        ProductQuery<'c, 'a, 's, C, Product, 4>,
+        ListProductsParams<T1, T2, T3>,
+        ProductQuery<'c, 'a, 's, C, Product, 5>,
         C,
     > for ListProductsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListProductsParams<T1>,
-    ) -> ProductQuery<'c, 'a, 's, C, Product, 4> {
+        params: &'a ListProductsParams<T1, T2, T3>,
+    ) -> ProductQuery<'c, 'a, 's, C, Product, 5> {
         self.bind(
             client,
             &params.status,
+            &params.categories,
             &params.after_at,
             &params.after_id,
             &params.limit,

@@ -5,12 +5,14 @@ pub struct InsertMembershipParams<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = T1>,
     T3: crate::StringSql,
+    T4: crate::StringSql,
 > {
     pub user_id: uuid::Uuid,
     pub tenant_id: uuid::Uuid,
     pub seller_id: uuid::Uuid,
     pub roles: T2,
     pub state: T3,
+    pub invited_as: Option<T4>,
     pub created_at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +30,11 @@ pub struct UpdateMembershipParams<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = T1>,
     T3: crate::StringSql,
+    T4: crate::StringSql,
 > {
     pub roles: T2,
     pub state: T3,
+    pub invited_as: Option<T4>,
     pub version: i32,
     pub updated_at: jiff::Timestamp,
     pub user_id: uuid::Uuid,
@@ -44,9 +48,26 @@ pub struct CountOwnersParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1
     pub except: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct ListRolesByCodeParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+pub struct ListPeopleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub tenant_id: Option<uuid::Uuid>,
+    pub seller_id: Option<uuid::Uuid>,
+    pub state: Option<T1>,
+    pub role: Option<T2>,
+    pub pattern: Option<T3>,
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_user: Option<uuid::Uuid>,
+    pub after_tenant: Option<uuid::Uuid>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindPersonParams {
+    pub user_id: uuid::Uuid,
     pub tenant_id: uuid::Uuid,
-    pub codes: T2,
+}
+#[derive(Debug)]
+pub struct ListLockedParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
+    pub buckets: T2,
+    pub now: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Membership {
@@ -55,6 +76,7 @@ pub struct Membership {
     pub seller_id: uuid::Uuid,
     pub roles: Vec<String>,
     pub state: String,
+    pub invited_as: Option<String>,
     pub version: i32,
     pub created_at: jiff::Timestamp,
 }
@@ -64,6 +86,7 @@ pub struct MembershipBorrowed<'a> {
     pub seller_id: uuid::Uuid,
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub state: &'a str,
+    pub invited_as: Option<&'a str>,
     pub version: i32,
     pub created_at: jiff::Timestamp,
 }
@@ -75,6 +98,7 @@ impl<'a> From<MembershipBorrowed<'a>> for Membership {
             seller_id,
             roles,
             state,
+            invited_as,
             version,
             created_at,
         }: MembershipBorrowed<'a>,
@@ -85,6 +109,7 @@ impl<'a> From<MembershipBorrowed<'a>> for Membership {
             seller_id,
             roles: roles.map(|v| v.into()).collect(),
             state: state.into(),
+            invited_as: invited_as.map(|v| v.into()),
             version,
             created_at,
         }
@@ -145,64 +170,80 @@ impl<'a> From<WorkPlaceBorrowed<'a>> for WorkPlace {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct RoleRow {
-    pub id: uuid::Uuid,
+pub struct Person {
+    pub user_id: uuid::Uuid,
+    pub home_id: uuid::Uuid,
+    pub email: String,
+    pub full_name: String,
+    pub email_verified_at: Option<jiff::Timestamp>,
+    pub last_sign_in_at: Option<jiff::Timestamp>,
     pub tenant_id: uuid::Uuid,
     pub seller_id: uuid::Uuid,
-    pub code: String,
-    pub name: String,
-    pub description: String,
-    pub permissions: Vec<String>,
-    pub policies: serde_json::Value,
-    pub require_mfa: bool,
+    pub roles: Vec<String>,
+    pub state: String,
+    pub invited_as: Option<String>,
     pub version: i32,
     pub created_at: jiff::Timestamp,
-    pub updated_at: jiff::Timestamp,
+    pub tenant_name: String,
+    pub tenant_kind: String,
+    pub tenant_state: String,
 }
-pub struct RoleRowBorrowed<'a> {
-    pub id: uuid::Uuid,
+pub struct PersonBorrowed<'a> {
+    pub user_id: uuid::Uuid,
+    pub home_id: uuid::Uuid,
+    pub email: &'a str,
+    pub full_name: &'a str,
+    pub email_verified_at: Option<jiff::Timestamp>,
+    pub last_sign_in_at: Option<jiff::Timestamp>,
     pub tenant_id: uuid::Uuid,
     pub seller_id: uuid::Uuid,
-    pub code: &'a str,
-    pub name: &'a str,
-    pub description: &'a str,
-    pub permissions: crate::ArrayIterator<'a, &'a str>,
-    pub policies: postgres_types::Json<&'a serde_json::value::RawValue>,
-    pub require_mfa: bool,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub state: &'a str,
+    pub invited_as: Option<&'a str>,
     pub version: i32,
     pub created_at: jiff::Timestamp,
-    pub updated_at: jiff::Timestamp,
+    pub tenant_name: &'a str,
+    pub tenant_kind: &'a str,
+    pub tenant_state: &'a str,
 }
-impl<'a> From<RoleRowBorrowed<'a>> for RoleRow {
+impl<'a> From<PersonBorrowed<'a>> for Person {
     fn from(
-        RoleRowBorrowed {
-            id,
+        PersonBorrowed {
+            user_id,
+            home_id,
+            email,
+            full_name,
+            email_verified_at,
+            last_sign_in_at,
             tenant_id,
             seller_id,
-            code,
-            name,
-            description,
-            permissions,
-            policies,
-            require_mfa,
+            roles,
+            state,
+            invited_as,
             version,
             created_at,
-            updated_at,
-        }: RoleRowBorrowed<'a>,
+            tenant_name,
+            tenant_kind,
+            tenant_state,
+        }: PersonBorrowed<'a>,
     ) -> Self {
         Self {
-            id,
+            user_id,
+            home_id,
+            email: email.into(),
+            full_name: full_name.into(),
+            email_verified_at,
+            last_sign_in_at,
             tenant_id,
             seller_id,
-            code: code.into(),
-            name: name.into(),
-            description: description.into(),
-            permissions: permissions.map(|v| v.into()).collect(),
-            policies: serde_json::from_str(policies.0.get()).unwrap(),
-            require_mfa,
+            roles: roles.map(|v| v.into()).collect(),
+            state: state.into(),
+            invited_as: invited_as.map(|v| v.into()),
             version,
             created_at,
-            updated_at,
+            tenant_name: tenant_name.into(),
+            tenant_kind: tenant_kind.into(),
+            tenant_state: tenant_state.into(),
         }
     }
 }
@@ -403,70 +444,6 @@ where
         Ok(mapped)
     }
 }
-pub struct RoleRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<RoleRowBorrowed, tokio_postgres::Error>,
-    mapper: fn(RoleRowBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> RoleRowQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(RoleRowBorrowed) -> R) -> RoleRowQuery<'c, 'a, 's, C, R, N> {
-        RoleRowQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -531,10 +508,202 @@ where
         Ok(mapped)
     }
 }
+pub struct PersonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PersonBorrowed, tokio_postgres::Error>,
+    mapper: fn(PersonBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PersonQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PersonBorrowed) -> R) -> PersonQuery<'c, 'a, 's, C, R, N> {
+        PersonQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_membership() -> InsertMembershipStmt {
     InsertMembershipStmt(
-        "insert into identity.memberships (user_id, tenant_id, seller_id, roles, state, version, created_at, updated_at) values ($1, $2, $3, $4, $5, 1, $6, $6)",
+        "insert into identity.memberships (user_id, tenant_id, seller_id, roles, state, invited_as, version, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, 1, $7, $7)",
         None,
     )
 }
@@ -554,6 +723,7 @@ impl InsertMembershipStmt {
         T1: crate::StringSql,
         T2: crate::ArraySql<Item = T1>,
         T3: crate::StringSql,
+        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -562,12 +732,15 @@ impl InsertMembershipStmt {
         seller_id: &'a uuid::Uuid,
         roles: &'a T2,
         state: &'a T3,
+        invited_as: &'a Option<T4>,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
                 self.0,
-                &[user_id, tenant_id, seller_id, roles, state, created_at],
+                &[
+                    user_id, tenant_id, seller_id, roles, state, invited_as, created_at,
+                ],
             )
             .await
     }
@@ -578,12 +751,13 @@ impl<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = T1>,
     T3: crate::StringSql,
+    T4: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertMembershipParams<T1, T2, T3>,
+        InsertMembershipParams<T1, T2, T3, T4>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -593,7 +767,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertMembershipParams<T1, T2, T3>,
+        params: &'a InsertMembershipParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -604,6 +778,7 @@ impl<
             &params.seller_id,
             &params.roles,
             &params.state,
+            &params.invited_as,
             &params.created_at,
         ))
     }
@@ -611,7 +786,7 @@ impl<
 pub struct FindMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_membership() -> FindMembershipStmt {
     FindMembershipStmt(
-        "select user_id, tenant_id, seller_id, roles, state, version, created_at from identity.memberships where user_id = $1 and tenant_id = $2",
+        "select user_id, tenant_id, seller_id, roles, state, invited_as, version, created_at from identity.memberships where user_id = $1 and tenant_id = $2",
         None,
     )
 }
@@ -642,8 +817,9 @@ impl FindMembershipStmt {
                         seller_id: row.try_get(2)?,
                         roles: row.try_get(3)?,
                         state: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        created_at: row.try_get(6)?,
+                        invited_as: row.try_get(5)?,
+                        version: row.try_get(6)?,
+                        created_at: row.try_get(7)?,
                     })
                 },
             mapper: |it| Membership::from(it),
@@ -671,7 +847,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindMembershipForChangeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_membership_for_change() -> FindMembershipForChangeStmt {
     FindMembershipForChangeStmt(
-        "select user_id, tenant_id, seller_id, roles, state, version, created_at from identity.memberships where user_id = $1 and tenant_id = $2 for update",
+        "select user_id, tenant_id, seller_id, roles, state, invited_as, version, created_at from identity.memberships where user_id = $1 and tenant_id = $2 for update",
         None,
     )
 }
@@ -702,8 +878,9 @@ impl FindMembershipForChangeStmt {
                         seller_id: row.try_get(2)?,
                         roles: row.try_get(3)?,
                         state: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        created_at: row.try_get(6)?,
+                        invited_as: row.try_get(5)?,
+                        version: row.try_get(6)?,
+                        created_at: row.try_get(7)?,
                     })
                 },
             mapper: |it| Membership::from(it),
@@ -731,7 +908,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct UpdateMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_membership() -> UpdateMembershipStmt {
     UpdateMembershipStmt(
-        "update identity.memberships set roles = $1, state = $2, version = $3, updated_at = $4 where user_id = $5 and tenant_id = $6 and version = $7",
+        "update identity.memberships set roles = $1, state = $2, invited_as = $3, version = $4, updated_at = $5 where user_id = $6 and tenant_id = $7 and version = $8",
         None,
     )
 }
@@ -751,11 +928,13 @@ impl UpdateMembershipStmt {
         T1: crate::StringSql,
         T2: crate::ArraySql<Item = T1>,
         T3: crate::StringSql,
+        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         roles: &'a T2,
         state: &'a T3,
+        invited_as: &'a Option<T4>,
         version: &'a i32,
         updated_at: &'a jiff::Timestamp,
         user_id: &'a uuid::Uuid,
@@ -768,6 +947,7 @@ impl UpdateMembershipStmt {
                 &[
                     roles,
                     state,
+                    invited_as,
                     version,
                     updated_at,
                     user_id,
@@ -784,12 +964,13 @@ impl<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = T1>,
     T3: crate::StringSql,
+    T4: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        UpdateMembershipParams<T1, T2, T3>,
+        UpdateMembershipParams<T1, T2, T3, T4>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
@@ -799,7 +980,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a UpdateMembershipParams<T1, T2, T3>,
+        params: &'a UpdateMembershipParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -807,6 +988,7 @@ impl<
             client,
             &params.roles,
             &params.state,
+            &params.invited_as,
             &params.version,
             &params.updated_at,
             &params.user_id,
@@ -916,78 +1098,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         self.bind(client, &params.tenant_id, &params.roles, &params.except)
     }
 }
-pub struct ListRolesByCodeStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn list_roles_by_code() -> ListRolesByCodeStmt {
-    ListRolesByCodeStmt(
-        "select id, tenant_id, seller_id, code, name, description, permissions, policies, require_mfa, version, created_at, updated_at from identity.roles where tenant_id = $1 and code = any($2) order by code",
-        None,
-    )
-}
-impl ListRolesByCodeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = T1>,
-    >(
-        &'s self,
-        client: &'c C,
-        tenant_id: &'a uuid::Uuid,
-        codes: &'a T2,
-    ) -> RoleRowQuery<'c, 'a, 's, C, RoleRow, 2> {
-        RoleRowQuery {
-            client,
-            params: [tenant_id, codes],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<RoleRowBorrowed, tokio_postgres::Error> {
-                    Ok(RoleRowBorrowed {
-                        id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        seller_id: row.try_get(2)?,
-                        code: row.try_get(3)?,
-                        name: row.try_get(4)?,
-                        description: row.try_get(5)?,
-                        permissions: row.try_get(6)?,
-                        policies: row.try_get(7)?,
-                        require_mfa: row.try_get(8)?,
-                        version: row.try_get(9)?,
-                        created_at: row.try_get(10)?,
-                        updated_at: row.try_get(11)?,
-                    })
-                },
-            mapper: |it| RoleRow::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ListRolesByCodeParams<T1, T2>,
-        RoleRowQuery<'c, 'a, 's, C, RoleRow, 2>,
-        C,
-    > for ListRolesByCodeStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ListRolesByCodeParams<T1, T2>,
-    ) -> RoleRowQuery<'c, 'a, 's, C, RoleRow, 2> {
-        self.bind(client, &params.tenant_id, &params.codes)
-    }
-}
 pub struct HasMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn has_members() -> HasMembersStmt {
     HasMembersStmt(
@@ -1016,5 +1126,295 @@ impl HasMembersStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct CountOpenInvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_open_invitations() -> CountOpenInvitationsStmt {
+    CountOpenInvitationsStmt(
+        "select count(*) as invited from identity.memberships where tenant_id = $1 and state = 'invited'",
+        None,
+    )
+}
+impl CountOpenInvitationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [tenant_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_people() -> ListPeopleStmt {
+    ListPeopleStmt(
+        "select u.id as user_id, u.tenant_id as home_id, u.email, u.full_name, u.email_verified_at, u.last_sign_in_at, m.tenant_id, m.seller_id, m.roles, m.state, m.invited_as, m.version, m.created_at, t.name as tenant_name, t.kind as tenant_kind, t.state as tenant_state from identity.memberships as m join identity.users as u on u.id = m.user_id join identity.tenants as t on t.id = m.tenant_id where ($1::uuid is null or m.tenant_id = $1) and ($2::uuid is null or m.seller_id = $2 or m.tenant_id = $2) and ($3::text is null or m.state = $3) and ($4::text is null or $4 = any(m.roles)) and ($5::text is null or u.email_key like $5 or lower(coalesce(m.invited_as, u.full_name)) like $5) and ( $6::timestamptz is null or (m.created_at, m.user_id, m.tenant_id) < ($6, $7::uuid, $8::uuid) ) order by m.created_at desc, m.user_id desc, m.tenant_id desc limit $9",
+        None,
+    )
+}
+impl ListPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a Option<uuid::Uuid>,
+        seller_id: &'a Option<uuid::Uuid>,
+        state: &'a Option<T1>,
+        role: &'a Option<T2>,
+        pattern: &'a Option<T3>,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_user: &'a Option<uuid::Uuid>,
+        after_tenant: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 9> {
+        PersonQuery {
+            client,
+            params: [
+                tenant_id,
+                seller_id,
+                state,
+                role,
+                pattern,
+                after_at,
+                after_user,
+                after_tenant,
+                limit,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        user_id: row.try_get(0)?,
+                        home_id: row.try_get(1)?,
+                        email: row.try_get(2)?,
+                        full_name: row.try_get(3)?,
+                        email_verified_at: row.try_get(4)?,
+                        last_sign_in_at: row.try_get(5)?,
+                        tenant_id: row.try_get(6)?,
+                        seller_id: row.try_get(7)?,
+                        roles: row.try_get(8)?,
+                        state: row.try_get(9)?,
+                        invited_as: row.try_get(10)?,
+                        version: row.try_get(11)?,
+                        created_at: row.try_get(12)?,
+                        tenant_name: row.try_get(13)?,
+                        tenant_kind: row.try_get(14)?,
+                        tenant_state: row.try_get(15)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListPeopleParams<T1, T2, T3>,
+        PersonQuery<'c, 'a, 's, C, Person, 9>,
+        C,
+    > for ListPeopleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListPeopleParams<T1, T2, T3>,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 9> {
+        self.bind(
+            client,
+            &params.tenant_id,
+            &params.seller_id,
+            &params.state,
+            &params.role,
+            &params.pattern,
+            &params.after_at,
+            &params.after_user,
+            &params.after_tenant,
+            &params.limit,
+        )
+    }
+}
+pub struct FindPersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_person() -> FindPersonStmt {
+    FindPersonStmt(
+        "select u.id as user_id, u.tenant_id as home_id, u.email, u.full_name, u.email_verified_at, u.last_sign_in_at, m.tenant_id, m.seller_id, m.roles, m.state, m.invited_as, m.version, m.created_at, t.name as tenant_name, t.kind as tenant_kind, t.state as tenant_state from identity.memberships as m join identity.users as u on u.id = m.user_id join identity.tenants as t on t.id = m.tenant_id where m.user_id = $1 and m.tenant_id = $2",
+        None,
+    )
+}
+impl FindPersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        tenant_id: &'a uuid::Uuid,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 2> {
+        PersonQuery {
+            client,
+            params: [user_id, tenant_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PersonBorrowed, tokio_postgres::Error> {
+                    Ok(PersonBorrowed {
+                        user_id: row.try_get(0)?,
+                        home_id: row.try_get(1)?,
+                        email: row.try_get(2)?,
+                        full_name: row.try_get(3)?,
+                        email_verified_at: row.try_get(4)?,
+                        last_sign_in_at: row.try_get(5)?,
+                        tenant_id: row.try_get(6)?,
+                        seller_id: row.try_get(7)?,
+                        roles: row.try_get(8)?,
+                        state: row.try_get(9)?,
+                        invited_as: row.try_get(10)?,
+                        version: row.try_get(11)?,
+                        created_at: row.try_get(12)?,
+                        tenant_name: row.try_get(13)?,
+                        tenant_kind: row.try_get(14)?,
+                        tenant_state: row.try_get(15)?,
+                    })
+                },
+            mapper: |it| Person::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindPersonParams,
+        PersonQuery<'c, 'a, 's, C, Person, 2>,
+        C,
+    > for FindPersonStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindPersonParams,
+    ) -> PersonQuery<'c, 'a, 's, C, Person, 2> {
+        self.bind(client, &params.user_id, &params.tenant_id)
+    }
+}
+pub struct ListWithSecondFactorStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_with_second_factor() -> ListWithSecondFactorStmt {
+    ListWithSecondFactorStmt(
+        "select user_id from identity.credentials where user_id = any($1) and totp_confirmed_at is not null",
+        None,
+    )
+}
+impl ListWithSecondFactorStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        users: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [users],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ListLockedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_locked() -> ListLockedStmt {
+    ListLockedStmt(
+        "select bucket from identity.sign_in_attempts where bucket = any($1) and locked_until > $2",
+        None,
+    )
+}
+impl ListLockedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
+        &'s self,
+        client: &'c C,
+        buckets: &'a T2,
+        now: &'a jiff::Timestamp,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        Vecu8Query {
+            client,
+            params: [buckets, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListLockedParams<T1, T2>,
+        Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2>,
+        C,
+    > for ListLockedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListLockedParams<T1, T2>,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        self.bind(client, &params.buckets, &params.now)
     }
 }

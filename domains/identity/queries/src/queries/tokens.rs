@@ -15,6 +15,7 @@ pub struct VoidTokensParams<T1: crate::StringSql> {
     pub at: jiff::Timestamp,
     pub user_id: Option<uuid::Uuid>,
     pub purpose: T1,
+    pub tenant_id: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
 pub struct FindTokenForChangeParams<T1: crate::BytesSql, T2: crate::StringSql> {
@@ -486,7 +487,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringS
 pub struct VoidTokensStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn void_tokens() -> VoidTokensStmt {
     VoidTokensStmt(
-        "update identity.one_time_tokens set used_at = $1 where user_id is not distinct from $2 and purpose = $3 and used_at is null",
+        "update identity.one_time_tokens set used_at = $1 where user_id is not distinct from $2 and purpose = $3 and used_at is null and ($4::uuid is null or tenant_id = $4)",
         None,
     )
 }
@@ -504,8 +505,11 @@ impl VoidTokensStmt {
         at: &'a jiff::Timestamp,
         user_id: &'a Option<uuid::Uuid>,
         purpose: &'a T1,
+        tenant_id: &'a Option<uuid::Uuid>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, user_id, purpose]).await
+        client
+            .execute(self.0, &[at, user_id, purpose, tenant_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -527,7 +531,13 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.at, &params.user_id, &params.purpose))
+        Box::pin(self.bind(
+            client,
+            &params.at,
+            &params.user_id,
+            &params.purpose,
+            &params.tenant_id,
+        ))
     }
 }
 pub struct FindTokenForChangeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -924,7 +934,7 @@ impl FindAttemptsStmt {
 pub struct ForgetAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_attempts() -> ForgetAttemptsStmt {
     ForgetAttemptsStmt(
-        "delete from identity.sign_in_attempts where bucket = $1",
+        "delete from identity.sign_in_attempts where bucket = any($1::bytea[])",
         None,
     )
 }
@@ -936,12 +946,19 @@ impl ForgetAttemptsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
         &'s self,
         client: &'c C,
-        bucket: &'a T1,
+        buckets: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[bucket]).await
+        client.execute(self.0, &[buckets]).await
     }
 }
 pub struct DeleteOldAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -694,6 +694,41 @@ impl RaiseUserEpochStmt {
         }
     }
 }
+pub struct RaiseEpochsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn raise_epochs() -> RaiseEpochsStmt {
+    RaiseEpochsStmt(
+        "update identity.users set epoch = epoch + 1 where id in (select id from identity.users where id = any($1) order by id for update) returning id, epoch",
+        None,
+    )
+}
+impl RaiseEpochsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> RaisedEpochQuery<'c, 'a, 's, C, RaisedEpoch, 1> {
+        RaisedEpochQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RaisedEpoch, tokio_postgres::Error> {
+                Ok(RaisedEpoch {
+                    id: row.try_get(0)?,
+                    epoch: row.try_get(1)?,
+                })
+            },
+            mapper: |it| RaisedEpoch::from(it),
+        }
+    }
+}
 pub struct InsertCredentialsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_credentials() -> InsertCredentialsStmt {
     InsertCredentialsStmt(

@@ -132,7 +132,7 @@ function DeleteRole({ role }: { role: RoleData }) {
       danger: true,
       change: () => changes.deleteRole(role),
       done: t("done", { name: role.name }),
-      onDone: () => void navigate({ to: "/roles", ignoreBlocker: true }),
+      leave: () => navigate({ to: "/roles", ignoreBlocker: true }),
     },
   };
   return <ActionBar actions={[action]} />;

@@ -19,7 +19,8 @@ export interface Confirmation {
   /** The services whose answers may differ afterwards. */
   services?: readonly string[];
   done: string;
-  onDone?: (answer: unknown) => void;
+  /** Where to go when the page shows what is gone then. */
+  leave?: () => Promise<void>;
 }
 
 export interface Action {
@@ -56,17 +57,24 @@ function OpenConfirmation({
   const t = useTranslations("common");
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const send = useChange(asked.services);
+  const { leave } = asked;
+  const send = useChange(
+    asked.services,
+    leave &&
+      (() => {
+        toast.done(asked.done);
+        return leave();
+      }),
+  );
   const missing = Boolean(asked.reason) && reason.trim() === "";
   const kind = asked.danger ? "danger" : "primary";
   const confirm = () => {
     setTried(true);
     if (missing) return;
     send.mutate(asked.change(reason.trim()), {
-      onSuccess: (answer) => {
-        toast.done(asked.done);
+      onSuccess: () => {
+        if (!leave) toast.done(asked.done);
         onClose();
-        asked.onDone?.(answer);
       },
     });
   };

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import * as z from "zod/mini";
-import { field, useSchemaForm } from "../form.ts";
+import { field, useShortForm } from "../form.ts";
 import { Loaded } from "../Loaded.tsx";
 import { NavLink } from "../router.ts";
 import { BrokenLink, isSpentLink } from "./MailLinks.tsx";
@@ -59,7 +59,7 @@ export function Invitation() {
         ) : (
           <EntryPage
             title={t("titleOf", { organisation: invited.organisation })}
-            lead={t("lead", { name: invited.invitedBy, email: invited.email })}
+            lead={t("lead", { email: invited.email })}
           >
             {invited.hasAccount ? (
               <JoinKnown token={token} onJoined={() => setJoined(true)} onBroken={() => setBroken(true)} />
@@ -86,7 +86,7 @@ interface Outcome {
 function JoinKnown({ token, onJoined, onBroken }: { token: string } & Outcome) {
   const t = useTranslations("account.invitation");
   const problems = useProblems();
-  const form = useSchemaForm(z.object({}), {});
+  const form = useShortForm(z.object({}), {});
   const submit = form.handleSubmit(async () => {
     try {
       await identity.acceptInvitation({ token });
@@ -116,7 +116,7 @@ function JoinNew({ token, invited, onJoined, onBroken }: { token: string; invite
   const password = useNewPassword();
   const fullName = useRequired(fields("fullNameNeeded"));
   const schema = useMemo(() => z.object({ fullName, password }), [fullName, password]);
-  const form = useSchemaForm(schema, { fullName: "", password: "" });
+  const form = useShortForm(schema, { fullName: invited.fullName, password: "" });
   const submit = form.handleSubmit(async (values) => {
     try {
       await identity.acceptInvitation({ token, ...values });

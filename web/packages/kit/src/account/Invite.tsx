@@ -37,7 +37,10 @@ export function Invite() {
       toast.done(t("invited", { email: values.email }));
       go({ to: "/team" });
     } catch (error) {
-      problems(form, error);
+      problems(form, error, {
+        "already-member": t("refused.already-member"),
+        "beyond-oneself": t("refused.beyond-oneself"),
+      });
     }
   });
   return (

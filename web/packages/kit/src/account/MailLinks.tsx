@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import * as z from "zod/mini";
-import { field, useSchemaForm } from "../form.ts";
+import { field, useShortForm } from "../form.ts";
 import { NavLink } from "../router.ts";
 import {
   EntryPage,
@@ -135,7 +135,7 @@ export function ForgotPassword() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const email = useEmail();
   const schema = useMemo(() => z.object({ email }), [email]);
-  const form = useSchemaForm(schema, { email: "" });
+  const form = useShortForm(schema, { email: "" });
   const submit = form.handleSubmit(async (values) => {
     try {
       await identity.forgotPassword(values.email);
@@ -186,7 +186,7 @@ export function ResetPassword() {
   const [state, setState] = useState<"asking" | "done" | "broken">(token ? "asking" : "broken");
   const password = useNewPassword();
   const schema = useMemo(() => z.object({ password }), [password]);
-  const form = useSchemaForm(schema, { password: "" });
+  const form = useShortForm(schema, { password: "" });
   const submit = form.handleSubmit(async (values) => {
     try {
       await identity.resetPassword(token ?? "", values.password);
@@ -239,7 +239,5 @@ export function ResetPassword() {
 
 /** The link itself is refused, not what was typed beside it. */
 export function isSpentLink(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return false;
-  if (["link-over", "bad-token", "token-over", "bad-link"].includes(error.code)) return true;
-  return error.fields.token !== undefined || [401, 404, 410].includes(error.status);
+  return error instanceof ApiError && (error.code === "link-over" || error.fields.token !== undefined);
 }

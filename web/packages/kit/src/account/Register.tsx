@@ -3,7 +3,7 @@ import { Button, linkClass, TextField } from "@cloud-factory/ui";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import * as z from "zod/mini";
-import { field, useSchemaForm } from "../form.ts";
+import { field, useShortForm } from "../form.ts";
 import { useLanguage } from "../i18n.tsx";
 import { NavLink } from "../router.ts";
 import { EntryPage, Form, FormError, NewPasswordField, useProblems } from "./parts.tsx";
@@ -61,7 +61,7 @@ function RegisterForm({ onDone }: { onDone: (email: string) => void }) {
     () => z.extend(person, { organisation: z.string().check(z.minLength(1, fields("organisationNeeded"))) }),
     [fields, person],
   );
-  const form = useSchemaForm(schema, { organisation: "", fullName: "", email: "", password: "" });
+  const form = useShortForm(schema, { organisation: "", fullName: "", email: "", password: "" });
   const submit = form.handleSubmit(async (values) => {
     try {
       await identity.register({ ...values, language });

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import * as z from "zod/mini";
-import { field, useSchemaForm } from "../form.ts";
+import { field, useShortForm } from "../form.ts";
 import { Loaded } from "../Loaded.tsx";
 import { CodeField, Form, FormError, useProblems } from "./parts.tsx";
 
@@ -58,7 +58,7 @@ function Scan({
       }),
     [t],
   );
-  const form = useSchemaForm(schema, { code: "" });
+  const form = useShortForm(schema, { code: "" });
   const submit = form.handleSubmit(async ({ code }) => {
     try {
       const { recoveryCodes } = await account.confirmMfa(code.replaceAll(/\s/g, ""));

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import * as z from "zod/mini";
-import { field, useSchemaForm } from "../form.ts";
+import { field, useShortForm } from "../form.ts";
 import { Page, Section } from "../Page.tsx";
 import { useMe } from "../session.tsx";
 import { Form, FormError, NewPasswordField, PasswordField, useProblems } from "./parts.tsx";
@@ -38,7 +38,7 @@ function ChangePassword() {
   const currentPassword = useRequired(fields("passwordNeeded"));
   const newPassword = useNewPassword();
   const schema = useMemo(() => z.object({ currentPassword, newPassword }), [currentPassword, newPassword]);
-  const form = useSchemaForm(schema, { currentPassword: "", newPassword: "" });
+  const form = useShortForm(schema, { currentPassword: "", newPassword: "" });
   const submit = form.handleSubmit(async (values) => {
     try {
       await account.changePassword(values);
@@ -46,7 +46,7 @@ function ChangePassword() {
       toast.done(t("passwordChanged"), t("passwordChangedText"));
       await client.invalidateQueries({ queryKey: ["identity"] });
     } catch (error) {
-      problems(form, error, { "bad-credentials": t("wrongPassword") });
+      problems(form, error, { "wrong-password": t("wrongPassword") });
     }
   });
   return (
@@ -133,12 +133,12 @@ function NewCodes({ onCodes }: { onCodes: (codes: readonly string[]) => void }) 
   const problems = useProblems();
   const password = useRequired(fields("passwordNeeded"));
   const schema = useMemo(() => z.object({ password }), [password]);
-  const form = useSchemaForm(schema, { password: "" });
+  const form = useShortForm(schema, { password: "" });
   const submit = form.handleSubmit(async (values) => {
     try {
       onCodes((await account.newRecoveryCodes(values.password)).recoveryCodes);
     } catch (error) {
-      problems(form, error, { "bad-credentials": t("wrongPassword") });
+      problems(form, error, { "wrong-password": t("wrongPassword") });
     }
   });
   return (
@@ -162,14 +162,18 @@ function DisableMfa({ onDone }: { onDone: () => void }) {
   const password = useRequired(fields("passwordNeeded"));
   const code = useRequired(t("codeNeeded"));
   const schema = useMemo(() => z.object({ password, code }), [password, code]);
-  const form = useSchemaForm(schema, { password: "", code: "" });
+  const form = useShortForm(schema, { password: "", code: "" });
   const submit = form.handleSubmit(async (values) => {
     try {
       await account.disableMfa({ ...values, code: values.code.replaceAll(/\s/g, "") });
       toast.done(t("mfaDisabled"));
       onDone();
     } catch (error) {
-      problems(form, error, { "bad-credentials": t("wrongPassword"), "bad-code": t("wrongCode") });
+      problems(form, error, {
+        "wrong-password": t("wrongPassword"),
+        "bad-code": t("wrongCode"),
+        "mfa-required": t("mfaRequired"),
+      });
     }
   });
   return (

@@ -2,7 +2,7 @@ import { identity } from "@cloud-factory/api";
 import { Button, buttonClass, TextField } from "@cloud-factory/ui";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { field, useSchemaForm } from "../form.ts";
+import { field, useShortForm } from "../form.ts";
 import { NavLink } from "../router.ts";
 import { BrokenLink, isSpentLink } from "./MailLinks.tsx";
 import {
@@ -24,7 +24,7 @@ export function SetUp() {
   const problems = useProblems();
   const [state, setState] = useState<"asking" | "done" | "broken">(token ? "asking" : "broken");
   const schema = usePersonSchema();
-  const form = useSchemaForm(schema, { fullName: "", email: "", password: "" });
+  const form = useShortForm(schema, { fullName: "", email: "", password: "" });
   const submit = form.handleSubmit(async (values) => {
     try {
       await identity.setUp({ token: token ?? "", ...values });

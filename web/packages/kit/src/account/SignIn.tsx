@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import * as z from "zod/mini";
 import type { StaffApp } from "../access.ts";
-import { field, useSchemaForm } from "../form.ts";
+import { field, useShortForm } from "../form.ts";
 import { NavLink } from "../router.ts";
 import { useSession } from "../session.tsx";
 import {
@@ -84,7 +84,7 @@ function Credentials({
       }),
     [fields],
   );
-  const form = useSchemaForm(schema, { email: "", password: "" });
+  const form = useShortForm(schema, { email: "", password: "" });
   const submit = form.handleSubmit(async ({ email, password }) => {
     setLocked(false);
     try {
@@ -168,7 +168,7 @@ function CodeStep({
   const problems = useProblems();
   const [recovery, setRecovery] = useState(false);
   const schema = useMemo(() => z.object({ code: z.string().check(z.minLength(6, t("codeNeeded"))) }), [t]);
-  const form = useSchemaForm(schema, { code: "" });
+  const form = useShortForm(schema, { code: "" });
   const submit = form.handleSubmit(async ({ code }) => {
     try {
       await theSession().verifyMfa(challenge, code.replaceAll(/\s/g, ""));

@@ -36,12 +36,25 @@ export function TeamMember() {
 
 const buttons = ["inviteAgain", "unlock", "reactivate", "deactivate"] as const satisfies MemberAction[];
 
+const known = ["last-owner", "oneself", "beyond-oneself"] as const;
+
+/** Why the server refused it, in our words where we have some. */
+function useRefusal() {
+  const t = useTranslations("account.team");
+  return (error: Error): string => {
+    if (!(error instanceof ApiError)) return t("failed");
+    const code = known.find((name) => name === error.code);
+    return code ? t(`refused.${code}`) : (error.detail ?? error.text());
+  };
+}
+
 function MemberPage({ member, team }: { member: Member; team: readonly Member[] }) {
   const t = useTranslations("account.team");
   const kit = useTranslations("kit");
   const me = useMe();
   const may = useMay();
   const client = useQueryClient();
+  const refusal = useRefusal();
   const { nameOf } = useRoles();
   const [confirming, setConfirming] = useState(false);
   const owners = team.filter(
@@ -62,8 +75,7 @@ function MemberPage({ member, team }: { member: Member; team: readonly Member[] 
       toast.done(t(`done.${action}`, { name: member.fullName }));
       await client.invalidateQueries({ queryKey: ["identity"] });
     },
-    onError: (error) =>
-      toast.failed(t("failed"), error instanceof ApiError ? (error.detail ?? error.text()) : undefined),
+    onError: (error) => toast.failed(t("failed"), refusal(error)),
   });
   return (
     <Page
@@ -154,6 +166,7 @@ function MemberRoles({
 }) {
   const t = useTranslations("account.team");
   const client = useQueryClient();
+  const refusal = useRefusal();
   const { roles } = useRoles();
   const [chosen, setChosen] = useState<readonly string[]>(member.roles);
   const same = [...chosen].toSorted().join() === member.roles.toSorted().join();
@@ -174,10 +187,7 @@ function MemberRoles({
   return (
     <div className="grid gap-4">
       <RoleChoice roles={roles} chosen={chosen} onChange={setChosen} disabled={block !== null} />
-      <FormError>
-        {save.error &&
-          (save.error instanceof ApiError ? (save.error.detail ?? save.error.text()) : t("failed"))}
-      </FormError>
+      <FormError>{save.error && refusal(save.error)}</FormError>
       <div>
         <Button kind="primary" pending={save.isPending} blockedBecause={why} onClick={() => save.mutate()}>
           {t("saveRoles")}

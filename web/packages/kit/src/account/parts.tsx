@@ -20,7 +20,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { FieldValues, UseFormReturn } from "react-hook-form";
+import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
 import { useTranslations } from "use-intl";
 import { applyProblem } from "../form.ts";
 import { PageHeading, useDocumentTitle } from "../Page.tsx";
@@ -119,16 +119,23 @@ export function Form({ onSubmit, children }: { onSubmit: () => void; children: R
 
 export type ProblemWords = Partial<Record<string, string>>;
 
+const passwordFields = ["newPassword", "password"];
+
 /** Puts a refusal where it belongs: our own words for what we know, the server's for the rest. */
 export function useProblems() {
   const t = useTranslations("account.problems");
+  const password = useTranslations("account.password");
   return <Values extends FieldValues>(
     form: UseFormReturn<Values>,
     error: unknown,
     words: ProblemWords = {},
   ): void => {
     const known = error instanceof ApiError ? words[error.code] : undefined;
+    const refused = passwordFields.find(
+      (name) => error instanceof ApiError && error.fields.password && name in form.getValues(),
+    );
     if (known) form.setError("root", { message: known });
+    else if (refused) form.setError(refused as Path<Values>, { message: password("refused") });
     else if (error instanceof ApiError && error.status === 429) {
       form.setError("root", { message: t("limited", { seconds: error.retryAfter ?? 60 }) });
     } else applyProblem(form, error);

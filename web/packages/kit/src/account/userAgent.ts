@@ -18,7 +18,10 @@ const find = (agent: string, table: readonly [string, RegExp][]) =>
   table.find(([, pattern]) => pattern.test(agent))?.[0] ?? null;
 
 /** Which browser on which system, as far as it says. It is a hint for people and proves nothing. */
-export function describeBrowser(agent: string | null): { browser: string | null; system: string | null } {
+export function describeBrowser(agent: string | null | undefined): {
+  browser: string | null;
+  system: string | null;
+} {
   if (!agent) return { browser: null, system: null };
   return { browser: find(agent, browsers), system: find(agent, systems) };
 }

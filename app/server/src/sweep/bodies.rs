@@ -1,0 +1,62 @@
+//! Bodies that are understood, so that who may ask gets as far as the thing they ask about.
+
+use serde_json::{Value, json};
+
+use super::operations::Operation;
+use super::world::Things;
+
+/// What may be sent; `None` where nobody has said so yet.
+pub fn of(operation: &Operation, things: &Things) -> Option<Value> {
+    let link = "0".repeat(50);
+    Some(match operation.id.as_str() {
+        "register" => json!({
+            "email": "new@sweep.test", "password": "Sweeping-4-Errors", "fullName": "New", "organisation": "New",
+        }),
+        "login" => json!({ "email": "owner@victim.test", "password": "not the password" }),
+        "verifyMfaCode" => json!({ "mfaToken": link, "code": "000000" }),
+        "refreshSession" | "logout" => json!({ "refreshToken": link }),
+        "switchOrganisation" => json!({ "refreshToken": link, "tenantId": things.tenant() }),
+        "verifyEmail" | "unlockAccount" | "inspectInvitation" => json!({ "token": link }),
+        "acceptInvitation" | "resetPassword" => json!({ "token": link, "password": "Sweeping-4-Errors" }),
+        "resendVerification" | "forgotPassword" => json!({ "email": "owner@victim.test" }),
+        "setUp" => json!({
+            "token": link, "email": "new@sweep.test", "password": "Sweeping-4-Errors", "fullName": "New",
+        }),
+        "exchangeApiKey" => json!({ "apiKey": format!("cf_{link}") }),
+        "changeMe" => json!({ "fullName": "Someone", "version": 1 }),
+        "changePassword" => json!({ "currentPassword": "not it", "newPassword": "Sweeping-4-Errors" }),
+        "confirmMfa" => json!({ "code": "000000" }),
+        "disableMfa" => json!({ "password": "not it", "code": "000000" }),
+        "renewRecoveryCodes" => json!({ "password": "not it" }),
+        "changeOrganisation" => json!({ "name": "Renamed", "version": 99 }),
+        "inviteUser" => json!({
+            "email": "guest@sweep.test", "fullName": "Guest", "roles": ["auditor"], "tenantId": things.tenant(),
+        }),
+        "changeUser" => json!({ "roles": ["auditor"], "tenantId": things.tenant(), "version": 1 }),
+        "createRole" => json!({
+            "code": "sweeper", "name": "Sweeper", "permissions": ["organisation:read"],
+        }),
+        "changeRole" => json!({ "name": "Renamed", "version": 1 }),
+        "createApiKey" => json!({ "name": "sweep", "scopes": ["organisation:read"] }),
+        "createTenant" => json!({
+            "kind": "customer", "name": "New", "owner": { "email": "new@sweep.test", "fullName": "New" },
+        }),
+        "changeTenant" => json!({ "name": "Renamed", "version": 1 }),
+        "suspendTenant" => json!({ "reason": "sweep", "version": 1 }),
+        "reactivateTenant" | "closeTenant" => json!({ "version": 1 }),
+        "addTenantNote" => json!({ "text": "A note of the sweep" }),
+        "rotateSigningKeys" => json!({}),
+        "createProduct" => product(),
+        "reviseProduct" => json!({ "category": "compute", "version": 1 }),
+        _ => return None,
+    })
+}
+
+/// A product that could be sold.
+pub fn product() -> Value {
+    let mut product: Value =
+        serde_json::from_str(include_str!("../../../../domains/catalog/shipped/vps.json")).unwrap();
+    product["sku"] = json!("SWEEP-1");
+    product["slug"] = json!("victims-secret-product");
+    product
+}

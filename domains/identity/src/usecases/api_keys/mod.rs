@@ -1,0 +1,5 @@
+//! Keys for machines.
+
+pub mod create;
+pub mod list;
+pub mod revoke;

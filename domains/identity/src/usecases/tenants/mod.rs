@@ -1,0 +1,77 @@
+//! Organisations: found, kept, suspended, closed.
+
+pub mod change;
+pub mod create;
+pub mod export;
+pub mod list;
+pub mod notes;
+pub mod show;
+
+use std::collections::HashMap;
+
+use cf_kernel::id::TenantId;
+use cf_kernel::{Reason, Scope};
+use serde_json::{Value, json};
+
+use crate::Deps;
+use crate::error::IdentityError;
+use crate::model::Tenant;
+use crate::store;
+
+/// Everyone may know the name of whoever sells to them.
+const SELLERS: Scope = Scope::Platform(Reason::new("names of sellers"));
+
+/// An organisation as it is shown.
+#[derive(Debug)]
+pub struct ListedTenant {
+    pub tenant: Tenant,
+    pub seller_name: String,
+    /// How many work there or are invited.
+    pub users: i64,
+}
+
+/// With the names of their sellers.
+pub async fn name_sellers(
+    deps: &Deps,
+    tenants: Vec<(Tenant, i64)>,
+) -> Result<Vec<ListedTenant>, IdentityError> {
+    let mut sellers: Vec<TenantId> = tenants.iter().map(|(tenant, _)| tenant.seller.0).collect();
+    sellers.sort();
+    sellers.dedup();
+    let names = seller_names(deps, &sellers).await?;
+    let listed = |(tenant, users): (Tenant, i64)| ListedTenant {
+        seller_name: names.get(&tenant.seller.0).cloned().unwrap_or_default(),
+        tenant,
+        users,
+    };
+    Ok(tenants.into_iter().map(listed).collect())
+}
+
+pub async fn name_seller(
+    deps: &Deps,
+    tenant: Tenant,
+    users: i64,
+) -> Result<ListedTenant, IdentityError> {
+    let names = seller_names(deps, &[tenant.seller.0]).await?;
+    Ok(ListedTenant {
+        seller_name: names.get(&tenant.seller.0).cloned().unwrap_or_default(),
+        tenant,
+        users,
+    })
+}
+
+async fn seller_names(
+    deps: &Deps,
+    sellers: &[TenantId],
+) -> Result<HashMap<TenantId, String>, IdentityError> {
+    let tx = deps.db.read(&SELLERS).await?;
+    Ok(store::names_of(&tx, &[], &[], sellers).await?.tenants)
+}
+
+/// What of an organisation stands in the audit log.
+fn said(tenant: &Tenant) -> Value {
+    json!({
+        "name": tenant.name, "requireMfa": tenant.require_mfa, "state": tenant.state.name(),
+        "suspendedReason": tenant.state.reason(),
+    })
+}
