@@ -44,10 +44,10 @@ test("a product opens from the list; what is blocked stays and says why", async 
 
   await page.getByRole("rowheader").getByRole("link").first().click();
   await expect(page.getByRole("tab", { name: "Overview" })).toHaveAttribute("aria-selected", "true");
-  const retire = page.getByRole("button", { name: "Retire" });
+  const publish = page.getByRole("button", { name: "Publish" });
 
-  await expect(retire).toHaveAttribute("aria-disabled", "true");
-  await expect(retire).toHaveAccessibleDescription(/sign-in/);
+  await expect(publish).toHaveAttribute("aria-disabled", "true");
+  await expect(publish).toHaveAccessibleDescription(/already published/);
 });
 
 test("a lost connection is told, and the last answer stays", async ({ page, watch }) => {

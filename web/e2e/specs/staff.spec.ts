@@ -194,7 +194,7 @@ test("a role of one's own is made from a copy, limited, changed and deleted", as
   await page.getByRole("button", { name: "Save role" }).click();
   await expect(page.getByText(`The role Probe ${code} is saved.`).first()).toBeVisible();
   await page.getByRole("button", { name: "Delete role" }).click();
-  await expect(page.getByText("Nobody has this role.")).toBeVisible();
+  await expect(page.getByText("Nobody has this role;")).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "Delete role" }).click();
 
   await expect(page).toHaveURL(/\/admin\/roles$/);

@@ -11,9 +11,8 @@ use serde::Deserialize;
 use super::tenant_views::TenantView;
 use super::texts::name_problem;
 use crate::Deps;
-use crate::store;
 use crate::usecases::tenants::change::{self, TenantChange};
-use crate::usecases::tenants::{name_seller, show};
+use crate::usecases::tenants::{seller_name_of, show};
 use crate::usecases::{OrganisationRead, OrganisationWrite};
 
 /// What is left out stays as it is.
@@ -31,7 +30,9 @@ pub struct ChangeTenant {
 impl Valid for ChangeTenant {
     fn problems(&self) -> Vec<FieldError> {
         let name = self.name.as_deref();
-        name.and_then(|name| name_problem("/name", name)).into_iter().collect()
+        name.and_then(|name| name_problem("/name", name))
+            .into_iter()
+            .collect()
     }
 }
 
@@ -71,8 +72,8 @@ pub async fn change(
     Body(body): Body<ChangeTenant>,
 ) -> Result<Ok<TenantView>, Early> {
     let seen = if_match.or(body.version)?;
+    let seller = seller_name_of(&deps, &permit, permit.caller().tenant).await?;
     let mut unit = write.begin(&deps.db, permit.work()).await?;
-    let tenant = change::change_own(unit.tx(), &permit, seen, body.into()).await?;
-    let users = store_count(&mut unit, &tenant).await?;
-    unit.finish(&name_seller(&deps, tenant, users).await?.into()).await
+    let changed = change::change_own(unit.tx(), &permit, seen, body.into()).await?;
+    unit.finish(&TenantView::of(changed, seller)).await
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::TenantState;
+use crate::model::{Tenant, TenantState};
 use crate::usecases::tenants::ListedTenant;
 
 /// An organisation.
@@ -93,6 +93,17 @@ impl From<ListedTenant> for TenantView {
             version: tenant.version,
             name: tenant.name,
         }
+    }
+}
+
+impl TenantView {
+    pub fn of((tenant, users): (Tenant, i64), seller_name: String) -> Self {
+        ListedTenant {
+            tenant,
+            seller_name,
+            users,
+        }
+        .into()
     }
 }
 

@@ -18,6 +18,13 @@ pub fn name_problem(pointer: &'static str, text: &str) -> Option<FieldError> {
         .then(|| FieldError::new(pointer, "write one line, without control characters"))
 }
 
+/// What is wrong with a text of several lines.
+pub fn text_problem(pointer: &'static str, text: &str, longest: usize) -> Option<FieldError> {
+    let length = text.trim().chars().count();
+    (!(1..=longest).contains(&length))
+        .then(|| FieldError::new(pointer, format!("write 1 to {longest} characters")))
+}
+
 pub fn email_problem(pointer: &'static str, text: &str) -> Option<FieldError> {
     text.parse::<crate::model::Email>()
         .err()

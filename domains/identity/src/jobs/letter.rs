@@ -12,7 +12,7 @@ pub(super) fn kind(deps: &Deps) -> JobKind {
         let deps = deps.clone();
         Box::pin(async move {
             let order: Order = job.payload()?;
-            let key = format!("identity {} {}", job.id, job.attempt);
+            let key = format!("identity-{}-{}", job.id, job.attempt);
             letters::write(&deps, &order, &key)
                 .await
                 .map_err(JobError::failed)

@@ -161,7 +161,9 @@ fn compose(
     let draft = Draft {
         key: key.parse()?,
         from: Mailbox::try_new(name, address)?,
-        to: Mailbox::try_new(Some(&user.full_name), user.email.as_str())?,
+        // A name may be longer than a mail can carry.
+        to: Mailbox::try_new(Some(&user.full_name), user.email.as_str())
+            .or_else(|_| Mailbox::try_new(None, user.email.as_str()))?,
         subject: words.subject.clone(),
         text: words.text(link),
         html: Some(words.html(link)),

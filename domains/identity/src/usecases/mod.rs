@@ -31,6 +31,12 @@ pub mod tenants;
 pub mod tidy;
 pub mod verify_email;
 
+/// What lists can be asked for.
+pub mod lists {
+    pub use crate::store::cursor::Newest;
+    pub use crate::store::{PeopleFilter, TenantFilter};
+}
+
 pub use open_session::{IssuedSession, Presented};
 pub use permissions::*;
 

@@ -135,6 +135,17 @@ async fn a_link_is_good_for_its_purpose_and_its_person_alone() {
 }
 
 #[tokio::test]
+async fn a_letter_reaches_people_with_the_longest_of_names() {
+    let house = House::founded().await;
+    let body = json!({ "email": ANA, "password": PASSWORD, "fullName": "č".repeat(200), "organisation": "Ж".repeat(200) });
+
+    house.knock("register", &body).await.expect(201);
+
+    house.link_for(ANA).await;
+    house.close().await;
+}
+
+#[tokio::test]
 async fn links_lead_to_the_page_of_whom_they_are_for() {
     let house = House::peopled().await;
 

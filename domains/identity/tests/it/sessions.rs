@@ -320,6 +320,7 @@ async fn of_twenty_switches_at_once_one_goes_well() {
 async fn long_ended_sessions_go_and_what_is_needed_stays() {
     let house = House::peopled().await;
     let old = house.sign_in(CUSTOMER).await;
+    house.run_due_jobs().await;
     house.pass_minutes(38 * 24 * 60);
     let new = house.sign_in(CUSTOMER).await;
 

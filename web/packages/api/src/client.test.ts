@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { buildUrl, call, request } from "./client.ts";
+import { buildUrl, call as send, request } from "./client.ts";
 import { connection, markReachable } from "./connection.ts";
 import { ApiError, loadProblemTexts } from "./errors.ts";
 import { setApiLanguage } from "./language.ts";
@@ -177,8 +177,8 @@ describe("the log of calls", () => {
   test("leaves passwords, codes and tokens out, and nothing else", async () => {
     const body = { email: "ana@acme.test", password: 'p"\\w', mfaToken: "m", code: "123456" };
 
-    await call("post", "/api/identity/auth/login", { body });
-    await call("post", "/api/identity/roles", { body: { code: "desk" } });
+    await send("post", "/api/identity/auth/login", { body });
+    await send("post", "/api/identity/roles", { body: { code: "desk" } });
 
     expect(callLog.calls()[1]?.body).toBe(
       '{"email":"ana@acme.test","password":"…","mfaToken":"…","code":"…"}',

@@ -27,8 +27,9 @@ export function AccountTrigger(rest: Omit<ButtonProps, "children">) {
   if (!me) return null;
   const { fullName } = me.user;
   return (
-    <Button {...rest} kind="quiet" aria-label={t("open", { name: fullName, organisation: me.tenant.name })}>
-      <span className="hidden text-left leading-4 sm:grid">
+    <Button {...rest} kind="quiet">
+      <span className="sr-only">{t("open", { name: fullName, organisation: me.tenant.name })}</span>
+      <span className="hidden text-left leading-4 sm:grid" aria-hidden="true">
         <span className="max-w-48 truncate text-ink">{fullName}</span>
         <span className="max-w-48 truncate text-xs font-normal text-ink-3">{me.tenant.name}</span>
       </span>

@@ -4,7 +4,7 @@ use cf_platform::auth::{Caller, Permit, Revocation};
 use cf_platform::db::Tx;
 use serde_json::json;
 
-use super::{grants_of_known, tidy_roles};
+use super::{Member, grants_of_known, look_at, tidy_roles};
 use crate::error::IdentityError;
 use crate::model::{BuiltIn, EndReason, MemberState, Membership, Person, Purpose, Tenant};
 use crate::store;
@@ -26,7 +26,7 @@ pub async fn change(
     reached: &Person,
     seen: i32,
     change: MemberChange,
-) -> Result<Person, IdentityError> {
+) -> Result<Member, IdentityError> {
     let caller = permit.caller();
     reach::expect_someone_else(caller, reached.user)?;
     // Of two who demote the last two owners at once one comes second.
@@ -36,7 +36,7 @@ pub async fn change(
     let mut member = before.clone();
     apply(tx, caller, &tenant, &mut member, change).await?;
     if member.roles == before.roles && member.state == before.state {
-        return store::find_person(tx, reached.user, tenant.id).await;
+        return as_it_is(tx, &member).await;
     }
     expect_an_owner(tx, &tenant, &before, &member).await?;
     member.version += 1;
@@ -50,7 +50,12 @@ pub async fn change(
             .before(&said(&before))
             .after(&said(&member)),
     );
-    store::find_person(tx, reached.user, tenant.id).await
+    as_it_is(tx, &member).await
+}
+
+async fn as_it_is(tx: &Tx, member: &Membership) -> Result<Member, IdentityError> {
+    let person = store::find_person(tx, member.user, member.tenant).await?;
+    look_at(tx, person, tx.now()).await
 }
 
 async fn apply(

@@ -5,7 +5,7 @@ use cf_platform::auth::{Needs, Permit};
 use cf_platform::db::{Tx, Work};
 use serde_json::json;
 
-use super::{grants_of_known, tidy_roles};
+use super::{Member, grants_of_known, tidy_roles};
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{
@@ -70,7 +70,7 @@ pub async fn invite(
     tenant: Option<TenantId>,
     prepared: Prepared,
     invitation: Invitation,
-) -> Result<Person, IdentityError> {
+) -> Result<Member, IdentityError> {
     let caller = permit.caller();
     let tenant = store::find_tenant_for_change(tx, tenant.unwrap_or(caller.tenant)).await?;
     if tenant.state == TenantState::Closed {
@@ -88,7 +88,13 @@ pub async fn invite(
             most: MOST_OPEN,
         });
     }
-    place(tx, &tenant, prepared, invitation).await
+    let person = place(tx, &tenant, prepared, invitation).await?;
+    // Of a stranger no more is told than was known.
+    Ok(Member {
+        person,
+        locked: false,
+        mfa_enabled: false,
+    })
 }
 
 /// Keeps the invitation and orders its letter. Whoever has no account yet gets one without a password.

@@ -11,6 +11,7 @@ pub mod show;
 use cf_kernel::id::{TenantId, UserId};
 use cf_kernel::{Reason, Scope};
 use cf_platform::auth::{Needs, Permit};
+use jiff::Timestamp;
 
 use super::lock::{code_bucket_of, sign_in_bucket};
 use super::rights_of::grants;
@@ -69,17 +70,25 @@ pub async fn find<P: Needs>(
     reach(&tx, permit, user, tenant).await
 }
 
-/// How the accounts of these people stand. Of someone who has not accepted yet nothing is told.
+/// How the accounts of these people stand.
 pub async fn look(deps: &Deps, people: Vec<Person>) -> Result<Vec<Member>, IdentityError> {
+    let tx = deps.db.read(&ACCOUNTS).await?;
+    look_in(&tx, people, deps.services.clock.now()).await
+}
+
+/// The same in a transaction that sees accounts. Of someone who has not accepted yet nothing is told.
+async fn look_in(
+    tx: &impl Readable,
+    people: Vec<Person>,
+    now: Timestamp,
+) -> Result<Vec<Member>, IdentityError> {
     let known = || people.iter().filter(|person| person.member.invited_as.is_none());
     let users: Vec<UserId> = known().map(|person| person.user).collect();
     let buckets: Vec<_> = known()
         .flat_map(|person| [sign_in_bucket(&person.email, None), code_bucket_of(person.user)])
         .collect();
-    let tx = deps.db.read(&ACCOUNTS).await?;
-    let with_factor = store::list_with_second_factor(&tx, &users).await?;
-    let locked = store::list_locked(&tx, &buckets, deps.services.clock.now()).await?;
-    drop(tx);
+    let with_factor = store::list_with_second_factor(tx, &users).await?;
+    let locked = store::list_locked(tx, &buckets, now).await?;
     let member = |person: Person| {
         let accepted = person.member.invited_as.is_none();
         let buckets = [sign_in_bucket(&person.email, None), code_bucket_of(person.user)];
@@ -92,8 +101,13 @@ pub async fn look(deps: &Deps, people: Vec<Person>) -> Result<Vec<Member>, Ident
     Ok(people.into_iter().map(member).collect())
 }
 
-pub async fn look_at(deps: &Deps, person: Person) -> Result<Member, IdentityError> {
-    let mut members = look(deps, vec![person]).await?;
+/// One of them, as they stand in a transaction that sees accounts.
+async fn look_at(
+    tx: &impl Readable,
+    person: Person,
+    now: Timestamp,
+) -> Result<Member, IdentityError> {
+    let mut members = look_in(tx, vec![person], now).await?;
     members.pop().ok_or(IdentityError::NotFound)
 }
 

@@ -2,7 +2,7 @@ use cf_kernel::id::{TenantId, UserId};
 use cf_platform::auth::Permit;
 use cf_platform::auth::audit::AuditEntry;
 
-use super::{Member, look_at, reach};
+use super::{Member, look, reach};
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::WorkPlace;
@@ -26,5 +26,7 @@ pub async fn show(
             .of(person.member.tenant, person.member.seller);
         deps.db.record_read(permit.work(), entry).await?;
     }
-    Ok((look_at(deps, person).await?, places))
+    let mut members = look(deps, vec![person]).await?;
+    let member = members.pop().ok_or(IdentityError::NotFound)?;
+    Ok((member, places))
 }

@@ -26,7 +26,7 @@ pub async fn change_own(
     permit: &Permit<OrganisationWrite>,
     seen: i32,
     change: TenantChange,
-) -> Result<Tenant, IdentityError> {
+) -> Result<(Tenant, i64), IdentityError> {
     apply(tx, permit.caller().tenant, seen, "tenant.change", |tenant, now| {
         tenant.change(change.name, change.require_mfa, now)
     })
@@ -40,7 +40,7 @@ pub async fn change(
     id: TenantId,
     seen: i32,
     change: TenantChange,
-) -> Result<Tenant, IdentityError> {
+) -> Result<(Tenant, i64), IdentityError> {
     expect_another(permit, id)?;
     apply(tx, id, seen, "tenant.change", |tenant, now| {
         tenant.change(change.name, change.require_mfa, now)
@@ -55,7 +55,7 @@ pub async fn suspend(
     id: TenantId,
     seen: i32,
     reason: String,
-) -> Result<Tenant, IdentityError> {
+) -> Result<(Tenant, i64), IdentityError> {
     expect_another(permit, id)?;
     apply(tx, id, seen, "tenant.suspend", |tenant, now| tenant.suspend(reason, now)).await
 }
@@ -65,7 +65,7 @@ pub async fn reactivate(
     permit: &Permit<TenantsWrite>,
     id: TenantId,
     seen: i32,
-) -> Result<Tenant, IdentityError> {
+) -> Result<(Tenant, i64), IdentityError> {
     expect_another(permit, id)?;
     apply(tx, id, seen, "tenant.reactivate", Tenant::reactivate).await
 }
@@ -76,7 +76,7 @@ pub async fn close(
     permit: &Permit<TenantsWrite>,
     id: TenantId,
     seen: i32,
-) -> Result<Tenant, IdentityError> {
+) -> Result<(Tenant, i64), IdentityError> {
     expect_another(permit, id)?;
     let tenant = apply(tx, id, seen, "tenant.close", Tenant::close).await?;
     store::end_sessions_in(tx, id, EndReason::Deactivated).await?;
@@ -95,18 +95,20 @@ fn expect_another(permit: &Permit<TenantsWrite>, id: TenantId) -> Result<(), Ide
     Ok(())
 }
 
+/// Gives the organisation as it is then, and the number of its people.
 async fn apply(
     tx: &mut Tx,
     id: TenantId,
     seen: i32,
     action: &'static str,
     verb: impl FnOnce(&mut Tenant, jiff::Timestamp) -> Result<Outcome<()>, TenantError>,
-) -> Result<Tenant, IdentityError> {
+) -> Result<(Tenant, i64), IdentityError> {
     let before = store::find_tenant_for_change(tx, id).await?;
     before.expect_version(seen)?;
     let mut tenant = before.clone();
     if !verb(&mut tenant, tx.now())?.did_execute() {
-        return Ok(tenant);
+        let users = store::count_people(tx, id).await?;
+        return Ok((tenant, users));
     }
     store::update_tenant(tx, &tenant, before.version).await?;
     if tenant.epoch != before.epoch {
@@ -121,5 +123,6 @@ async fn apply(
     if tenant.state != before.state {
         announce_tenant(tx, &tenant)?;
     }
-    Ok(tenant)
+    let users = store::count_people(tx, id).await?;
+    Ok((tenant, users))
 }

@@ -3,6 +3,7 @@ use cf_kernel::{SellerId, TenantKind};
 use cf_platform::auth::{Caller, Permit};
 use cf_platform::db::Tx;
 
+use super::ListedTenant;
 use crate::error::IdentityError;
 use crate::model::{BuiltIn, Email, Tenant, TenantState};
 use crate::store;
@@ -14,8 +15,7 @@ use crate::usecases::register::found_organisation;
 pub struct NewTenant {
     pub kind: TenantKind,
     pub name: String,
-    /// Whoever is left to sell to them when it is left out: the caller's organisation.
-    pub seller: Option<TenantId>,
+    pub seller: TenantId,
     pub owner: Owner,
 }
 
@@ -32,10 +32,10 @@ pub async fn create(
     permit: &Permit<TenantsWrite>,
     prepared: Prepared,
     new: NewTenant,
-) -> Result<Tenant, IdentityError> {
+) -> Result<ListedTenant, IdentityError> {
     let seller = seller(tx, permit.caller(), &new).await?;
     let id = TenantId::generate(tx.ids());
-    let tenant = Tenant::new(id, seller, new.kind, new.name, tx.now());
+    let tenant = Tenant::new(id, SellerId(seller.id), new.kind, new.name, tx.now());
     found_organisation(tx, &tenant).await?;
     let invitation = Invitation {
         email: new.owner.email,
@@ -43,12 +43,16 @@ pub async fn create(
         roles: vec![BuiltIn::first_of(new.kind).to_owned()],
     };
     place(tx, &tenant, prepared, invitation).await?;
-    Ok(tenant)
+    Ok(ListedTenant {
+        tenant,
+        seller_name: seller.name,
+        users: 1,
+    })
 }
 
 /// Who sells to the new one. The operator has partners and customers, a partner customers only, and
 /// only its own; neither sells while it is suspended.
-async fn seller(tx: &Tx, caller: &Caller, new: &NewTenant) -> Result<SellerId, IdentityError> {
+async fn seller(tx: &Tx, caller: &Caller, new: &NewTenant) -> Result<Tenant, IdentityError> {
     match (caller.tenant_kind, new.kind) {
         (TenantKind::Operator, TenantKind::Partner | TenantKind::Customer)
         | (TenantKind::Partner, TenantKind::Customer) => {}
@@ -57,7 +61,7 @@ async fn seller(tx: &Tx, caller: &Caller, new: &NewTenant) -> Result<SellerId, I
         }
         (TenantKind::Partner | TenantKind::Customer, _) => return Err(IdentityError::NotYourKind),
     }
-    let seller = store::find_tenant(tx, new.seller.unwrap_or(caller.tenant)).await?;
+    let seller = store::find_tenant(tx, new.seller).await?;
     let sells = match seller.kind {
         TenantKind::Operator => true,
         TenantKind::Partner => new.kind == TenantKind::Customer,
@@ -69,5 +73,5 @@ async fn seller(tx: &Tx, caller: &Caller, new: &NewTenant) -> Result<SellerId, I
     if seller.state != TenantState::Active {
         return Err(IdentityError::NotInGoodStanding);
     }
-    Ok(SellerId(seller.id))
+    Ok(seller)
 }

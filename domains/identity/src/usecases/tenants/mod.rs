@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 use cf_kernel::id::TenantId;
 use cf_kernel::{Reason, Scope};
+use cf_platform::auth::{Needs, Permit};
 use serde_json::{Value, json};
 
 use crate::Deps;
@@ -47,17 +48,18 @@ pub async fn name_sellers(
     Ok(tenants.into_iter().map(listed).collect())
 }
 
-pub async fn name_seller(
+/// The name of whoever sells to an organisation that the caller reaches. Asked before a change begins:
+/// no request holds two connections.
+pub async fn seller_name_of<P: Needs>(
     deps: &Deps,
-    tenant: Tenant,
-    users: i64,
-) -> Result<ListedTenant, IdentityError> {
-    let names = seller_names(deps, &[tenant.seller.0]).await?;
-    Ok(ListedTenant {
-        seller_name: names.get(&tenant.seller.0).cloned().unwrap_or_default(),
-        tenant,
-        users,
-    })
+    permit: &Permit<P>,
+    tenant: TenantId,
+) -> Result<String, IdentityError> {
+    let tx = deps.db.read(&permit.scope()).await?;
+    let seller = store::find_tenant(&tx, tenant).await?.seller.0;
+    drop(tx);
+    let mut names = seller_names(deps, &[seller]).await?;
+    Ok(names.remove(&seller).unwrap_or_default())
 }
 
 async fn seller_names(

@@ -2,7 +2,7 @@ use cf_kernel::id::TenantId;
 use cf_platform::auth::Permit;
 use cf_platform::auth::audit::AuditEntry;
 
-use super::{ListedTenant, name_seller};
+use super::{ListedTenant, name_sellers};
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::store;
@@ -22,7 +22,7 @@ pub async fn show(
         let entry = AuditEntry::new("tenant.read", "tenant", id).of(tenant.id, tenant.seller);
         deps.db.record_read(permit.work(), entry).await?;
     }
-    name_seller(deps, tenant, users).await
+    one(name_sellers(deps, vec![(tenant, users)]).await?)
 }
 
 /// The caller's own organisation.
@@ -35,5 +35,9 @@ pub async fn show_own(
     let tenant = store::find_tenant(&tx, id).await?;
     let users = store::count_people(&tx, id).await?;
     drop(tx);
-    name_seller(deps, tenant, users).await
+    one(name_sellers(deps, vec![(tenant, users)]).await?)
+}
+
+fn one(mut listed: Vec<ListedTenant>) -> Result<ListedTenant, IdentityError> {
+    listed.pop().ok_or(IdentityError::NotFound)
 }

@@ -37,6 +37,9 @@ export const changes = {
       path: { id: seen.id },
       body: { ...body, version: seen.version },
     }),
+  /** Of the caller's own organisation, which rights over others do not reach. */
+  updateOrganisation: (seen: Tenant, body: { name?: string; requireMfa?: boolean }) =>
+    change<Tenant>("patch", "/api/identity/organisation", { body: { ...body, version: seen.version } }),
   suspendTenant: (seen: Tenant, reason: string) =>
     tenant("/api/identity/tenants/{id}/suspend", seen, { reason }),
   reactivateTenant: (seen: Tenant) => tenant("/api/identity/tenants/{id}/reactivate", seen),

@@ -75,7 +75,8 @@ export const identityQueries = {
   userSessions: (id: string) =>
     read<ListPage<Session>>("/api/identity/users/{id}/sessions", { path: { id } }),
 
-  roles: (query: { limit?: number } = { limit: 100 }) => list<Role>("/api/identity/roles", query),
+  /** Of one organisation; without it the caller's own, and what comes with the kinds it looks after. */
+  roles: (tenantId?: string) => list<Role>("/api/identity/roles", { tenantId }),
   role: (idOrCode: string) => read<Role>("/api/identity/roles/{id}", { path: { id: idOrCode } }),
   permissions: () => list<PermissionInfo>("/api/identity/permissions", {}),
 

@@ -1,3 +1,5 @@
+import type { Answer } from "@cloud-factory/api";
+
 /** What the identity service answers, as far as these pages read it. */
 
 export interface ListPage<T> {
@@ -134,23 +136,7 @@ export interface SigningKey {
   retiresAt?: string | null;
 }
 
-export interface AuditEntry {
-  id: string;
-  at: string;
-  tenant?: { id: string; name?: string | null } | null;
-  actor: { kind: string; id?: string | null; name?: string | null };
-  action: string;
-  category: string;
-  resourceType: string;
-  resourceId?: string | null;
-  before?: unknown;
-  after?: unknown;
-  requestId?: string | null;
-  correlationId?: string | null;
-  service: string;
-  /** Whether the hash chain holds it already. */
-  sealed: boolean;
-}
+export type AuditEntry = Answer<"get", "/api/identity/audit-logs">["items"][number];
 
 export const chainProblems = [
   "altered",
@@ -161,69 +147,12 @@ export const chainProblems = [
   "never-sealed",
   "head-forged",
   "rolled-back",
-] as const;
+] as const satisfies readonly BrokenLink["problem"][];
 
-/** The first place at which a chain is not as it was written. */
-export interface BrokenLink {
-  tenantId?: string | null;
-  position: number;
-  entryId?: string | null;
-  at?: string | null;
-  problem: string;
-  /** The problem in words. */
-  says: string;
-}
+export type ChainCheck = Answer<"get", "/api/identity/audit-logs/verify">;
+export type BrokenLink = NonNullable<ChainCheck["firstBrokenAt"]>;
 
-export interface ChainCheck {
-  valid: boolean;
-  entries: number;
-  chains: number;
-  firstBrokenAt?: BrokenLink | null;
-  logProblem?: string | null;
-}
-
-export interface RateLimit {
-  name: string;
-  appliesTo: string;
-  countedBy: "address" | "caller" | "key";
-  /** None of the three: there is no limit. */
-  requests?: number | null;
-  perSeconds?: number | null;
-  burst?: number | null;
-}
-
-export interface GatewayMinute {
-  at: string;
-  requests: number;
-  errors: number;
-  p50Ms: number;
-  p99Ms: number;
-}
-
-export interface GatewayRoute {
-  method: string;
-  route: string;
-  requests: number;
-  errors4xx: number;
-  errors5xx: number;
-  limited: number;
-  p50Ms: number;
-  p99Ms: number;
-}
-
-export interface GatewayClient {
-  client: string;
-  kind: "user" | "key" | "address";
-  requests: number;
-  errors: number;
-  limited: number;
-}
-
-export interface GatewayAnalytics {
-  since: string;
-  requests: number;
-  perMinute: GatewayMinute[];
-  routes: GatewayRoute[];
-  clients: GatewayClient[];
-  cache: { hits: number; misses: number };
-}
+export type RateLimit = Answer<"get", "/api/gateway/limits">["items"][number];
+export type GatewayAnalytics = Answer<"get", "/api/gateway/analytics">;
+export type GatewayRoute = GatewayAnalytics["routes"][number];
+export type GatewayClient = GatewayAnalytics["clients"][number];

@@ -213,7 +213,12 @@ function AuditFilters({
 function EntryDetail({ entry }: { entry: AuditEntry }) {
   const t = useTranslations("audit");
   const facts: (readonly [string, ReactNode])[] = [
-    [t("columns.at"), <Time key="at" at={entry.at} />],
+    [
+      t("columns.at"),
+      <span key="at">
+        <Time at={entry.at} /> <Code className="text-ink-3">{entry.at}</Code>
+      </span>,
+    ],
     [t("columns.category"), <CategoryMark key="category" category={entry.category} />],
     [t("columns.action"), <Code key="action">{entry.action}</Code>],
     [
@@ -225,7 +230,8 @@ function EntryDetail({ entry }: { entry: AuditEntry }) {
     [
       t("columns.actor"),
       <span key="actor">
-        <ActorName actor={entry.actor} /> {entry.actor.id && <IdLink id={entry.actor.id} />}
+        <ActorName actor={entry.actor} />{" "}
+        {entry.actor.id && entry.actor.id !== entry.actor.name && <IdLink id={entry.actor.id} />}
       </span>,
     ],
     [

@@ -109,7 +109,7 @@ export function NewUser() {
           {...field(form, "email")}
         />
         <RolePicker
-          kind={chosen.kind}
+          tenant={chosen}
           legend={t("roles")}
           chosen={values.roles}
           onChange={(roles) =>

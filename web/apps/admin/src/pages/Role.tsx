@@ -1,5 +1,5 @@
 import { ApiError } from "@cloud-factory/api";
-import { JsonButton, Loaded, Page, Section, useMay } from "@cloud-factory/kit";
+import { JsonButton, Loaded, Page, Section, useMay, useMe } from "@cloud-factory/kit";
 import { Breadcrumb, buttonClass, Code, linkClass, Tag } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -15,6 +15,8 @@ import { RoleForm } from "../parts/RoleForm.tsx";
 import { MissingPage } from "../Shell.tsx";
 
 const route = getRouteApi("/roles/$id");
+/** As many holders are named. */
+const named = 10;
 
 export function Role() {
   const { id } = route.useParams();
@@ -30,7 +32,9 @@ function RoleView({ role }: { role: RoleData }) {
   const kit = useTranslations("kit");
   const may = useMay();
   const permissions = useQuery(identityQueries.permissions());
-  const editable = !role.builtIn && may("roles:write");
+  // Nobody widens a role that they have themselves.
+  const holdsIt = useMe().roles.includes(role.code);
+  const editable = !role.builtIn && !holdsIt && may("roles:write");
   return (
     <Page
       title={role.name}
@@ -75,6 +79,9 @@ function RoleView({ role }: { role: RoleData }) {
         <RoleForm key={role.version} role={role} />
       ) : (
         <>
+          {holdsIt && !role.builtIn && may("roles:write") && (
+            <p className="text-sm text-ink-2">{t("holdsIt")}</p>
+          )}
           {role.description && <p className="max-w-text">{role.description}</p>}
           <Section title={t("permissions")}>
             <Loaded query={permissions}>
@@ -93,42 +100,35 @@ function RoleView({ role }: { role: RoleData }) {
   );
 }
 
-/** Deleting names those who lose the role. */
+/** Nothing is deleted that somebody has: they are named, so that they can be given another role first. */
 function DeleteRole({ role }: { role: RoleData }) {
   const t = useTranslations("role.delete");
   const common = useTranslations("common");
   const may = useMay();
   const navigate = useNavigate();
   const members = useQuery({
-    ...identityQueries.users({ role: role.code, limit: 50 }),
+    ...identityQueries.users({ role: role.code, limit: named }),
     enabled: !role.builtIn && role.members > 0 && may("users:read"),
   });
   const names = (members.data?.items ?? []).map(({ fullName }) => fullName);
+  const inUse =
+    names.length > 0
+      ? t("inUseBy", { count: role.members, names: names.join(", "), more: role.members - names.length })
+      : t("inUse", { count: role.members });
   const action: Action = {
     id: "delete",
     label: t("label"),
     kind: "danger",
     blockedBecause: role.builtIn
       ? t("builtIn")
-      : may("roles:write")
-        ? null
-        : common("needsPermission", { permission: "roles:write" }),
+      : !may("roles:write")
+        ? common("needsPermission", { permission: "roles:write" })
+        : role.members > 0
+          ? inUse
+          : null,
     confirm: {
       title: t("title", { name: role.name }),
-      text:
-        role.members === 0 ? (
-          <p>{t("nobody")}</p>
-        ) : (
-          <>
-            <p>{t("loses", { count: role.members })}</p>
-            <ul className="list-disc pl-5 text-sm">
-              {names.map((name) => (
-                <li key={name}>{name}</li>
-              ))}
-              {names.length < role.members && <li>{t("more", { count: role.members - names.length })}</li>}
-            </ul>
-          </>
-        ),
+      text: <p>{t("nobody")}</p>,
       danger: true,
       change: () => changes.deleteRole(role),
       done: t("done", { name: role.name }),

@@ -151,7 +151,7 @@ function Roles({ member }: { member: MemberDetail }) {
   return (
     <div className="grid max-w-text gap-5">
       <RolePicker
-        kind={member.tenant.kind}
+        tenant={member.tenant}
         legend={t("legend", { organisation: member.tenant.name })}
         chosen={chosen}
         onChange={setChosen}

@@ -133,5 +133,16 @@ function Value({ value }: { value: unknown }) {
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (typeof value === "string") return pageOf(value) ? <IdLink id={value} /> : <span>{value}</span>;
   if (typeof value === "number") return String(value);
+  if (Array.isArray(value) && value.every((entry) => typeof entry === "string")) {
+    return (
+      <ul className="inline-grid align-top">
+        {value.map((entry) => (
+          <li key={entry}>
+            <Value value={entry} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
   return <Code className="break-all">{JSON.stringify(value)}</Code>;
 }

@@ -1,21 +1,21 @@
-import { Loaded } from "@cloud-factory/kit";
+import { Loaded, useMe } from "@cloud-factory/kit";
 import { Checkbox, Code } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
-import type { TenantKind } from "../identity/types.ts";
+import type { TenantName } from "../identity/types.ts";
 import { roleChoices, toggled } from "../roleChoice.ts";
 
 /** The roles that people of a kind of organisation can have. What one cannot give says why. */
 export function RolePicker({
-  kind,
+  tenant,
   chosen,
   onChange,
   legend,
   error,
   readOnlyBecause,
 }: {
-  kind: TenantKind;
+  tenant: Pick<TenantName, "id" | "kind">;
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
   legend: string;
@@ -23,7 +23,7 @@ export function RolePicker({
   readOnlyBecause?: string | null;
 }) {
   const t = useTranslations("rolePicker");
-  const roles = useQuery(identityQueries.roles());
+  const roles = useQuery(identityQueries.roles(useMe().tenant.id === tenant.id ? undefined : tenant.id));
   const permissions = useQuery(identityQueries.permissions());
   return (
     <fieldset className="grid gap-1">
@@ -33,7 +33,7 @@ export function RolePicker({
         {(page) => (
           <Loaded query={permissions}>
             {({ items }) =>
-              roleChoices(page.items, items, kind).map(({ role, missing }) => {
+              roleChoices(page.items, items, tenant.kind).map(({ role, missing }) => {
                 const given = chosen.includes(role.code);
                 const blocked = Boolean(readOnlyBecause) || (missing.length > 0 && !given);
                 return (

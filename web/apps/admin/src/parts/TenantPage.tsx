@@ -1,5 +1,5 @@
 import { ApiError } from "@cloud-factory/api";
-import { JsonButton, Loaded, NavLink, Page, useMay } from "@cloud-factory/kit";
+import { JsonButton, Loaded, NavLink, Page, useMay, useSession } from "@cloud-factory/kit";
 import { Breadcrumb, Code, linkClass, StateLamp, Tabs, Time } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -149,9 +149,12 @@ function TenantActions({ tenant }: { tenant: Tenant }) {
   const t = useTranslations("tenant.actions");
   const common = useTranslations("common");
   const may = useMay();
-  const denied = may("tenants:write") ? null : common("needsPermission", { permission: "tenants:write" });
+  const isOwn = useSession().me?.tenant.id === tenant.id;
+  const lacking = (permission: string) =>
+    may(permission) ? null : common("needsPermission", { permission });
+  const denied = lacking("tenants:write");
   const closed = tenant.state === "closed" ? t("alreadyClosed") : null;
-  const own = tenant.kind === "operator" ? t("operatorStays") : null;
+  const own = tenant.kind === "operator" ? t("operatorStays") : isOwn ? t("ownOrganisation") : null;
   const { name, users } = tenant;
   const actions: Action[] = [
     tenant.state === "suspended"
@@ -159,7 +162,7 @@ function TenantActions({ tenant }: { tenant: Tenant }) {
           id: "reactivate",
           label: t("reactivate"),
           kind: "primary",
-          blockedBecause: denied,
+          blockedBecause: denied ?? own,
           confirm: {
             title: t("reactivateTitle", { name }),
             text: <p>{t("reactivateText", { users })}</p>,
@@ -183,12 +186,15 @@ function TenantActions({ tenant }: { tenant: Tenant }) {
     {
       id: "mfa",
       label: t(tenant.requireMfa ? "freeMfa" : "requireMfa"),
-      blockedBecause: denied ?? closed,
+      blockedBecause: (isOwn ? lacking("organisation:write") : denied) ?? closed,
       confirm: {
         title: t(tenant.requireMfa ? "freeMfaTitle" : "requireMfaTitle", { name }),
         text: <p>{t(tenant.requireMfa ? "freeMfaText" : "requireMfaText", { users })}</p>,
         danger: tenant.requireMfa,
-        change: () => changes.updateTenant(tenant, { requireMfa: !tenant.requireMfa }),
+        change: () =>
+          (isOwn ? changes.updateOrganisation : changes.updateTenant)(tenant, {
+            requireMfa: !tenant.requireMfa,
+          }),
         done: t(tenant.requireMfa ? "freedMfa" : "requiredMfa", { name }),
       },
     },
