@@ -1,4 +1,5 @@
 import { test as base } from "./fixtures.ts";
+import { demoPassword } from "./signIn.ts";
 
 /** The people of the demo data that work for the operator, by their role. */
 export const staff = ["admin", "sales", "ops", "finance", "security", "product"] as const;
@@ -23,10 +24,8 @@ export const test = base.extend<
       const request = await playwright.request.newContext({ baseURL });
       const held = new Map<Staff, Promise<Answer>>();
       const signIn = async (role: Staff): Promise<Answer> => {
-        const password = process.env.CLOUD_FACTORY_DEMO_PASSWORD;
-        if (!password) throw new Error("CLOUD_FACTORY_DEMO_PASSWORD says how the demo users sign in");
         const response = await request.post("/api/identity/auth/login", {
-          data: { email: `${role}@cloudfactory.test`, password },
+          data: { email: `${role}@cloudfactory.test`, password: demoPassword() },
         });
         if (!response.ok()) throw new Error(`${role} cannot sign in: ${response.status()}`);
         return (await response.json()) as Answer;

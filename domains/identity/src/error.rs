@@ -119,11 +119,6 @@ impl From<MemberError> for IdentityError {
 }
 
 impl IdentityError {
-    /// Whether someone was sent away at the door, which is an outcome and no accident.
-    pub fn is_refused_sign_in(&self) -> bool {
-        matches!(self, Self::BadCredentials | Self::EmailNotVerified)
-    }
-
     pub fn field(pointer: &'static str, message: impl ToString) -> Self {
         Self::Field {
             pointer,

@@ -67,6 +67,7 @@ test("an organisation registers and its owner signs in", async ({ page }) => {
   await fillSignIn(page, `hana-${mark}@hill.test`, `green tea at ${mark}`);
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
   await expect(page.getByText(/^Confirm hana-/)).toBeVisible();
+  await expectNoOverflow(page);
 });
 
 test("a common password is refused beside its field", async ({ page, watch }) => {

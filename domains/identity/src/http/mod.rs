@@ -1,5 +1,6 @@
 //! Door 1: someone asks.
 
+mod api_keys;
 mod audit_log_views;
 mod audit_logs;
 mod client;
@@ -9,12 +10,23 @@ mod letters;
 mod login;
 mod machine_token;
 mod me;
+mod member_account;
+mod member_views;
+mod members;
 mod mfa;
+mod notes;
+mod organisation;
 mod refresh;
 mod register;
+mod role_views;
+mod roles;
 mod secret_text;
 mod session_view;
 mod setup;
+mod signing_keys;
+mod tenant_states;
+mod tenant_views;
+mod tenants;
 mod texts;
 mod verify_code;
 
@@ -27,6 +39,8 @@ pub fn router(deps: Deps) -> ApiRouter {
     ApiRouter::new()
         .merge(sign_in())
         .merge(account())
+        .merge(organisation())
+        .merge(tenants())
         .merge(audit())
         .with_state(deps)
 }
@@ -75,4 +89,103 @@ fn account() -> ApiRouter<Deps> {
         .api_route("/mfa/confirm", post_with(mfa::confirm, mfa::confirm_docs))
         .api_route("/mfa/disable", post_with(mfa::disable, mfa::disable_docs))
         .api_route("/mfa/recovery-codes", post_with(mfa::renew, mfa::renew_docs))
+}
+
+/// The own organisation: its people, what they may do, its machines.
+fn organisation() -> ApiRouter<Deps> {
+    ApiRouter::new()
+        .api_route(
+            "/organisation",
+            get_with(organisation::show, organisation::show_docs)
+                .patch_with(organisation::change, organisation::change_docs),
+        )
+        .api_route(
+            "/users",
+            get_with(members::list, members::list_docs)
+                .post_with(members::invite, members::invite_docs),
+        )
+        .api_route(
+            "/users/{id}",
+            get_with(members::show, members::show_docs)
+                .patch_with(members::change, members::change_docs),
+        )
+        .api_route(
+            "/users/{id}/invite",
+            post_with(member_account::invite_again, member_account::invite_again_docs),
+        )
+        .api_route(
+            "/users/{id}/unlock",
+            post_with(member_account::unlock, member_account::unlock_docs),
+        )
+        .api_route(
+            "/users/{id}/mfa/reset",
+            post_with(member_account::reset_mfa, member_account::reset_mfa_docs),
+        )
+        .api_route(
+            "/users/{id}/password/reset",
+            post_with(member_account::reset_password, member_account::reset_password_docs),
+        )
+        .api_route(
+            "/users/{id}/sessions",
+            get_with(member_account::list_sessions, member_account::sessions_docs),
+        )
+        .api_route(
+            "/users/{id}/sessions/revoke",
+            post_with(member_account::revoke_sessions, member_account::revoke_sessions_docs),
+        )
+        .api_route(
+            "/roles",
+            get_with(roles::list, roles::list_docs).post_with(roles::create, roles::create_docs),
+        )
+        .api_route(
+            "/roles/{id}",
+            get_with(roles::show, roles::show_docs)
+                .patch_with(roles::change, roles::change_docs)
+                .delete_with(roles::delete, roles::delete_docs),
+        )
+        .api_route("/permissions", get_with(roles::list_permissions, roles::permissions_docs))
+        .api_route(
+            "/api-keys",
+            get_with(api_keys::list, api_keys::list_docs)
+                .post_with(api_keys::create, api_keys::create_docs),
+        )
+        .api_route("/api-keys/{id}", delete_with(api_keys::revoke, api_keys::revoke_docs))
+}
+
+/// Organisations that one sells to, and the keys of the whole platform.
+fn tenants() -> ApiRouter<Deps> {
+    ApiRouter::new()
+        .api_route(
+            "/tenants",
+            get_with(tenants::list, tenants::list_docs)
+                .post_with(tenants::create, tenants::create_docs),
+        )
+        .api_route("/tenants/export", get_with(tenants::export, tenants::export_docs))
+        .api_route(
+            "/tenants/{id}",
+            get_with(tenants::show, tenants::show_docs)
+                .patch_with(tenants::change, tenants::change_docs),
+        )
+        .api_route(
+            "/tenants/{id}/suspend",
+            post_with(tenant_states::suspend, tenant_states::suspend_docs),
+        )
+        .api_route(
+            "/tenants/{id}/reactivate",
+            post_with(tenant_states::reactivate, tenant_states::reactivate_docs),
+        )
+        .api_route(
+            "/tenants/{id}/close",
+            post_with(tenant_states::close, tenant_states::close_docs),
+        )
+        .api_route(
+            "/tenants/{id}/notes",
+            get_with(notes::list, notes::list_docs).post_with(notes::write, notes::write_docs),
+        )
+        .api_route("/tenants/{id}/notes/{noteId}", delete_with(notes::delete, notes::delete_docs))
+        .api_route("/signing-keys", get_with(signing_keys::list, signing_keys::list_docs))
+        .api_route(
+            "/signing-keys/rotate",
+            post_with(signing_keys::rotate, signing_keys::rotate_docs),
+        )
 }

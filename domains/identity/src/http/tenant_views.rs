@@ -114,7 +114,7 @@ impl Versioned for TenantView {
 }
 
 /// An organisation by its name.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(rename = "TenantName")]
 pub struct TenantName {
     pub id: TenantId,

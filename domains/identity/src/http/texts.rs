@@ -6,12 +6,13 @@ pub const LONGEST_NAME: usize = 200;
 
 /// What is wrong with a name; nothing when it is one line of 1 to 200 characters.
 pub fn name_problem(pointer: &'static str, text: &str) -> Option<FieldError> {
-    let length = text.trim().chars().count();
-    if !(1..=LONGEST_NAME).contains(&length) {
-        return Some(FieldError::new(
-            pointer,
-            format!("write 1 to {LONGEST_NAME} characters"),
-        ));
+    line_problem(pointer, text, LONGEST_NAME)
+}
+
+/// The same for one that is as long as this at most.
+pub fn line_problem(pointer: &'static str, text: &str, longest: usize) -> Option<FieldError> {
+    if let Some(problem) = text_problem(pointer, text, longest) {
+        return Some(problem);
     }
     text.chars()
         .any(char::is_control)

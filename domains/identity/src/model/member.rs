@@ -156,7 +156,6 @@ pub struct Person {
     pub member: Membership,
     pub tenant_name: String,
     pub tenant_kind: TenantKind,
-    pub tenant_state: TenantState,
 }
 
 #[cfg(test)]

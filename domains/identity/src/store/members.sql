@@ -40,7 +40,7 @@ select count(*) as invited from identity.memberships where tenant_id = :tenant_i
 --! list_people (tenant_id?, seller_id?, state?, role?, pattern?, after_at?, after_user?, after_tenant?) : Person
 select u.id as user_id, u.tenant_id as home_id, u.email, u.full_name, u.email_verified_at, u.last_sign_in_at,
     m.tenant_id, m.seller_id, m.roles, m.state, m.invited_as, m.version, m.created_at,
-    t.name as tenant_name, t.kind as tenant_kind, t.state as tenant_state
+    t.name as tenant_name, t.kind as tenant_kind
 from identity.memberships as m
 join identity.users as u on u.id = m.user_id
 join identity.tenants as t on t.id = m.tenant_id
@@ -59,7 +59,7 @@ limit :limit;
 --! find_person : Person
 select u.id as user_id, u.tenant_id as home_id, u.email, u.full_name, u.email_verified_at, u.last_sign_in_at,
     m.tenant_id, m.seller_id, m.roles, m.state, m.invited_as, m.version, m.created_at,
-    t.name as tenant_name, t.kind as tenant_kind, t.state as tenant_state
+    t.name as tenant_name, t.kind as tenant_kind
 from identity.memberships as m
 join identity.users as u on u.id = m.user_id
 join identity.tenants as t on t.id = m.tenant_id

@@ -9,7 +9,7 @@ use cf_platform::db::DbError;
 use jiff::Timestamp;
 
 use super::members::member_state;
-use super::tenants::{tenant_kind, tenant_state};
+use super::tenants::tenant_kind;
 use super::{Readable, Within, cursor, seller};
 use crate::error::IdentityError;
 use crate::model::{MemberState, Membership, Person, SearchText, SecretHash};
@@ -105,6 +105,5 @@ fn person(row: q::Person) -> Result<Person, DbError> {
         },
         tenant_name: row.tenant_name,
         tenant_kind: tenant_kind(&row.tenant_kind)?,
-        tenant_state: tenant_state(&row.tenant_state, None)?,
     })
 }

@@ -97,6 +97,7 @@ pub async fn delete_old_sessions(tx: &Tx, before: Timestamp) -> Result<u64, Iden
 #[derive(Debug, Clone, Copy)]
 pub struct RefreshToken {
     pub session: SessionId,
+    pub user: UserId,
     pub expires_at: Timestamp,
     pub spent: bool,
 }
@@ -132,6 +133,7 @@ pub async fn find_refresh_token_for_change(
         .await?;
     Ok(row.map(|row| RefreshToken {
         session: SessionId::new(row.session_id),
+        user: UserId::new(row.user_id),
         expires_at: row.expires_at,
         spent: row.spent_at.is_some(),
     }))

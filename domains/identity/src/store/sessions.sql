@@ -37,7 +37,9 @@ values (:hash, :session_id, :tenant_id, :seller_id, :issued_at, :expires_at);
 --: RefreshToken(spent_at?)
 
 --! find_refresh_token_for_change : RefreshToken
-select hash, session_id, tenant_id, expires_at, spent_at from identity.refresh_tokens where hash = :hash for update;
+select token.session_id, session.user_id, token.expires_at, token.spent_at
+from identity.refresh_tokens as token join identity.sessions as session on session.id = token.session_id
+where token.hash = :hash for update of token;
 
 --! spend_refresh_token
 update identity.refresh_tokens set spent_at = :at where hash = :hash;

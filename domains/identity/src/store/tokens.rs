@@ -111,22 +111,16 @@ pub async fn delete_old_tokens(tx: &Tx, before: Timestamp) -> Result<u64, Identi
     Ok(q::delete_old_tokens().bind(tx.client(), &before).await?)
 }
 
-/// Locks the count until the transaction ends, also when there is none yet.
-pub async fn find_attempts_for_change(
-    tx: &Tx,
-    bucket: SecretHash,
-) -> Result<Attempts, IdentityError> {
-    q::claim_attempts()
+/// Locks the count until the transaction ends, also when there is none yet or it was just forgotten.
+pub async fn claim_attempts(tx: &Tx, bucket: SecretHash) -> Result<Attempts, IdentityError> {
+    let row = q::claim_attempts()
         .bind(tx.client(), &bucket.as_bytes(), &OPERATOR.0.uuid(), &tx.now())
+        .one()
         .await?;
-    let row = q::find_attempts_for_change()
-        .bind(tx.client(), &bucket.as_bytes())
-        .opt()
-        .await?;
-    Ok(row.map_or(Attempts::NONE, |row| Attempts {
+    Ok(Attempts {
         failures: row.failures,
         locked_until: row.locked_until,
-    }))
+    })
 }
 
 pub async fn find_attempts(

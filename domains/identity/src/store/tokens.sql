@@ -32,13 +32,11 @@ delete from identity.one_time_tokens where expires_at < :before;
 update identity.sign_in_attempts set failures = :failures, last_at = :at, locked_until = :locked_until
 where bucket = :bucket;
 
---! find_attempts_for_change : Attempts
-select failures, locked_until, last_at from identity.sign_in_attempts where bucket = :bucket for update;
-
---! claim_attempts
-insert into identity.sign_in_attempts (bucket, tenant_id, seller_id, failures, last_at)
+--! claim_attempts : Attempts
+insert into identity.sign_in_attempts as known (bucket, tenant_id, seller_id, failures, last_at)
 values (:bucket, :tenant_id, :tenant_id, 0, :at)
-on conflict (bucket) do nothing;
+on conflict (bucket) do update set last_at = greatest(known.last_at, excluded.last_at)
+returning failures, locked_until, last_at;
 
 --! find_attempts : Attempts
 select failures, locked_until, last_at from identity.sign_in_attempts where bucket = :bucket;

@@ -41,7 +41,7 @@ pub fn proof_bucket(user: &User) -> SecretHash {
 
 /// Counts an attempt before its outcome is known: many at the same moment are still few.
 pub async fn begin_attempt(tx: &Tx, bucket: SecretHash) -> Result<Result<Attempts, Locked>, IdentityError> {
-    let known = store::find_attempts_for_change(tx, bucket).await?;
+    let known = store::claim_attempts(tx, bucket).await?;
     match known.count(tx.now()) {
         Ok(attempts) => {
             store::save_attempts(tx, bucket, attempts).await?;

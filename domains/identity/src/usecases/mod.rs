@@ -34,7 +34,7 @@ pub mod verify_email;
 /// What lists can be asked for.
 pub mod lists {
     pub use crate::store::cursor::Newest;
-    pub use crate::store::{PeopleFilter, TenantFilter};
+    pub use crate::store::{ListedKey, PeopleFilter, SignedNote, TenantFilter};
 }
 
 pub use open_session::{IssuedSession, Presented};

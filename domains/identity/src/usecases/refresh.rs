@@ -47,6 +47,8 @@ pub(super) async fn redeem(tx: &mut Tx, hash: SecretHash) -> Result<Redeemed, Id
     let Some(token) = store::find_refresh_token_for_change(tx, hash).await? else {
         return Ok(Redeemed::Over);
     };
+    // Before the session, as everywhere: whoever changes a password goes the same way.
+    let user = store::find_user_for_change(tx, token.user).await?;
     let session = store::find_session_for_change(tx, token.session).await?;
     if token.spent {
         if session.is_open(tx.now()) {
@@ -64,7 +66,6 @@ pub(super) async fn redeem(tx: &mut Tx, hash: SecretHash) -> Result<Redeemed, Id
     }
     store::spend_refresh_token(tx, hash).await?;
     tx.act_as(Actor::User(session.user));
-    let user = store::find_user(tx, session.user).await?;
     Ok(Redeemed::Good(user, session))
 }
 

@@ -87,7 +87,7 @@ async fn is_good(
     credentials: &mut Credentials,
     code: &str,
 ) -> Result<bool, IdentityError> {
-    let code: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let code = typed(code);
     let Some(secret) = credentials.second_factor() else {
         return Ok(false);
     };
@@ -103,6 +103,11 @@ async fn is_good(
         letters::send(tx, user, Letter::RecoveryCodeUsed).await?;
     }
     Ok(used)
+}
+
+/// Without what people put between the digits.
+fn typed(code: &str) -> String {
+    code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
 }
 
 /// Someone who is signed in did not know the code.
@@ -170,7 +175,7 @@ pub async fn confirm(
         Ok(attempts) => attempts,
         Err(locked) => return Err(told(locked, tx.now())),
     };
-    let Some(step) = verify_code(&secret, code.trim(), tx.now(), None) else {
+    let Some(step) = verify_code(&secret, &typed(code), tx.now(), None) else {
         wrong_code(&mut tx, &user, attempts).await?;
         tx.commit().await?;
         return Err(IdentityError::field("/code", "this is not the code that the app shows now"));

@@ -40,20 +40,26 @@ pub async fn sign_in(
     let mut tx = deps.db.begin(work).await?;
     match attempt.known {
         Some((user, _)) if good => {
-            store::forget_attempts(&tx, &[attempt.bucket]).await?;
             // As it is now, not as it was before the password was compared.
-            let user = store::find_user_for_change(&tx, user.id).await?;
-            let outcome = admit(deps, &mut tx, user, hash, presented).await;
-            // A sign-in that is refused is put on record; one that broke leaves nothing behind.
-            let refused = IdentityError::is_refused_sign_in;
-            if outcome.as_ref().err().is_none_or(refused) {
-                tx.commit().await?;
+            let mut user = store::find_user_for_change(&tx, user.id).await?;
+            let outcome = admit(deps, &mut tx, &mut user, hash, presented).await;
+            match &outcome {
+                Err(IdentityError::BadCredentials) => {
+                    lock_if_last(&mut tx, &email, Some(&user), attempt.attempts).await?;
+                }
+                Ok(_) | Err(IdentityError::EmailNotVerified) => {
+                    store::forget_attempts(&tx, &[attempt.bucket]).await?;
+                }
+                // Something broke: it leaves nothing behind.
+                Err(_) => return outcome,
             }
+            tx.commit().await?;
             outcome
         }
         known => {
-            let user = known.map(|(user, _)| user);
-            fail(&mut tx, &email, user.as_ref(), attempt.attempts, presented).await?;
+            let user = known.as_ref().map(|(user, _)| user);
+            tx.record(refused(&email, user, "bad-credentials", presented));
+            lock_if_last(&mut tx, &email, user, attempt.attempts).await?;
             tx.commit().await?;
             Err(IdentityError::BadCredentials)
         }
@@ -110,27 +116,27 @@ async fn begin(
 async fn admit(
     deps: &Deps,
     tx: &mut Tx,
-    mut user: User,
+    user: &mut User,
     compared: Option<String>,
     presented: &Presented,
 ) -> Result<SignedIn, IdentityError> {
     let credentials = store::find_credentials(tx, &deps.services.sealer, user.id).await?;
     if credentials.password_hash != compared {
-        tx.record(refused(&user.email, Some(&user), "password-changed-meanwhile", presented));
+        tx.record(refused(&user.email, Some(user), "password-changed-meanwhile", presented));
         return Err(IdentityError::BadCredentials);
     }
     let places = store::list_work_places(tx, user.id).await?;
-    let Some(place) = first_place(&user, places) else {
-        tx.record(refused(&user.email, Some(&user), "no-membership", presented));
+    let Some(place) = first_place(user, places) else {
+        tx.record(refused(&user.email, Some(user), "no-membership", presented));
         return Err(IdentityError::BadCredentials);
     };
     if deps.settings.require_verified_email && user.email_verified_at.is_none() {
-        letters::send(tx, &user, Letter::VerifyEmail).await?;
-        tx.record(refused(&user.email, Some(&user), "email-not-verified", presented));
+        letters::send(tx, user, Letter::VerifyEmail).await?;
+        tx.record(refused(&user.email, Some(user), "email-not-verified", presented));
         return Err(IdentityError::EmailNotVerified);
     }
     if credentials.second_factor().is_none() {
-        let issued = open_session(deps, tx, &mut user, &place, false, presented).await?;
+        let issued = open_session(deps, tx, user, &place, false, presented).await?;
         return Ok(SignedIn::Session(issued));
     }
     let secret = Secret::random()?;
@@ -148,14 +154,12 @@ async fn admit(
     Ok(SignedIn::CodeWanted(secret))
 }
 
-async fn fail(
+async fn lock_if_last(
     tx: &mut Tx,
     email: &Email,
     user: Option<&User>,
     attempts: Attempts,
-    presented: &Presented,
 ) -> Result<(), IdentityError> {
-    tx.record(refused(email, user, "bad-credentials", presented));
     match attempts.locks() {
         Some(until) => lock::lock(tx, email, user, until).await,
         None => Ok(()),

@@ -1,9 +1,10 @@
 //! The keys that sign access tokens, for those who look after them.
 
 use cf_platform::auth::Permit;
+use cf_platform::db::Tx;
 use jiff::Timestamp;
 
-use super::SigningKeysRead;
+use super::{SigningKeysRead, SigningKeysWrite, signing};
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{PUBLISHED_AFTER, SigningKey, SigningState};
@@ -28,8 +29,20 @@ pub async fn list(
     read(&tx, deps.services.clock.now()).await
 }
 
+/// Brings in a new key. Gives them as they stand then.
+pub async fn rotate(
+    deps: &Deps,
+    tx: &mut Tx,
+    _permit: &Permit<SigningKeysWrite>,
+    at_once: bool,
+) -> Result<Vec<ListedSigningKey>, IdentityError> {
+    signing::rotate(deps, tx, at_once).await?;
+    let now = tx.now();
+    read(tx, now).await
+}
+
 /// The one that signs last first.
-pub async fn read(
+async fn read(
     tx: &impl Readable,
     now: Timestamp,
 ) -> Result<Vec<ListedSigningKey>, IdentityError> {

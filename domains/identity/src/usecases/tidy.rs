@@ -17,9 +17,19 @@ const COUNTED: SignedDuration = SignedDuration::from_hours(24);
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 180);
 
 pub async fn tidy(deps: &Deps) -> Result<(), IdentityError> {
-    let tx = deps.db.begin(Work::system("identity.tidy", WHY, &*deps.services.ids)).await?;
-    let ago = |span| tx.now().checked_sub(span).unwrap_or(jiff::Timestamp::MIN);
-    store::delete_old_sessions(&tx, ago(KEPT)).await?;
+    let work = || Work::system("identity.tidy", WHY, &*deps.services.ids);
+    let now = deps.services.clock.now();
+    let ago = |span| now.checked_sub(span).unwrap_or(jiff::Timestamp::MIN);
+    // The most there are: a part at a time, so that nothing waits for them.
+    loop {
+        let tx = deps.db.begin(work()).await?;
+        let gone = store::delete_old_sessions(&tx, ago(KEPT)).await?;
+        tx.commit().await?;
+        if gone == 0 {
+            break;
+        }
+    }
+    let tx = deps.db.begin(work()).await?;
     store::delete_old_tokens(&tx, ago(KEPT)).await?;
     store::delete_old_attempts(&tx, ago(COUNTED)).await?;
     store::delete_old_devices(&tx, ago(REMEMBERED)).await?;

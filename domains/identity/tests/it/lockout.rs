@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::entrance::{WRONG, crumb};
+use super::sessions::somebody_waits;
 use super::support::{CUSTOMER, House, PASSWORD, SALES, text};
 
 #[tokio::test]
@@ -52,6 +53,37 @@ async fn fifty_wrong_attempts_at_once_are_still_five() {
         assert_eq!(counted, [(401, 5), (423, 45)].into(), "{email}");
         house.send_sign_in(email, PASSWORD).await.expect(423);
     }
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_attempt_counts_also_when_the_count_is_forgotten_meanwhile() {
+    let house = House::peopled().await;
+    house.fail_to_sign_in(CUSTOMER, 3).await;
+    let mut admin = house.db.admin().await;
+    let forget = admin.transaction().await.unwrap();
+    forget.batch_execute("delete from identity.sign_in_attempts").await.unwrap();
+
+    let body = json!({ "email": CUSTOMER, "password": WRONG });
+    let under_way = tokio::spawn(house.door("login").json(&body).send());
+    somebody_waits(&house).await;
+    forget.commit().await.unwrap();
+
+    under_way.await.unwrap().expect(401);
+    assert_eq!(house.db.value("select sum(failures) from identity.sign_in_attempts").await, "1");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn whose_access_has_ended_is_locked_like_everybody_else() {
+    let house = House::peopled().await;
+    house.tamper("update identity.memberships set state = 'deactivated' where roles = '{sales}'").await;
+
+    for _ in 0..5 {
+        house.send_sign_in(SALES, PASSWORD).await.expect(401);
+    }
+
+    house.send_sign_in(SALES, PASSWORD).await.expect(423);
     house.close().await;
 }
 

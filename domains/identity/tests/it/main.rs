@@ -2,9 +2,19 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod entrance;
+mod forged;
 mod letters;
 mod lockout;
+mod machine_keys;
+mod members;
 mod mfa;
+mod organisations;
+mod own_keys;
+mod reach;
+mod roles;
+mod scale;
+mod secrets;
 mod sessions;
 mod sign_in;
+mod signing;
 mod support;

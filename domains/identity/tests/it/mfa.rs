@@ -269,6 +269,25 @@ async fn the_recovery_codes_of_one_are_nothing_to_another() {
 }
 
 #[tokio::test]
+async fn a_new_password_by_letter_leaves_the_second_factor_on_and_open_challenges_over() {
+    let house = House::peopled().await;
+    let (_, factor) = protected(&house).await;
+    let challenge = house.challenge(CUSTOMER).await;
+    house.knock("password/forgot", &json!({ "email": CUSTOMER })).await.expect(202);
+    let token = house.link_for(CUSTOMER).await;
+    let new = "another road, winding too 18";
+
+    house.knock("password/reset", &json!({ "token": token, "password": new })).await.expect(204);
+
+    let over = house.answer(&challenge, &factor.phone.code(&house, 0)).await.expect(401);
+    assert_eq!(over.problem(), "challenge-over");
+    let asked = house.send_sign_in(CUSTOMER, new).await.expect(200).json();
+    assert_eq!(asked["mfaRequired"], true);
+    house.answer(text(&asked["mfaToken"]), &factor.phone.code(&house, 0)).await.expect(200);
+    house.close().await;
+}
+
+#[tokio::test]
 async fn turning_it_off_takes_the_password_and_a_code() {
     let house = House::peopled().await;
     let (me, factor) = protected(&house).await;

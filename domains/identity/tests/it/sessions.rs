@@ -197,8 +197,8 @@ async fn the_wrong_current_password_changes_nothing() {
     house.close().await;
 }
 
-/// Whoever waits for a lock of the database.
-async fn somebody_waits(house: &House) {
+/// Waits until someone waits for a lock of the database.
+pub async fn somebody_waits(house: &House) {
     let waiting = "select count(*) > 0 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     eventually("somebody waits", || async { house.db.value(waiting).await == "true" }).await;
 }
@@ -224,6 +224,28 @@ async fn a_sign_in_with_the_old_password_that_is_under_way_while_it_changes_is_r
     let reply = under_way.await.unwrap().expect(401);
     assert_eq!(reply.problem(), "bad-credentials");
     assert_eq!(house.db.value("select count(*) from identity.sessions").await, "0");
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_switch_that_is_under_way_while_the_person_changes_takes_nothing_back() {
+    let house = House::peopled().await;
+    let me = house.sign_in(CUSTOMER).await;
+    let mut admin = house.db.admin().await;
+    let change = admin.transaction().await.unwrap();
+    change
+        .batch_execute("update identity.users set epoch = 7, full_name = 'Renamed' where email_key = 'customer@acme.test'")
+        .await
+        .unwrap();
+
+    let body = json!({ "refreshToken": me.refresh, "tenantId": me.tenant() });
+    let under_way = tokio::spawn(house.door("switch").json(&body).send());
+    somebody_waits(&house).await;
+    change.commit().await.unwrap();
+
+    under_way.await.unwrap().expect(200);
+    let kept = house.db.value("select full_name || ' ' || epoch from identity.users where email_key = 'customer@acme.test'").await;
+    assert_eq!(kept, "Renamed 7");
     house.close().await;
 }
 
@@ -321,6 +343,13 @@ async fn long_ended_sessions_go_and_what_is_needed_stays() {
     let house = House::peopled().await;
     let old = house.sign_in(CUSTOMER).await;
     house.run_due_jobs().await;
+    house
+        .tamper(
+            "insert into identity.sessions (id, user_id, tenant_id, seller_id, mfa, created_at, last_used_at, expires_at)
+             select gen_random_uuid(), user_id, tenant_id, seller_id, mfa, created_at, last_used_at, expires_at
+             from identity.sessions, generate_series(1, 2500)",
+        )
+        .await;
     house.pass_minutes(38 * 24 * 60);
     let new = house.sign_in(CUSTOMER).await;
 

@@ -39,9 +39,11 @@ const needs: Record<StaffApp, Record<string, string>> = {
     "/tenants": "tenants:read",
     "/users": "users:read",
     "/roles": "roles:read",
+    "/signing-keys": "signing-keys:read",
     "/audit": "audit:read",
     "/gateway": "gateway:read",
     "/api-keys": "api-keys:read",
+    "/api-keys/new": "api-keys:write",
   },
 };
 

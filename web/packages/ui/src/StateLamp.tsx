@@ -42,7 +42,7 @@ export function StateLamp({
   className?: string;
 }) {
   return (
-    <span className={cx("inline-flex items-center gap-2 whitespace-nowrap", className)} data-lamp={state}>
+    <span className={cx("lamp", className)} data-lamp={state}>
       <svg
         viewBox="0 0 12 12"
         width="12"

@@ -186,7 +186,6 @@ pub struct Person {
     pub created_at: jiff::Timestamp,
     pub tenant_name: String,
     pub tenant_kind: String,
-    pub tenant_state: String,
 }
 pub struct PersonBorrowed<'a> {
     pub user_id: uuid::Uuid,
@@ -204,7 +203,6 @@ pub struct PersonBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub tenant_name: &'a str,
     pub tenant_kind: &'a str,
-    pub tenant_state: &'a str,
 }
 impl<'a> From<PersonBorrowed<'a>> for Person {
     fn from(
@@ -224,7 +222,6 @@ impl<'a> From<PersonBorrowed<'a>> for Person {
             created_at,
             tenant_name,
             tenant_kind,
-            tenant_state,
         }: PersonBorrowed<'a>,
     ) -> Self {
         Self {
@@ -243,7 +240,6 @@ impl<'a> From<PersonBorrowed<'a>> for Person {
             created_at,
             tenant_name: tenant_name.into(),
             tenant_kind: tenant_kind.into(),
-            tenant_state: tenant_state.into(),
         }
     }
 }
@@ -1161,7 +1157,7 @@ impl CountOpenInvitationsStmt {
 pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people() -> ListPeopleStmt {
     ListPeopleStmt(
-        "select u.id as user_id, u.tenant_id as home_id, u.email, u.full_name, u.email_verified_at, u.last_sign_in_at, m.tenant_id, m.seller_id, m.roles, m.state, m.invited_as, m.version, m.created_at, t.name as tenant_name, t.kind as tenant_kind, t.state as tenant_state from identity.memberships as m join identity.users as u on u.id = m.user_id join identity.tenants as t on t.id = m.tenant_id where ($1::uuid is null or m.tenant_id = $1) and ($2::uuid is null or m.seller_id = $2 or m.tenant_id = $2) and ($3::text is null or m.state = $3) and ($4::text is null or $4 = any(m.roles)) and ($5::text is null or u.email_key like $5 or lower(coalesce(m.invited_as, u.full_name)) like $5) and ( $6::timestamptz is null or (m.created_at, m.user_id, m.tenant_id) < ($6, $7::uuid, $8::uuid) ) order by m.created_at desc, m.user_id desc, m.tenant_id desc limit $9",
+        "select u.id as user_id, u.tenant_id as home_id, u.email, u.full_name, u.email_verified_at, u.last_sign_in_at, m.tenant_id, m.seller_id, m.roles, m.state, m.invited_as, m.version, m.created_at, t.name as tenant_name, t.kind as tenant_kind from identity.memberships as m join identity.users as u on u.id = m.user_id join identity.tenants as t on t.id = m.tenant_id where ($1::uuid is null or m.tenant_id = $1) and ($2::uuid is null or m.seller_id = $2 or m.tenant_id = $2) and ($3::text is null or m.state = $3) and ($4::text is null or $4 = any(m.roles)) and ($5::text is null or u.email_key like $5 or lower(coalesce(m.invited_as, u.full_name)) like $5) and ( $6::timestamptz is null or (m.created_at, m.user_id, m.tenant_id) < ($6, $7::uuid, $8::uuid) ) order by m.created_at desc, m.user_id desc, m.tenant_id desc limit $9",
         None,
     )
 }
@@ -1227,7 +1223,6 @@ impl ListPeopleStmt {
                         created_at: row.try_get(12)?,
                         tenant_name: row.try_get(13)?,
                         tenant_kind: row.try_get(14)?,
-                        tenant_state: row.try_get(15)?,
                     })
                 },
             mapper: |it| Person::from(it),
@@ -1266,7 +1261,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct FindPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_person() -> FindPersonStmt {
     FindPersonStmt(
-        "select u.id as user_id, u.tenant_id as home_id, u.email, u.full_name, u.email_verified_at, u.last_sign_in_at, m.tenant_id, m.seller_id, m.roles, m.state, m.invited_as, m.version, m.created_at, t.name as tenant_name, t.kind as tenant_kind, t.state as tenant_state from identity.memberships as m join identity.users as u on u.id = m.user_id join identity.tenants as t on t.id = m.tenant_id where m.user_id = $1 and m.tenant_id = $2",
+        "select u.id as user_id, u.tenant_id as home_id, u.email, u.full_name, u.email_verified_at, u.last_sign_in_at, m.tenant_id, m.seller_id, m.roles, m.state, m.invited_as, m.version, m.created_at, t.name as tenant_name, t.kind as tenant_kind from identity.memberships as m join identity.users as u on u.id = m.user_id join identity.tenants as t on t.id = m.tenant_id where m.user_id = $1 and m.tenant_id = $2",
         None,
     )
 }
@@ -1307,7 +1302,6 @@ impl FindPersonStmt {
                         created_at: row.try_get(12)?,
                         tenant_name: row.try_get(13)?,
                         tenant_kind: row.try_get(14)?,
-                        tenant_state: row.try_get(15)?,
                     })
                 },
             mapper: |it| Person::from(it),

@@ -122,39 +122,12 @@ impl<'a> From<SessionBorrowed<'a>> for Session {
         }
     }
 }
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Copy)]
 pub struct RefreshToken {
-    pub hash: Vec<u8>,
     pub session_id: uuid::Uuid,
-    pub tenant_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
     pub expires_at: jiff::Timestamp,
     pub spent_at: Option<jiff::Timestamp>,
-}
-pub struct RefreshTokenBorrowed<'a> {
-    pub hash: &'a [u8],
-    pub session_id: uuid::Uuid,
-    pub tenant_id: uuid::Uuid,
-    pub expires_at: jiff::Timestamp,
-    pub spent_at: Option<jiff::Timestamp>,
-}
-impl<'a> From<RefreshTokenBorrowed<'a>> for RefreshToken {
-    fn from(
-        RefreshTokenBorrowed {
-            hash,
-            session_id,
-            tenant_id,
-            expires_at,
-            spent_at,
-        }: RefreshTokenBorrowed<'a>,
-    ) -> Self {
-        Self {
-            hash: hash.into(),
-            session_id,
-            tenant_id,
-            expires_at,
-            spent_at,
-        }
-    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -291,17 +264,14 @@ pub struct RefreshTokenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<RefreshTokenBorrowed, tokio_postgres::Error>,
-    mapper: fn(RefreshTokenBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<RefreshToken, tokio_postgres::Error>,
+    mapper: fn(RefreshToken) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> RefreshTokenQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(RefreshTokenBorrowed) -> R,
-    ) -> RefreshTokenQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(RefreshToken) -> R) -> RefreshTokenQuery<'c, 'a, 's, C, R, N> {
         RefreshTokenQuery {
             client: self.client,
             params: self.params,
@@ -828,7 +798,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
 pub struct FindRefreshTokenForChangeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_refresh_token_for_change() -> FindRefreshTokenForChangeStmt {
     FindRefreshTokenForChangeStmt(
-        "select hash, session_id, tenant_id, expires_at, spent_at from identity.refresh_tokens where hash = $1 for update",
+        "select token.session_id, session.user_id, token.expires_at, token.spent_at from identity.refresh_tokens as token join identity.sessions as session on session.id = token.session_id where token.hash = $1 for update of token",
         None,
     )
 }
@@ -850,16 +820,14 @@ impl FindRefreshTokenForChangeStmt {
             params: [hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<RefreshTokenBorrowed, tokio_postgres::Error> {
-                    Ok(RefreshTokenBorrowed {
-                        hash: row.try_get(0)?,
-                        session_id: row.try_get(1)?,
-                        tenant_id: row.try_get(2)?,
-                        expires_at: row.try_get(3)?,
-                        spent_at: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<RefreshToken, tokio_postgres::Error> {
+                Ok(RefreshToken {
+                    session_id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    expires_at: row.try_get(2)?,
+                    spent_at: row.try_get(3)?,
+                })
+            },
             mapper: |it| RefreshToken::from(it),
         }
     }

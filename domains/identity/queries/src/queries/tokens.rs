@@ -812,14 +812,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         ))
     }
 }
-pub struct FindAttemptsForChangeStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn find_attempts_for_change() -> FindAttemptsForChangeStmt {
-    FindAttemptsForChangeStmt(
-        "select failures, locked_until, last_at from identity.sign_in_attempts where bucket = $1 for update",
+pub struct ClaimAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_attempts() -> ClaimAttemptsStmt {
+    ClaimAttemptsStmt(
+        "insert into identity.sign_in_attempts as known (bucket, tenant_id, seller_id, failures, last_at) values ($1, $2, $2, 0, $3) on conflict (bucket) do update set last_at = greatest(known.last_at, excluded.last_at) returning failures, locked_until, last_at",
         None,
     )
 }
-impl FindAttemptsForChangeStmt {
+impl ClaimAttemptsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -831,10 +831,12 @@ impl FindAttemptsForChangeStmt {
         &'s self,
         client: &'c C,
         bucket: &'a T1,
-    ) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 1> {
+        tenant_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 3> {
         AttemptsQuery {
             client,
-            params: [bucket],
+            params: [bucket, tenant_id, at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Attempts, tokio_postgres::Error> {
@@ -848,51 +850,22 @@ impl FindAttemptsForChangeStmt {
         }
     }
 }
-pub struct ClaimAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn claim_attempts() -> ClaimAttemptsStmt {
-    ClaimAttemptsStmt(
-        "insert into identity.sign_in_attempts (bucket, tenant_id, seller_id, failures, last_at) values ($1, $2, $2, 0, $3) on conflict (bucket) do nothing",
-        None,
-    )
-}
-impl ClaimAttemptsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
-        &'s self,
-        client: &'c C,
-        bucket: &'a T1,
-        tenant_id: &'a uuid::Uuid,
-        at: &'a jiff::Timestamp,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[bucket, tenant_id, at]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
+        's,
         ClaimAttemptsParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        AttemptsQuery<'c, 'a, 's, C, Attempts, 3>,
         C,
     > for ClaimAttemptsStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a ClaimAttemptsParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.bucket, &params.tenant_id, &params.at))
+    ) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 3> {
+        self.bind(client, &params.bucket, &params.tenant_id, &params.at)
     }
 }
 pub struct FindAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);

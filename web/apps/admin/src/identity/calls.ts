@@ -23,12 +23,12 @@ export interface Change<T = unknown> {
 export function change<T = unknown>(
   method: ChangeMethod,
   template: string,
-  { path, body }: Pick<CallOptions, "path" | "body"> = {},
+  { path, query, body }: Pick<CallOptions, "path" | "query" | "body"> = {},
 ): Change<T> {
   return {
     method,
-    url: buildUrl(template, path),
+    url: buildUrl(template, path, query),
     body,
-    send: (idempotencyKey) => call<T>(method, template, { path, body, idempotencyKey }),
+    send: (idempotencyKey) => call<T>(method, template, { path, query, body, idempotencyKey }),
   };
 }

@@ -26,8 +26,9 @@ export interface RoleContent {
 
 const tenant = (template: string, { id, version }: Tenant, body: object = {}) =>
   change<Tenant>("post", template, { path: { id }, body: { ...body, version } });
-const user = (template: string, { id }: Pick<Member, "id">) =>
-  change("post", template, { path: { id }, body: {} });
+/** About a person as a member of one organisation. */
+const user = (template: string, { id, tenant: { id: tenantId } }: Member) =>
+  change("post", template, { path: { id }, query: { tenantId } });
 
 /** Every change that these pages make. Those of a record carry the version that was seen. */
 export const changes = {
@@ -71,5 +72,7 @@ export const changes = {
     change("delete", "/api/identity/roles/{id}", { path: { id: seen.id ?? seen.code } }),
 
   revokeApiKey: (id: string) => change("delete", "/api/identity/api-keys/{id}", { path: { id } }),
-  rotateSigningKeys: () => change("post", "/api/identity/signing-keys/rotate", { body: {} }),
+  /** `atOnce`: what the old keys signed counts no more. */
+  rotateSigningKeys: (atOnce: boolean) =>
+    change("post", "/api/identity/signing-keys/rotate", { body: { atOnce } }),
 };

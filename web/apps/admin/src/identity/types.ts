@@ -120,7 +120,7 @@ export interface ApiKey {
   allowedAddresses: string[];
   expiresAt?: string | null;
   createdAt: string;
-  createdBy?: { id: string; fullName: string } | null;
+  createdBy?: { id: string; fullName?: string | null } | null;
   lastUsedAt?: string | null;
   state: ApiKeyState;
   tenant?: TenantName | null;

@@ -14,6 +14,9 @@ export function SigningKeys() {
   const common = useTranslations("common");
   const may = useMay();
   const query = useQuery(identityQueries.signingKeys());
+  const denied = may("signing-keys:write")
+    ? null
+    : common("needsPermission", { permission: "signing-keys:write" });
   const columns = useMemo<DataColumn<SigningKey>[]>(
     () => [
       { id: "kid", header: t("columns.kid"), cell: (key) => <Code className="break-all">{key.kid}</Code> },
@@ -44,13 +47,24 @@ export function SigningKeys() {
           {
             id: "rotate",
             label: t("rotate"),
-            blockedBecause: may("signing-keys:write")
-              ? null
-              : common("needsPermission", { permission: "signing-keys:write" }),
+            blockedBecause: denied,
             confirm: {
               title: t("rotateTitle"),
               text: <p>{t("rotateText")}</p>,
-              change: () => changes.rotateSigningKeys(),
+              change: () => changes.rotateSigningKeys(false),
+              done: t("rotated"),
+            },
+          },
+          {
+            id: "rotate-stolen",
+            label: t("stolen"),
+            kind: "danger",
+            blockedBecause: denied,
+            confirm: {
+              title: t("stolenTitle"),
+              text: <p>{t("stolenText")}</p>,
+              danger: true,
+              change: () => changes.rotateSigningKeys(true),
               done: t("rotated"),
             },
           },

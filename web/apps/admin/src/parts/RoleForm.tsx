@@ -77,7 +77,7 @@ function RoleFields({
   const content: RoleContent = {
     code: values.code.trim(),
     name: values.name.trim(),
-    ...(values.description.trim() ? { description: values.description.trim() } : {}),
+    description: values.description.trim(),
     permissions: chosen,
     policies: toPolicies(drafts),
     requireMfa: values.requireMfa,
