@@ -21,7 +21,11 @@ pub fn data_dir() -> anyhow::Result<TempDir> {
     Ok(dir)
 }
 
-/// A running `cloud-factory up`; ended when dropped.
+/// Everything; and the door alone, with nothing behind it in the same process.
+const UP: &[&str] = &["up"];
+const DOOR: &[&str] = &["serve", "--only", "gateway"];
+
+/// A running `cloud-factory up`, or a part of it; ended when dropped.
 #[derive(Debug)]
 pub struct Program {
     child: Child,
@@ -36,6 +40,15 @@ impl Program {
         data_dir: &Path,
         settings: &[(&str, &str)],
     ) -> anyhow::Result<Self> {
+        Self::spawn_as(UP, binary, data_dir, settings)
+    }
+
+    fn spawn_as(
+        what: &[&str],
+        binary: &Path,
+        data_dir: &Path,
+        settings: &[(&str, &str)],
+    ) -> anyhow::Result<Self> {
         // Free at this moment; who else would want it now?
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let log = File::options()
@@ -44,7 +57,7 @@ impl Program {
             .open(data_dir.join("bench.log"))?;
         let mut command = Command::new(binary);
         command
-            .arg("up")
+            .args(what)
             .arg("--data-dir")
             .arg(data_dir)
             .args(["--listen", &address.to_string()]);
@@ -80,6 +93,18 @@ impl Program {
         settings: &[(&str, &str)],
     ) -> anyhow::Result<Self> {
         let mut program = Self::spawn(binary, data_dir, settings)?;
+        program.first_answer("/health/ready")?;
+        Ok(program)
+    }
+
+    /// As [`Program::start`], for the door alone: what stands behind it is said in
+    /// `cloud-factory.toml` in its data directory.
+    pub fn start_door(
+        binary: &Path,
+        data_dir: &Path,
+        settings: &[(&str, &str)],
+    ) -> anyhow::Result<Self> {
+        let mut program = Self::spawn_as(DOOR, binary, data_dir, settings)?;
         program.first_answer("/health/ready")?;
         Ok(program)
     }

@@ -41,8 +41,8 @@ pub(crate) enum Presented {
     Nothing,
     /// An API key.
     Key(String),
-    /// Something that should be an access token.
-    Token(String),
+    /// Something that should be an access token: the whole line.
+    Token(HeaderValue),
     /// Something else, or more than one thing.
     Other,
 }
@@ -56,15 +56,22 @@ impl Presented {
         if values.next().is_some() {
             return Self::Other;
         }
-        let bearer = value
-            .to_str()
-            .ok()
-            .and_then(|text| text.split_once(' '))
-            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-        match bearer.map(|(_, token)| token.trim()) {
-            Some(key) if key.starts_with(PREFIX) => Self::Key(key.to_owned()),
-            Some(token) => Self::Token(token.to_owned()),
-            None => Self::Other,
+        // Tokens are long: only what tells them from keys is looked at here.
+        let line = value.as_bytes();
+        let Some(space) = line.iter().position(|byte| *byte == b' ') else {
+            return Self::Other;
+        };
+        let (scheme, shown) = line.split_at(space);
+        if !scheme.eq_ignore_ascii_case(b"bearer") {
+            return Self::Other;
+        }
+        let shown = shown.trim_ascii();
+        if !shown.starts_with(PREFIX.as_bytes()) {
+            return Self::Token(value.clone());
+        }
+        match std::str::from_utf8(shown) {
+            Ok(key) if key.is_ascii() => Self::Key(key.to_owned()),
+            Ok(_) | Err(_) => Self::Other,
         }
     }
 }
@@ -72,7 +79,6 @@ impl Presented {
 /// What a key was exchanged for.
 #[derive(Debug)]
 pub(crate) struct Exchanged {
-    pub token: String,
     /// `Bearer …`, not to be logged.
     pub authorization: HeaderValue,
     until: Timestamp,
@@ -248,14 +254,13 @@ impl Keys {
 
 fn exchanged(answer: Option<Answer>, asked_at: Timestamp) -> Option<Arc<Exchanged>> {
     let Answer {
-        access_token: token,
+        access_token,
         expires_in,
     } = answer?;
-    let mut authorization = HeaderValue::from_str(&format!("Bearer {token}")).ok()?;
+    let mut authorization = HeaderValue::from_str(&format!("Bearer {access_token}")).ok()?;
     authorization.set_sensitive(true);
     let half_its_life = SignedDuration::from_secs(i64::from(expires_in / 2));
     Some(Arc::new(Exchanged {
-        token,
         authorization,
         until: asked_at.checked_add(half_its_life.min(LONGEST)).ok()?,
     }))

@@ -12,12 +12,12 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
-use axum::http::Extensions;
 use axum::http::header::AUTHORIZATION;
+use axum::http::{Extensions, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use cf_kernel::{Actor, Clock};
-use cf_platform::auth::{Caller, Guard, Storefront};
+use cf_platform::auth::{Caller, Guard, Storefront, Vouched};
 use cf_platform::config::GatewayConfig;
 use cf_platform::http::{ClientAddress, Early, Secured, method_name};
 use cf_platform::telemetry::RequestContext;
@@ -160,9 +160,10 @@ impl Porter {
             Presented::Key(key) if !open => self.admit_key(visit, &key, request, api).await,
             Presented::Token(token) if !open => {
                 let said = self.take(visit, by_address).await?;
-                match verify(request.extensions(), &token) {
-                    Some(caller) => {
-                        visit.note_caller(&caller);
+                match vouch(request.extensions(), &token) {
+                    Some(vouched) => {
+                        visit.note_caller(vouched.caller());
+                        request.extensions_mut().insert(vouched);
                         Ok((said, Sender::Somebody))
                     }
                     None => Err(said_and(said, Early::unauthenticated())),
@@ -189,29 +190,29 @@ impl Porter {
         let fingerprint = Fingerprint::of(key, visit.address);
         let known = match self.keys.known(&fingerprint) {
             Some(Ok(exchanged)) => {
-                let caller = verify(request.extensions(), &exchanged.token);
-                if caller.is_none() {
+                let vouched = vouch(request.extensions(), &exchanged.authorization);
+                if vouched.is_none() {
                     // Taken back since: perhaps only its rights have changed.
                     self.keys.forget(&fingerprint, &exchanged);
                 }
-                caller.map(|caller| (exchanged, caller))
+                vouched.map(|vouched| (exchanged, vouched))
             }
             Some(Err(_)) | None => None,
         };
-        let (exchanged, caller, said) = if let Some((exchanged, caller)) = known {
-            let subject = subject_of(&caller, visit.address);
-            (exchanged, caller, self.take(visit, subject).await?)
+        let (exchanged, vouched, said) = if let Some((exchanged, vouched)) = known {
+            let subject = subject_of(vouched.caller(), visit.address);
+            (exchanged, vouched, self.take(visit, subject).await?)
         } else {
             // Until it is known whose key it is, its address answers for it.
             let said = self.take(visit, Subject::Address(visit.address)).await?;
             let found = self
                 .exchange(&fingerprint, key, request.extensions(), api)
                 .await;
-            let (exchanged, caller) = match found {
+            let (exchanged, vouched) = match found {
                 Ok(found) => found,
                 Err(early) => return Err(said_and(said, early)),
             };
-            let said = match &caller.actor {
+            let said = match &vouched.caller().actor {
                 Actor::ApiKey(id) => match self.limits.take_of_key(&visit.plan, *id).await {
                     Ok(more) => said.and(more),
                     Err(refused) => {
@@ -221,9 +222,10 @@ impl Porter {
                 },
                 Actor::User(_) | Actor::System(_) | Actor::Visitor => said,
             };
-            (exchanged, caller, said)
+            (exchanged, vouched, said)
         };
-        visit.note_caller(&caller);
+        visit.note_caller(vouched.caller());
+        request.extensions_mut().insert(vouched);
         request
             .headers_mut()
             .insert(AUTHORIZATION, exchanged.authorization.clone());
@@ -237,7 +239,7 @@ impl Porter {
         key: &str,
         asker: &Extensions,
         api: &Router,
-    ) -> Result<(Arc<Exchanged>, Arc<Caller>), Early> {
+    ) -> Result<(Arc<Exchanged>, Vouched), Early> {
         for _ in 0..2 {
             let exchanged = self.keys.exchange(*fingerprint, key, asker, api).await;
             let exchanged = exchanged.map_err(|no| match no {
@@ -247,8 +249,8 @@ impl Porter {
                 }
                 NoToken::Unavailable => Early::unavailable(),
             })?;
-            if let Some(caller) = verify(asker, &exchanged.token) {
-                return Ok((exchanged, caller));
+            if let Some(vouched) = vouch(asker, &exchanged.authorization) {
+                return Ok((exchanged, vouched));
             }
             self.keys.forget(fingerprint, &exchanged);
         }
@@ -287,9 +289,9 @@ fn subject_of(caller: &Caller, address: Option<ClientAddress>) -> Subject {
     }
 }
 
-fn verify(extensions: &Extensions, token: &str) -> Option<Arc<Caller>> {
-    let verified = extensions.get::<Arc<Guard>>()?.verify(token);
-    verified
+fn vouch(extensions: &Extensions, line: &HeaderValue) -> Option<Vouched> {
+    let vouched = extensions.get::<Arc<Guard>>()?.vouch(line);
+    vouched
         .inspect_err(|error| tracing::info!(reason = %error, "a token was refused"))
         .ok()
 }

@@ -51,8 +51,9 @@ pub struct Caller {
     pub tenant_kind: TenantKind,
     pub seller: SellerId,
     pub session: Option<SessionId>,
-    pub(super) user_epoch: i64,
-    pub(super) tenant_epoch: i64,
+    /// What its token is about, as revocations name it, and the epoch that the token is of. A
+    /// session has none.
+    subjects: Vec<(String, i64)>,
     networks: Vec<Cidr>,
     limits: Limits,
     pub(super) permissions: BTreeSet<Permission>,
@@ -68,19 +69,27 @@ impl Caller {
         } else {
             Actor::ApiKey(claims.sub.parse::<ApiKeyId>().ok()?)
         };
+        let session = claims.session.map(|session| (session.to_string(), 0));
+        let subjects = [
+            (actor.to_string(), claims.user_epoch),
+            (claims.tenant.to_string(), claims.tenant_epoch),
+        ];
         Some(Self {
             actor,
+            subjects: subjects.into_iter().chain(session).collect(),
             tenant: claims.tenant,
             tenant_kind: claims.tenant_kind,
             seller: claims.seller,
             session: claims.session,
-            user_epoch: claims.user_epoch,
-            tenant_epoch: claims.tenant_epoch,
             networks: claims.networks,
             limits: claims.limits,
             permissions: claims.permissions,
             expires_at: claims.exp,
         })
+    }
+
+    pub(super) fn subjects(&self) -> &[(String, i64)] {
+        &self.subjects
     }
 
     pub fn may(&self, permission: &Permission) -> bool {
@@ -100,7 +109,9 @@ impl Caller {
     pub(super) fn may_come_from(&self, address: Option<ClientAddress>) -> bool {
         self.networks.is_empty()
             || address.is_some_and(|ClientAddress(address)| {
-                self.networks.iter().any(|network| network.contains(address))
+                self.networks
+                    .iter()
+                    .any(|network| network.contains(address))
             })
     }
 

@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_lc_rs::digest::{SHA256, digest};
+use axum::http::HeaderValue;
 use cf_kernel::Clock;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use moka::sync::Cache;
@@ -59,13 +60,28 @@ struct Verified {
     keys: Arc<KeySet>,
 }
 
+/// Whose an `Authorization` line is. Put into a request's extensions it spares whoever asks next to
+/// take the line apart again. Only a guard makes one.
+#[derive(Clone)]
+pub struct Vouched {
+    line: HeaderValue,
+    verified: Verified,
+}
+
+impl Vouched {
+    pub fn caller(&self) -> &Arc<Caller> {
+        &self.verified.caller
+    }
+}
+
+impl std::fmt::Debug for Vouched {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Vouched").field(self.caller()).finish()
+    }
+}
+
 impl Guard {
-    pub fn new(
-        keys: KeySet,
-        trust: Trust,
-        settings: GuardSettings,
-        clock: Arc<dyn Clock>,
-    ) -> Self {
+    pub fn new(keys: KeySet, trust: Trust, settings: GuardSettings, clock: Arc<dyn Clock>) -> Self {
         let verified = Cache::new(settings.remembered);
         let refusals = Refusals::new(Arc::clone(&clock));
         Self {
@@ -90,38 +106,63 @@ impl Guard {
     }
 
     pub fn verify(&self, token: &str) -> Result<Arc<Caller>, TokenError> {
+        Ok(self.find_out(token)?.caller)
+    }
+
+    /// Whose token stands in an `Authorization` line.
+    pub fn vouch(&self, line: &HeaderValue) -> Result<Vouched, TokenError> {
+        let token = bearer(line).ok_or(TokenError::Malformed)?;
+        Ok(Vouched {
+            verified: self.find_out(token)?,
+            line: line.clone(),
+        })
+    }
+
+    /// The caller, if what was vouched for is this very line and still holds.
+    pub(super) fn recognise(&self, vouched: &Vouched, line: &HeaderValue) -> Option<Arc<Caller>> {
+        let Verified { caller, keys } = &vouched.verified;
+        let holds = vouched.line == *line
+            && (Arc::ptr_eq(keys, &self.own_keys()) || Arc::ptr_eq(keys, &self.trust.keys()))
+            && self.check_still_good(caller).is_ok();
+        holds.then(|| Arc::clone(caller))
+    }
+
+    fn own_keys(&self) -> Arc<KeySet> {
+        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn find_out(&self, token: &str) -> Result<Verified, TokenError> {
         if token.len() > MAX_TOKEN_LEN {
             return Err(TokenError::Malformed);
         }
         let mut fingerprint = [0_u8; 32];
         fingerprint.copy_from_slice(digest(&SHA256, token.as_bytes()).as_ref());
-        let own = Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner));
+        let own = self.own_keys();
         let published = self.trust.keys();
-        if let Some(Verified { caller, .. }) = self
+        if let Some(verified) = self
             .verified
             .get(&fingerprint)
             .filter(|it| Arc::ptr_eq(&it.keys, &own) || Arc::ptr_eq(&it.keys, &published))
         {
-            self.check_still_good(&caller)?;
-            return Ok(caller);
+            self.check_still_good(&verified.caller)?;
+            return Ok(verified);
         }
         let header = decode_header(token).map_err(|_| TokenError::Malformed)?;
         let kid = header.kid.as_deref().ok_or(TokenError::UnknownKey)?;
-        let keys = if own.get(kid).is_some() { own } else { published };
+        let keys = if own.get(kid).is_some() {
+            own
+        } else {
+            published
+        };
         let (algorithm, key) = keys.get(kid).ok_or(TokenError::UnknownKey)?;
         if header.alg != *algorithm {
             return Err(TokenError::WrongAlgorithm);
         }
         let caller = Arc::new(self.verify_signature(token, *algorithm, key)?);
         self.check_still_good(&caller)?;
-        self.verified.insert(
-            fingerprint,
-            Verified {
-                caller: Arc::clone(&caller),
-                keys,
-            },
-        );
-        Ok(caller)
+        let verified = Verified { caller, keys };
+        self.verified.insert(fingerprint, verified.clone());
+        Ok(verified)
     }
 
     fn check_still_good(&self, caller: &Caller) -> Result<(), TokenError> {
@@ -156,4 +197,10 @@ impl Guard {
             .claims;
         Caller::from_claims(claims).ok_or(TokenError::Malformed)
     }
+}
+
+/// The token of `Bearer …`.
+pub(super) fn bearer(line: &HeaderValue) -> Option<&str> {
+    let (scheme, token) = line.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

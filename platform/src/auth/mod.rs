@@ -16,7 +16,7 @@ mod permit;
 mod trust;
 
 pub use caller::{Caller, Claims};
-pub use guard::{Guard, GuardSettings, TokenError};
+pub use guard::{Guard, GuardSettings, TokenError, Vouched};
 pub use keys::{KeyError, KeySet};
 pub(crate) use permit::KnownCaller;
 pub use permit::{ACCESS_EXTENSION, Needs, Permit, Storefront, Visitor};

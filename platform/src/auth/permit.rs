@@ -12,7 +12,8 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use cf_kernel::{Actor, Permission, Scope, SellerId};
 
-use super::{Caller, Guard};
+use super::guard::bearer;
+use super::{Caller, Guard, Vouched};
 use crate::db::Work;
 use crate::http::{ClientAddress, Early};
 use crate::telemetry::RequestContext;
@@ -54,15 +55,13 @@ impl<P: Needs> Permit<P> {
     /// Whether the permission holds for a thing with this value of the attribute. (Other attributes
     /// of the same terms are asked on their own; all have to agree.)
     pub fn holds_for(&self, attribute: &str, value: &str) -> bool {
-        self.only(attribute).is_none_or(|values| values.contains(value))
+        self.only(attribute)
+            .is_none_or(|values| values.contains(value))
     }
 
     /// The values of an attribute for which alone the permission holds; `None`: any.
     pub fn only(&self, attribute: &str) -> Option<BTreeSet<String>> {
-        let ways = self
-            .caller
-            .limits()
-            .ways(&P::PERMISSION, P::NARROWED_BY)?;
+        let ways = self.caller.limits().ways(&P::PERMISSION, P::NARROWED_BY)?;
         let mut values = BTreeSet::new();
         for terms in ways {
             values.extend(terms.get(attribute)?.iter().cloned());
@@ -108,24 +107,24 @@ where
 
 /// The caller of a request: `None` without credentials, an error with bad ones.
 fn caller(parts: &Parts) -> Result<Option<Arc<Caller>>, Early> {
-    let Some(header) = parts.headers.get(AUTHORIZATION) else {
+    let Some(line) = parts.headers.get(AUTHORIZATION) else {
         return Ok(None);
     };
-    let token = header
-        .to_str()
-        .ok()
-        .and_then(|text| text.split_once(' '))
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-        .map(|(_, token)| token.trim())
-        .ok_or_else(Early::unauthenticated)?;
     let guard = parts
         .extensions
         .get::<Arc<Guard>>()
         .ok_or_else(Early::unauthenticated)?;
-    let caller = guard.verify(token).map_err(|error| {
-        tracing::info!(reason = %error, "a token was refused");
-        Early::unauthenticated()
-    })?;
+    let vouched = parts.extensions.get::<Vouched>();
+    let caller = match vouched.and_then(|vouched| guard.recognise(vouched, line)) {
+        Some(caller) => caller,
+        None => {
+            let token = bearer(line).ok_or_else(Early::unauthenticated)?;
+            guard.verify(token).map_err(|error| {
+                tracing::info!(reason = %error, "a token was refused");
+                Early::unauthenticated()
+            })?
+        }
+    };
     if !caller.may_come_from(parts.extensions.get::<ClientAddress>().copied()) {
         tracing::info!(actor = %caller.actor, "a token was used from a network that it is not for");
         return Err(Early::unauthenticated());

@@ -115,15 +115,10 @@ impl Trust {
         if over.is_empty() {
             return false;
         }
-        let gone = |subject: &str, epoch: i64| {
+        caller.subjects().iter().any(|(subject, epoch)| {
             over.get(subject)
-                .is_some_and(|over| over.least.is_none_or(|least| epoch < least))
-        };
-        gone(&caller.actor.to_string(), caller.user_epoch)
-            || gone(&caller.tenant.to_string(), caller.tenant_epoch)
-            || caller
-                .session
-                .is_some_and(|session| gone(&session.to_string(), 0))
+                .is_some_and(|over| over.least.is_none_or(|least| *epoch < least))
+        })
     }
 
     /// Takes over what this process has just committed.
@@ -236,7 +231,10 @@ pub async fn publish_key(tx: &crate::db::Tx, key: &PublishedKey) -> Result<(), D
         .prepare_cached(include_str!("../../sql/token_keys_publish.sql"))
         .await?;
     tx.client()
-        .execute(&statement, &[&key.kid, &key.jwk, &key.good_until, &tx.now()])
+        .execute(
+            &statement,
+            &[&key.kid, &key.jwk, &key.good_until, &tx.now()],
+        )
         .await?;
     notify(tx.client()).await
 }

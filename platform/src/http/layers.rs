@@ -20,7 +20,7 @@ use http_body_util::{BodyExt as _, Limited};
 use super::early::Refused;
 use super::write::IDEMPOTENCY_KEY;
 use super::{Early, client};
-use crate::auth::{Guard, KnownCaller};
+use crate::auth::{Guard, KnownCaller, Vouched};
 use crate::config::Cidr;
 use crate::telemetry::{RequestContext, TraceContext, names, within};
 
@@ -107,6 +107,8 @@ async fn enter(State(door): State<Door>, mut request: Request, next: Next) -> Re
     let request_id = context.request_id;
     request.extensions_mut().insert(context.clone());
     request.extensions_mut().insert(Arc::clone(&door.guard));
+    // What another guard has vouched for does not count at this door.
+    request.extensions_mut().remove::<Vouched>();
     let caller = KnownCaller::default();
     request.extensions_mut().insert(caller.clone());
 

@@ -1,12 +1,15 @@
 //! The same over HTTP: what callers are told, and what they are not.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
 use axum::Router;
-use axum::http::Method;
-use cf_platform::auth::{Permit, Visitor};
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method};
+use axum::middleware::{Next, from_fn};
+use cf_platform::auth::{Guard, Permit, Visitor};
 use cf_platform::http::{Answer, Early, Limits, Ok, document, stack};
 use cf_testkit::{Call, ManualClock, Persona, SeededIds, Tokens};
 
@@ -36,6 +39,35 @@ fn door() -> (Router, Tokens) {
         ),
         tokens,
     )
+}
+
+/// A door behind which it is known already whose a line is, before a handler asks; and what happens
+/// in between.
+fn door_that_knows(
+    line: &str,
+    meanwhile: impl Fn(&ManualClock) + Send + Sync + 'static,
+) -> (Router, Tokens) {
+    let clock = ManualClock::default();
+    let tokens = Tokens::new(clock.clone());
+    let line = HeaderValue::from_str(line).unwrap();
+    let (passes, meanwhile) = (clock.clone(), Arc::new(meanwhile));
+    let knowing = from_fn(move |mut request: Request, next: Next| {
+        let guard = request.extensions().get::<Arc<Guard>>().unwrap();
+        let vouched = guard.vouch(&line).unwrap();
+        request.extensions_mut().insert(vouched);
+        meanwhile(&passes);
+        next.run(request)
+    });
+    let api = ApiRouter::new().api_route("/closed", get_with(closed, |op| op.id("closed")));
+    let (router, _) = document(api).unwrap();
+    let ids = Arc::new(SeededIds::new(clock, 1));
+    let door = stack(
+        router.layer(knowing),
+        Limits::default(),
+        tokens.guard(),
+        ids,
+    );
+    (door, tokens)
 }
 
 fn get(path: &str) -> Call {
@@ -118,4 +150,61 @@ async fn a_public_operation_is_open_to_all() {
         .expect(200);
 
     assert_eq!((visitor.json(), known.json()), (false.into(), true.into()));
+}
+
+#[tokio::test]
+async fn what_is_known_of_another_line_does_not_count() {
+    let (someone, staff) = (
+        Persona::partner(1, &[]),
+        Persona::partner(2, &["things:read"]),
+    );
+    let tokens = Tokens::new(ManualClock::default());
+    let line = format!("Bearer {}", tokens.mint(&staff));
+    let ask = |persona: &Persona| {
+        let (router, tokens) = door_that_knows(&line, |_| ());
+        Call::new(router, tokens, Method::GET, "/closed")
+            .as_(persona)
+            .send()
+    };
+
+    let same = ask(&staff).await.expect(200);
+    assert_eq!(same.json(), staff.user.to_string());
+    ask(&someone).await.expect(403);
+    ask(&Persona::visitor()).await.expect(401);
+}
+
+#[tokio::test]
+async fn what_is_known_of_a_line_ends_with_its_token() {
+    let persona = Persona::partner(1, &["things:read"]);
+    let line = format!(
+        "Bearer {}",
+        Tokens::new(ManualClock::default()).mint(&persona)
+    );
+    let (router, tokens) = door_that_knows(&line, |clock| {
+        let lifetime = Tokens::LIFETIME_SECONDS.unsigned_abs();
+        clock.advance(Duration::from_secs(lifetime + 60));
+    });
+
+    Call::new(router, tokens, Method::GET, "/closed")
+        .as_(&persona)
+        .send()
+        .await
+        .expect(401);
+}
+
+#[tokio::test]
+async fn what_is_known_outside_the_door_does_not_count_behind_it() {
+    let persona = Persona::partner(1, &["things:read"]);
+    let clock = ManualClock::default();
+    let stranger = Tokens::with_own_key(clock.clone(), "stranger");
+    let line = HeaderValue::from_str(&format!("Bearer {}", stranger.mint(&persona))).unwrap();
+    let vouched = stranger.guard().vouch(&line).unwrap();
+    let (router, tokens) = door();
+    let router = router.layer(axum::Extension(vouched));
+
+    let call = Call::new(router, tokens, Method::GET, "/closed");
+    call.header("authorization", line.to_str().unwrap())
+        .send()
+        .await
+        .expect(401);
 }

@@ -44,10 +44,11 @@ pub fn of(operation: &Operation, things: &Things) -> Option<Value> {
         "changeTenant" => json!({ "name": "Renamed", "version": 1 }),
         "suspendTenant" => json!({ "reason": "sweep", "version": 1 }),
         "reactivateTenant" | "closeTenant" => json!({ "version": 1 }),
-        "addTenantNote" => json!({ "text": "A note of the sweep" }),
+        "writeTenantNote" => json!({ "text": "A note of the sweep" }),
         "rotateSigningKeys" => json!({}),
         "createProduct" => product(),
-        "reviseProduct" => json!({ "category": "compute", "version": 1 }),
+        "updateProduct" => json!({ "category": "compute", "version": 1 }),
+        "publishProduct" | "retireProduct" => json!({ "version": 1 }),
         _ => return None,
     })
 }
@@ -57,6 +58,6 @@ pub fn product() -> Value {
     let mut product: Value =
         serde_json::from_str(include_str!("../../../../domains/catalog/shipped/vps.json")).unwrap();
     product["sku"] = json!("SWEEP-1");
-    product["slug"] = json!("victims-secret-product");
+    product["slug"] = json!("sweep-product");
     product
 }

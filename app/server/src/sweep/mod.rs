@@ -13,7 +13,7 @@ use cf_kernel::{Permission, TenantKind};
 use cf_testkit::Persona;
 
 use operations::{Access, Operation};
-use world::{Things, World};
+use world::{Things, World, everyone_mighty, strangers};
 
 /// What an operation may answer to someone who may ask it, but not about this.
 const NOT_THERE: u16 = 404;
@@ -81,7 +81,7 @@ async fn whoever_lacks_the_one_permission_is_refused_whatever_else_they_may() {
         let Access::Needs(needed) = &operation.access else {
             continue;
         };
-        for persona in world.everyone_mighty() {
+        for persona in everyone_mighty() {
             let mut lacking = persona.clone();
             lacking.permissions.remove(needed);
             let reply = world.ask(operation, &lacking, &Things::theirs()).await;
@@ -98,7 +98,7 @@ async fn a_stranger_finds_nothing_and_cannot_tell_foreign_from_missing() {
         let Access::Needs(needed) = &operation.access else {
             continue;
         };
-        for stranger in world.strangers() {
+        for stranger in strangers() {
             if !stranger.permissions.contains(needed) {
                 continue;
             }
@@ -127,7 +127,7 @@ async fn visitors_and_strangers_see_nothing_of_others_in_public_answers() {
         if operation.access != Access::Public {
             continue;
         }
-        for stranger in world.strangers().into_iter().chain([Persona::visitor()]) {
+        for stranger in strangers().into_iter().chain([Persona::visitor()]) {
             let reply = world.ask(operation, &stranger, &Things::theirs()).await;
             assert!(reply.status < 500, "{operation}: {}", reply.text());
             world.assert_shows_nothing(operation, &stranger, &reply);

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use axum::Router;
 use cf_gateway::{Door, Gateway, GatewaySettings};
 use cf_kernel::id::{ApiKeyId, NoteId, ProductId, RoleId, SessionId, TenantId, UserId};
-use cf_kernel::SellerId;
+use cf_kernel::{SellerId, TenantKind};
 use cf_platform::auth::OPERATOR;
-use cf_platform::config::{Config, Environment, Options};
+use cf_platform::config::{Config, Environment, Options, Rate};
 use cf_platform::http::Limits;
 use cf_testkit::{Call, Persona, Reply, TestDb, Tokens};
 use serde_json::Value;
@@ -111,6 +111,9 @@ impl World {
         let deps = platform.host.deps(cf_identity::NAME);
         cf_identity::found(&deps, &assembly::identity(&config)).await.unwrap();
         populate(&db).await;
+        for persona in everyone_mighty().into_iter().chain(strangers()) {
+            settle(&db, &persona).await;
+        }
         let contract = serde_json::to_value(&platform.openapi).unwrap();
         let gateway = Gateway {
             api: platform.api.clone(),
@@ -145,33 +148,10 @@ impl World {
         call.send().await
     }
 
-    /// Everyone with all that their kind may.
-    pub fn everyone_mighty(&self) -> Vec<Persona> {
-        [
-            Persona::operator_admin(&[]),
-            Persona::partner(2, &[]),
-            Persona::customer_of(OPERATOR, 7, &[]),
-        ]
-        .map(mighty)
-        .to_vec()
-    }
-
-    /// Those who have nothing to do with the victim: another customer of its own seller, a customer
-    /// of another seller, another seller.
-    pub fn strangers(&self) -> Vec<Persona> {
-        [
-            Persona::customer_of(SellerId(victims_seller().tenant), 8, &[]),
-            Persona::customer_of(OPERATOR, 9, &[]),
-            Persona::partner(2, &[]),
-        ]
-        .map(mighty)
-        .to_vec()
-    }
-
     /// The roles that come with the platform, as people who hold them.
     pub async fn roles(&self) -> BTreeMap<String, Persona> {
         let mut roles = BTreeMap::new();
-        for persona in self.everyone_mighty() {
+        for persona in everyone_mighty() {
             let reply = Call::new(
                 self.router.clone(),
                 self.tokens.clone(),
@@ -183,6 +163,10 @@ impl World {
             .await
             .expect(200);
             for role in reply.json()["items"].as_array().unwrap() {
+                // Who sells sees the roles of its customers as well.
+                if role["kind"] != persona.kind.name() {
+                    continue;
+                }
                 let permissions = role["permissions"].as_array().unwrap();
                 let mut holder = persona.clone();
                 holder.permissions = permissions
@@ -220,8 +204,63 @@ fn config(tokens: &Tokens, data_dir: &tempfile::TempDir) -> Config {
     config.auth.issuer = Tokens::ISSUER.to_owned();
     config.auth.audience = Tokens::AUDIENCE.to_owned();
     config.auth.jwks = Some(tokens.jwks());
-    // How often one may ask is not the question here, and there is no address to ask from.
+    // How often one may ask is not the question here.
+    let limits = &mut config.gateway.limits;
+    for rate in [
+        &mut limits.login,
+        &mut limits.register,
+        &mut limits.general,
+        &mut limits.sensitive,
+    ] {
+        *rate = Rate(None);
+    }
     config
+}
+
+/// Everyone with all that their kind may.
+pub fn everyone_mighty() -> Vec<Persona> {
+    [
+        Persona::operator_admin(&[]),
+        Persona::partner(2, &[]),
+        Persona::customer_of(OPERATOR, 7, &[]),
+    ]
+    .map(mighty)
+    .to_vec()
+}
+
+/// Those who have nothing to do with the victim: another customer of its own seller, a customer of
+/// another seller, another seller.
+pub fn strangers() -> Vec<Persona> {
+    [
+        Persona::customer_of(SellerId(victims_seller().tenant), 8, &[]),
+        Persona::customer_of(OPERATOR, 9, &[]),
+        Persona::partner(2, &[]),
+    ]
+    .map(mighty)
+    .to_vec()
+}
+
+/// Makes a persona a member of an organisation that there is.
+async fn settle(db: &TestDb, persona: &Persona) {
+    let (user, tenant) = (persona.user.uuid(), persona.tenant.uuid());
+    let kind = persona.kind.name();
+    // A partner buys from the operator itself.
+    let seller = match persona.kind {
+        TenantKind::Customer => persona.seller.0.uuid(),
+        TenantKind::Operator | TenantKind::Partner => OPERATOR.0.uuid(),
+    };
+    let sql = format!(
+        "
+        insert into identity.tenants (id, seller_id, kind, name, state, version, created_at, updated_at) values
+            ('{tenant}', '{seller}', '{kind}', '{kind}', 'active', 1, now(), now()) on conflict do nothing;
+        insert into identity.users (id, tenant_id, seller_id, email, email_key, full_name, language, email_verified_at, version, created_at, updated_at) values
+            ('{user}', '{tenant}', '{seller}', '{user}@sweep.test', '{user}@sweep.test', '{kind}', 'en', now(), 1, now(), now()) on conflict do nothing;
+        insert into identity.credentials (user_id, tenant_id, seller_id) values ('{user}', '{tenant}', '{seller}') on conflict do nothing;
+        insert into identity.memberships (user_id, tenant_id, seller_id, roles, state, version, created_at, updated_at) values
+            ('{user}', '{tenant}', '{seller}', '{{auditor}}', 'active', 1, now(), now()) on conflict do nothing;
+        "
+    );
+    db.admin().await.batch_execute(&sql).await.unwrap();
 }
 
 /// One of everything, all of it the victim's: a customer of partner 1.
@@ -232,7 +271,7 @@ async fn populate(db: &TestDb) {
     let sql = format!(
         "
         insert into identity.tenants (id, seller_id, kind, name, state, version, created_at, updated_at) values
-            ('{partner}', '{operator}', 'partner', '{MARK} seller', 'active', 1, now(), now()),
+            ('{partner}', '{operator}', 'partner', 'A seller', 'active', 1, now(), now()),
             ('{id}', '{partner}', 'customer', '{MARK} customer', 'active', 1, now(), now());
         insert into identity.users (id, tenant_id, seller_id, email, email_key, full_name, language, version, created_at, updated_at) values
             ('{id}', '{id}', '{partner}', 'owner@victim.test', 'owner@victim.test', '{MARK} owner', 'en', 1, now(), now());

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::client::Client;
 use super::cookies::WithCookies;
+use crate::model::Secret;
 use crate::usecases::IssuedSession;
 
 /// A signed-in session, or the question for a code.
@@ -54,7 +55,7 @@ pub fn signed_in(
         mfa_enrolment_required: issued.mfa_enrolment_required,
         ..SignInAnswer::default()
     })?;
-    let device = issued.device_token.as_ref().map(|token| token.text());
+    let device = issued.device_token.as_ref().map(Secret::text);
     Result::Ok(WithCookies::signed_in(
         answer,
         issued.refresh_token.text(),

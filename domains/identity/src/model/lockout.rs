@@ -20,11 +20,6 @@ pub struct Attempts {
 }
 
 impl Attempts {
-    pub const NONE: Self = Self {
-        failures: 0,
-        locked_until: None,
-    };
-
     /// One more, taken for a failure until it turns out well.
     pub fn count(self, now: Timestamp) -> Result<Self, Locked> {
         let before = match self.locked_until {
@@ -57,7 +52,10 @@ mod tests {
 
     #[test]
     fn five_in_a_row_lock_for_half_an_hour_and_then_counting_begins_anew() {
-        let mut attempts = Attempts::NONE;
+        let mut attempts = Attempts {
+            failures: 0,
+            locked_until: None,
+        };
         for _ in 0..4 {
             attempts = attempts.count(at(0)).unwrap();
             assert_eq!(attempts.locks(), None);

@@ -123,17 +123,6 @@ pub async fn claim_attempts(tx: &Tx, bucket: SecretHash) -> Result<Attempts, Ide
     })
 }
 
-pub async fn find_attempts(
-    tx: &impl Readable,
-    bucket: SecretHash,
-) -> Result<Attempts, IdentityError> {
-    let row = q::find_attempts().bind(tx.on(), &bucket.as_bytes()).opt().await?;
-    Ok(row.map_or(Attempts::NONE, |row| Attempts {
-        failures: row.failures,
-        locked_until: row.locked_until,
-    }))
-}
-
 pub async fn save_attempts(
     tx: &Tx,
     bucket: SecretHash,

@@ -38,9 +38,6 @@ values (:bucket, :tenant_id, :tenant_id, 0, :at)
 on conflict (bucket) do update set last_at = greatest(known.last_at, excluded.last_at)
 returning failures, locked_until, last_at;
 
---! find_attempts : Attempts
-select failures, locked_until, last_at from identity.sign_in_attempts where bucket = :bucket;
-
 --! forget_attempts
 delete from identity.sign_in_attempts where bucket = any(:buckets::bytea[]);
 

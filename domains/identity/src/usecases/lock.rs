@@ -133,13 +133,11 @@ pub fn told(locked: Locked, now: Timestamp) -> IdentityError {
 /// Something about an account, or about an address that nobody has. Of the latter only the domain is
 /// written down: the rest may be someone's password, typed into the wrong field.
 pub fn about(email: &Email, user: Option<&User>, action: &'static str) -> AuditEntry {
-    match user {
-        Some(user) => AuditEntry::new(action, "user", user.id).of(user.home, user.seller),
-        None => {
-            let domain = email.as_str().split('@').nth(1).unwrap_or_default();
-            nobodys(AuditEntry::new(action, "user", format!("unknown@{domain}")))
-        }
+    if let Some(user) = user {
+        return AuditEntry::new(action, "user", user.id).of(user.home, user.seller);
     }
+    let domain = email.as_str().split('@').nth(1).unwrap_or_default();
+    nobodys(AuditEntry::new(action, "user", format!("unknown@{domain}")))
 }
 
 /// Something about an account that has none: it stands in the operator's log.

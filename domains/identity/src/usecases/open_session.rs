@@ -105,7 +105,7 @@ pub async fn issue(
         sub: user.id.to_string(),
         iat: now.as_second(),
         exp: later(now, ACCESS).as_second(),
-        jti: uuid::Uuid::from(tx.ids().uuid()).simple().to_string(),
+        jti: tx.ids().uuid().simple().to_string(),
         tenant: place.tenant,
         tenant_kind: place.kind,
         seller: place.seller,

@@ -15,12 +15,9 @@ use crate::store;
 pub async fn refresh(deps: &Deps, work: Work, token: &str) -> Result<IssuedSession, IdentityError> {
     let hash = SecretHash::of(token);
     let mut tx = deps.db.begin(work).await?;
-    let (user, mut session) = match redeem(&mut tx, hash).await? {
-        Redeemed::Good(user, session) => (user, session),
-        Redeemed::Over => {
-            tx.commit().await?;
-            return Err(IdentityError::SessionOver);
-        }
+    let Some((user, mut session)) = redeem(&mut tx, hash).await? else {
+        tx.commit().await?;
+        return Err(IdentityError::SessionOver);
     };
     let places = store::list_work_places(&tx, user.id).await?;
     let Some(place) = place_at(session.tenant, places) else {
@@ -36,16 +33,14 @@ pub async fn refresh(deps: &Deps, work: Work, token: &str) -> Result<IssuedSessi
     Ok(issued)
 }
 
-pub(super) enum Redeemed {
-    Good(User, Session),
-    /// To be committed all the same: what was found may have ended the session.
-    Over,
-}
-
-/// Spends a refresh token.
-pub(super) async fn redeem(tx: &mut Tx, hash: SecretHash) -> Result<Redeemed, IdentityError> {
+/// Spends a refresh token. `None` when it is good for nothing; to be committed all the same, for the
+/// session may have ended by it.
+pub(super) async fn redeem(
+    tx: &mut Tx,
+    hash: SecretHash,
+) -> Result<Option<(User, Session)>, IdentityError> {
     let Some(token) = store::find_refresh_token_for_change(tx, hash).await? else {
-        return Ok(Redeemed::Over);
+        return Ok(None);
     };
     // Before the session, as everywhere: whoever changes a password goes the same way.
     let user = store::find_user_for_change(tx, token.user).await?;
@@ -59,14 +54,14 @@ pub(super) async fn redeem(tx: &mut Tx, hash: SecretHash) -> Result<Redeemed, Id
             );
             end(tx, &session, EndReason::Reused).await?;
         }
-        return Ok(Redeemed::Over);
+        return Ok(None);
     }
     if !session.is_open(tx.now()) || token.expires_at <= tx.now() {
-        return Ok(Redeemed::Over);
+        return Ok(None);
     }
     store::spend_refresh_token(tx, hash).await?;
     tx.act_as(Actor::User(session.user));
-    Ok(Redeemed::Good(user, session))
+    Ok(Some((user, session)))
 }
 
 /// Ends a session, and what its tokens say with it.

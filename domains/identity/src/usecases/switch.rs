@@ -2,7 +2,7 @@ use cf_kernel::id::TenantId;
 use cf_platform::db::Work;
 
 use super::open_session::{IssuedSession, Presented, open_session, place_at};
-use super::refresh::{Redeemed, end, redeem};
+use super::refresh::{end, redeem};
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{EndReason, SecretHash};
@@ -17,12 +17,9 @@ pub async fn switch(
     presented: &Presented,
 ) -> Result<IssuedSession, IdentityError> {
     let mut tx = deps.db.begin(work).await?;
-    let (mut user, session) = match redeem(&mut tx, SecretHash::of(token)).await? {
-        Redeemed::Good(user, session) => (user, session),
-        Redeemed::Over => {
-            tx.commit().await?;
-            return Err(IdentityError::SessionOver);
-        }
+    let Some((mut user, session)) = redeem(&mut tx, SecretHash::of(token)).await? else {
+        tx.commit().await?;
+        return Err(IdentityError::SessionOver);
     };
     let places = store::list_work_places(&tx, user.id).await?;
     // The token is not spent when there is no such place: the transaction ends here.

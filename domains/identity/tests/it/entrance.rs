@@ -8,18 +8,31 @@ use axum::extract::ConnectInfo;
 use axum::http::Method;
 use axum::http::header::SET_COOKIE;
 use cf_platform::http::Secured;
-use cf_testkit::{Call, Reply};
+use cf_testkit::{Call, Reply, eventually};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
+use tokio::task::JoinHandle;
+use tokio_postgres::Client;
 use totp_rs::{Builder, Secret};
 
-use super::support::{House, PASSWORD, SignedIn, text};
+use super::support::{CUSTOMER, House, PASSWORD, SignedIn, text};
 
 pub const WRONG: &str = "not the right one 4711";
+/// Somebody new.
+pub const ANA: &str = "ana@horizon.test";
+
+pub fn registration(email: &str) -> Value {
+    json!({ "email": email, "password": PASSWORD, "fullName": "Ana Novak", "organisation": "Horizon d.o.o." })
+}
 
 /// The fields that are there, in order.
 pub fn fields(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
 }
 
 /// Everything that an answer to anybody shows but dates and ids of the request.
@@ -56,7 +69,11 @@ impl Phone {
     /// The code of the present time step, or of one before or after.
     pub fn code(&self, house: &House, steps: i64) -> String {
         let secret = Secret::try_from_base32(&self.0).unwrap();
-        let totp = Builder::new().with_secret(secret).with_account_name("-").build().unwrap();
+        let totp = Builder::new()
+            .with_secret(secret)
+            .with_account_name("-")
+            .build()
+            .unwrap();
         let second = house.db.now().as_second() + 30 * steps;
         totp.generate(u64::try_from(second).unwrap()).to_string()
     }
@@ -76,6 +93,18 @@ impl Phone {
 pub struct Factor {
     pub phone: Phone,
     pub recovery_codes: Vec<String>,
+}
+
+/// What the database does only when it is told to.
+pub struct Held(Client);
+
+impl Held {
+    pub async fn go_on(self, sql: &str) {
+        self.0
+            .batch_execute(&format!("{sql}; commit"))
+            .await
+            .unwrap();
+    }
 }
 
 impl House {
@@ -119,12 +148,17 @@ impl House {
     }
 
     pub async fn refresh(&self, token: &str) -> Reply {
-        self.knock("refresh", &json!({ "refreshToken": token })).await
+        self.knock("refresh", &json!({ "refreshToken": token }))
+            .await
     }
 
     /// What a token is good for: the status of `GET /me`.
     pub async fn me(&self, token: &str) -> u16 {
-        self.get("/api/identity/me").bearer(token).send().await.status
+        self.get("/api/identity/me")
+            .bearer(token)
+            .send()
+            .await
+            .status
     }
 
     pub async fn fail_to_sign_in(&self, email: &str, times: usize) {
@@ -133,21 +167,56 @@ impl House {
         }
     }
 
-    /// The statuses of a call that is made many times at once.
+    /// A call that is on its way while the test goes on.
+    #[expect(clippy::disallowed_methods, reason = "a test calls from many sides")]
+    pub fn under_way(&self, path: &str, body: &Value) -> JoinHandle<Reply> {
+        tokio::spawn(self.door(path).json(body).send())
+    }
+
+    /// Does something in the database, and lets nobody else get at those rows until it goes on.
+    pub async fn hold(&self, sql: &str) -> Held {
+        let client = self.db.admin().await;
+        client
+            .batch_execute(&format!("begin; {sql}"))
+            .await
+            .unwrap();
+        Held(client)
+    }
+
+    /// Waits until somebody waits for a lock of the database.
+    pub async fn somebody_waits(&self) {
+        let waiting = "select count(*) > 0 from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'";
+        eventually("somebody waits", || async {
+            self.db.value(waiting).await == "true"
+        })
+        .await;
+    }
+
+    /// What comes of a call that is made many times at once.
     pub async fn at_once(&self, times: usize, path: &str, body: &Value) -> Vec<Reply> {
-        let calls = (0..times).map(|_| {
-            let call = self.door(path).json(body);
-            tokio::spawn(call.send())
-        });
-        join_all(calls).await.into_iter().map(Result::unwrap).collect()
+        let calls = (0..times).map(|_| self.under_way(path, body));
+        join_all(calls)
+            .await
+            .into_iter()
+            .map(Result::unwrap)
+            .collect()
     }
 
     /// Sets up a second factor, and leaves its first code behind.
     pub async fn enrol(&self, who: &SignedIn) -> Factor {
-        let enrolment = self.post_as(who, "/mfa/enrol", &json!({})).await.expect(200).json();
+        let enrolment = self
+            .post_as(who, "/mfa/enrol", &json!({}))
+            .await
+            .expect(200)
+            .json();
         let phone = Phone::of(&enrolment);
         let code = json!({ "code": phone.code(self, 0) });
-        let codes = self.post_as(who, "/mfa/confirm", &code).await.expect(200).json();
+        let codes = self
+            .post_as(who, "/mfa/confirm", &code)
+            .await
+            .expect(200)
+            .json();
         let codes = codes["recoveryCodes"].as_array().unwrap();
         self.pass_seconds(60);
         Factor {
@@ -164,11 +233,17 @@ impl House {
     }
 
     pub async fn answer(&self, challenge: &str, code: &str) -> Reply {
-        self.knock("mfa/verify", &json!({ "mfaToken": challenge, "code": code })).await
+        self.knock(
+            "mfa/verify",
+            &json!({ "mfaToken": challenge, "code": code }),
+        )
+        .await
     }
 
     pub fn pass_seconds(&self, seconds: u64) {
-        self.db.clock.advance(std::time::Duration::from_secs(seconds));
+        self.db
+            .clock
+            .advance(std::time::Duration::from_secs(seconds));
     }
 
     pub fn pass_minutes(&self, minutes: u64) {
@@ -195,10 +270,20 @@ impl House {
 }
 
 /// What was added where.
-pub fn added(before: &BTreeMap<String, i64>, after: &BTreeMap<String, i64>) -> BTreeMap<String, i64> {
+pub fn added(
+    before: &BTreeMap<String, i64>,
+    after: &BTreeMap<String, i64>,
+) -> BTreeMap<String, i64> {
     after
         .iter()
         .map(|(table, rows)| (table.clone(), rows - before[table]))
         .filter(|(_, added)| *added != 0)
         .collect()
+}
+
+/// The customer, with a second factor.
+pub async fn protected(house: &House) -> (SignedIn, Factor) {
+    let me = house.sign_in(CUSTOMER).await;
+    let factor = house.enrol(&me).await;
+    (me, factor)
 }

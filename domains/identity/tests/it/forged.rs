@@ -47,13 +47,21 @@ fn without(value: &Value, name: &str) -> Value {
 
 /// The published key of this installation.
 async fn jwk(house: &House) -> Value {
-    let set = house.get("/api/identity/.well-known/jwks.json").send().await.expect(200).json();
+    let set = house
+        .get("/api/identity/.well-known/jwks.json")
+        .send()
+        .await
+        .expect(200)
+        .json();
     set["keys"][0].clone()
 }
 
-
 async fn refused(house: &House, what: &str, token: &str) {
-    let reply = house.get("/api/identity/me").header("authorization", &format!("Bearer {token}")).send().await;
+    let reply = house
+        .get("/api/identity/me")
+        .header("authorization", &format!("Bearer {token}"))
+        .send()
+        .await;
     assert_eq!(reply.status, 401, "{what}: {}", reply.text());
     assert!(reply.header("www-authenticate").is_some(), "{what}");
 }
@@ -79,9 +87,19 @@ async fn the_public_key_is_no_secret_to_sign_with() {
     let raw = BASE64.decode(text(&jwk["x"])).unwrap();
     let set = json!({ "keys": [jwk] }).to_string();
 
-    for secret in [&raw[..], text(&jwk["x"]).as_bytes(), jwk.to_string().as_bytes(), set.as_bytes(), text(&jwk["kid"]).as_bytes(), b""] {
+    for secret in [
+        &raw[..],
+        text(&jwk["x"]).as_bytes(),
+        jwk.to_string().as_bytes(),
+        set.as_bytes(),
+        text(&jwk["kid"]).as_bytes(),
+        b"",
+    ] {
         for algorithm in [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512] {
-            let header = Header { kid: Some(text(&jwk["kid"]).to_owned()), ..Header::new(algorithm) };
+            let header = Header {
+                kid: Some(text(&jwk["kid"]).to_owned()),
+                ..Header::new(algorithm)
+            };
             let token = encode(&header, &real.claims, &EncodingKey::from_secret(secret)).unwrap();
             refused(&house, "confused", &token).await;
         }
@@ -99,17 +117,41 @@ async fn another_key_under_our_name_or_a_name_with_tricks_is_refused() {
 
     refused(&house, "same kid", &stranger.sign(&real.claims)).await;
     for kid in [
-        "", ".", "../../../../dev/null", "/proc/self/environ", "file:///dev/null", "https://evil.test/jwks.json",
-        "' or '1'='1", "x'; drop table identity.users; --", "\u{0}", &format!("{ours}\u{0}"), &ours.to_uppercase(),
-        &format!(" {ours}"), &long, "null", "0", "*", "${jndi:ldap://evil.test}",
+        "",
+        ".",
+        "../../../../dev/null",
+        "/proc/self/environ",
+        "file:///dev/null",
+        "https://evil.test/jwks.json",
+        "' or '1'='1",
+        "x'; drop table identity.users; --",
+        "\u{0}",
+        &format!("{ours}\u{0}"),
+        &ours.to_uppercase(),
+        &format!(" {ours}"),
+        &long,
+        "null",
+        "0",
+        "*",
+        "${jndi:ldap://evil.test}",
     ] {
         refused(&house, kid, &stranger.sign_as(kid, &real.claims)).await;
     }
     let signature = real.token.rsplit('.').next().unwrap();
     for kid in [json!(null), json!(0), json!([ours]), json!({ "kid": ours })] {
-        refused(&house, "kid of another type", &made_of(&with(&real.header, "kid", kid), &real.claims, signature)).await;
+        refused(
+            &house,
+            "kid of another type",
+            &made_of(&with(&real.header, "kid", kid), &real.claims, signature),
+        )
+        .await;
     }
-    refused(&house, "no kid", &made_of(&without(&real.header, "kid"), &real.claims, signature)).await;
+    refused(
+        &house,
+        "no kid",
+        &made_of(&without(&real.header, "kid"), &real.claims, signature),
+    )
+    .await;
     assert_eq!(house.me(&real.token).await, 200);
     house.close().await;
 }
@@ -129,9 +171,18 @@ async fn a_key_that_the_token_brings_along_is_not_looked_at() {
         ("x5u", json!("https://evil.test/key.pem")),
         ("crit", json!(["exp"])),
     ] {
-        let header = with(&with(&real.header, "kid", json!("stranger")), name, value.clone());
+        let header = with(
+            &with(&real.header, "kid", json!("stranger")),
+            name,
+            value.clone(),
+        );
         refused(&house, name, &made_of(&header, &real.claims, signature)).await;
-        refused(&house, name, &made_of(&with(&real.header, name, value), &real.claims, signature)).await;
+        refused(
+            &house,
+            name,
+            &made_of(&with(&real.header, name, value), &real.claims, signature),
+        )
+        .await;
     }
     house.close().await;
 }
@@ -155,13 +206,30 @@ async fn a_claim_that_was_changed_or_taken_out_breaks_the_signature() {
         ("aud", json!(["cloud-factory", "other"])),
         ("nbf", json!(0)),
     ] {
-        refused(&house, name, &made_of(&real.header, &with(&real.claims, name, value), signature)).await;
+        refused(
+            &house,
+            name,
+            &made_of(&real.header, &with(&real.claims, name, value), signature),
+        )
+        .await;
     }
     for name in real.claims.as_object().unwrap().keys() {
-        refused(&house, name, &made_of(&real.header, &without(&real.claims, name), signature)).await;
+        refused(
+            &house,
+            name,
+            &made_of(&real.header, &without(&real.claims, name), signature),
+        )
+        .await;
     }
-    let (theirs, ours): (Vec<_>, Vec<_>) = (admin.token.split('.').collect(), real.token.split('.').collect());
-    for mixed in [[theirs[0], theirs[1], ours[2]], [ours[0], theirs[1], ours[2]], [ours[0], ours[1], theirs[2]]] {
+    let (theirs, ours): (Vec<_>, Vec<_>) = (
+        admin.token.split('.').collect(),
+        real.token.split('.').collect(),
+    );
+    for mixed in [
+        [theirs[0], theirs[1], ours[2]],
+        [ours[0], theirs[1], ours[2]],
+        [ours[0], ours[1], theirs[2]],
+    ] {
         refused(&house, "mixed", &mixed.join(".")).await;
     }
     house.close().await;
@@ -193,7 +261,12 @@ async fn what_a_good_key_says_of_or_for_others_is_refused() {
         ("net", json!(["everywhere"])),
         ("lim", json!("none")),
     ] {
-        refused(&house, name, &house.tokens.sign(&with(&claims, name, value))).await;
+        refused(
+            &house,
+            name,
+            &house.tokens.sign(&with(&claims, name, value)),
+        )
+        .await;
     }
     for name in ["iss", "aud", "exp", "sub", "ten", "kind", "sel", "perm"] {
         refused(&house, name, &house.tokens.sign(&without(&claims, name))).await;
@@ -210,7 +283,10 @@ async fn a_token_of_another_installation_is_refused() {
     refused(&other, "ours with them", &here.access).await;
     house.refresh(&there.refresh).await.expect(401);
 
-    assert_eq!((house.me(&here.access).await, other.me(&there.access).await), (200, 200));
+    assert_eq!(
+        (house.me(&here.access).await, other.me(&there.access).await),
+        (200, 200)
+    );
     house.close().await;
     other.close().await;
 }
@@ -221,7 +297,10 @@ async fn no_other_secret_is_a_token_and_no_other_scheme_is_ours() {
     let me = house.sign_in(CUSTOMER).await;
     house.enrol(&me).await;
     let challenge = house.challenge(CUSTOMER).await;
-    house.knock("password/forgot", &json!({ "email": CUSTOMER })).await.expect(202);
+    house
+        .knock("password/forgot", &json!({ "email": CUSTOMER }))
+        .await
+        .expect(202);
     let link = house.link_for(CUSTOMER).await;
 
     for secret in [&me.refresh, &challenge, &link, "cf_k3y", "", " "] {
@@ -236,11 +315,30 @@ async fn no_other_secret_is_a_token_and_no_other_scheme_is_ours() {
         format!("Bearer {},{}", me.access, me.access),
         format!("Bearer \"{}\"", me.access),
     ] {
-        house.get("/api/identity/me").header("authorization", &header).send().await.expect(401);
+        house
+            .get("/api/identity/me")
+            .header("authorization", &header)
+            .send()
+            .await
+            .expect(401);
     }
-    house.get(&format!("/api/identity/me?access_token={}", me.access)).send().await.expect(401);
-    house.get("/api/identity/me").header("cookie", &format!("access_token={}", me.access)).send().await.expect(401);
-    house.get("/api/identity/me").header("cookie", &format!("cf_refresh={}", me.refresh)).send().await.expect(401);
+    house
+        .get(&format!("/api/identity/me?access_token={}", me.access))
+        .send()
+        .await
+        .expect(401);
+    house
+        .get("/api/identity/me")
+        .header("cookie", &format!("access_token={}", me.access))
+        .send()
+        .await
+        .expect(401);
+    house
+        .get("/api/identity/me")
+        .header("cookie", &format!("cf_refresh={}", me.refresh))
+        .send()
+        .await
+        .expect(401);
     assert_eq!(house.me(&me.access).await, 200);
     house.close().await;
 }
@@ -249,7 +347,11 @@ async fn no_other_secret_is_a_token_and_no_other_scheme_is_ours() {
 async fn a_bad_token_is_refused_where_none_is_needed_as_well() {
     let house = House::peopled().await;
 
-    let reply = house.get("/api/identity/.well-known/jwks.json").bearer("made-up").send().await;
+    let reply = house
+        .get("/api/identity/.well-known/jwks.json")
+        .bearer("made-up")
+        .send()
+        .await;
 
     reply.expect(401);
     house.close().await;

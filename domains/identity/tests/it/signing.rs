@@ -10,13 +10,25 @@ const MONTH: u64 = 30 * 24 * 60;
 
 /// The names of the published keys.
 async fn published(house: &House) -> Vec<String> {
-    let set = house.get("/api/identity/.well-known/jwks.json").send().await.expect(200).json();
-    set["keys"].as_array().unwrap().iter().map(|key| text(&key["kid"]).to_owned()).collect()
+    let set = house
+        .get("/api/identity/.well-known/jwks.json")
+        .send()
+        .await
+        .expect(200)
+        .json();
+    set["keys"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|key| text(&key["kid"]).to_owned())
+        .collect()
 }
 
 /// The name of the key that signed a token.
 fn kid(token: &str) -> String {
-    let header = URL_SAFE_NO_PAD.decode(token.split('.').next().unwrap()).unwrap();
+    let header = URL_SAFE_NO_PAD
+        .decode(token.split('.').next().unwrap())
+        .unwrap();
     let header: Value = serde_json::from_slice(&header).unwrap();
     text(&header["kid"]).to_owned()
 }
@@ -31,13 +43,29 @@ async fn work(house: &House) {
 async fn the_published_set_holds_public_halves_and_is_shared_by_all() {
     let house = House::peopled().await;
 
-    let reply = house.get("/api/identity/.well-known/jwks.json").send().await.expect(200);
+    let reply = house
+        .get("/api/identity/.well-known/jwks.json")
+        .send()
+        .await
+        .expect(200);
 
     let keys = reply.json()["keys"].clone();
     assert_eq!(keys.as_array().unwrap().len(), 1);
-    let names: Vec<_> = keys[0].as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(names, ["alg", "crv", "kid", "kty", "use", "x"], "and no `d`");
-    assert_eq!((&keys[0]["alg"], &keys[0]["kty"], &keys[0]["crv"]), (&json!("EdDSA"), &json!("OKP"), &json!("Ed25519")));
+    let names: Vec<_> = keys[0]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        names,
+        ["alg", "crv", "kid", "kty", "use", "x"],
+        "and no `d`"
+    );
+    assert_eq!(
+        (&keys[0]["alg"], &keys[0]["kty"], &keys[0]["crv"]),
+        (&json!("EdDSA"), &json!("OKP"), &json!("Ed25519"))
+    );
     let me = house.sign_in(CUSTOMER).await;
     assert_eq!(kid(&me.access), text(&keys[0]["kid"]));
     assert!(reply.header("cache-control").unwrap().contains("public"));
@@ -48,7 +76,13 @@ async fn the_published_set_holds_public_halves_and_is_shared_by_all() {
 async fn founding_again_makes_no_second_key_nor_do_ten_processes_at_once() {
     let house = House::founded().await;
     let before = published(&house).await;
-    let found = async || cf_identity::found(&house.host.deps(cf_identity::NAME), &super::support::settings()).await;
+    let found = async || {
+        cf_identity::found(
+            &house.host.deps(cf_identity::NAME),
+            &super::support::settings(),
+        )
+        .await
+    };
 
     let again = futures_util::future::join_all((0..10).map(|_| found())).await;
 
@@ -91,17 +125,27 @@ async fn the_next_key_is_published_before_it_signs_and_the_old_one_after() {
     assert_eq!(both.len(), 2);
     let new = both.iter().find(|kid| !old.contains(kid)).unwrap().clone();
     let early = house.sign_in(CUSTOMER).await;
-    assert_eq!(kid(&early.access), old[0], "the new one is not known everywhere yet");
+    assert_eq!(
+        kid(&early.access),
+        old[0],
+        "the new one is not known everywhere yet"
+    );
 
     house.pass_minutes(5);
     let late = house.sign_in(CUSTOMER).await;
     assert_eq!(kid(&late.access), new, "on the minute");
-    assert_eq!((house.me(&early.access).await, house.me(&late.access).await), (200, 200));
+    assert_eq!(
+        (house.me(&early.access).await, house.me(&late.access).await),
+        (200, 200)
+    );
 
     // As long as a token of the old one may be about, both are published and good.
     house.pass_minutes(9);
     work(&house).await;
-    assert_eq!((house.me(&early.access).await, published(&house).await.len()), (200, 2));
+    assert_eq!(
+        (house.me(&early.access).await, published(&house).await.len()),
+        (200, 2)
+    );
 
     house.pass_minutes(61);
     work(&house).await;
@@ -117,16 +161,32 @@ async fn a_stolen_key_is_void_at_once_with_all_that_it_signed() {
     let me = house.sign_in(CUSTOMER).await;
     let stolen = published(&house).await;
 
-    house.post_as(&security, "/signing-keys/rotate", &json!({ "atOnce": true })).await.expect(200);
+    house
+        .post_as(
+            &security,
+            "/signing-keys/rotate",
+            &json!({ "atOnce": true }),
+        )
+        .await
+        .expect(200);
     house.trust_again().await;
 
     let now = published(&house).await;
     assert_eq!(now.len(), 1);
-    assert_ne!(now, stolen, "nobody who reads the set may go on to believe the stolen one");
+    assert_ne!(
+        now, stolen,
+        "nobody who reads the set may go on to believe the stolen one"
+    );
     assert_eq!(house.me(&me.access).await, 401);
     let next = house.refreshed(&me).await;
     assert_eq!(kid(&next.access), now[0]);
-    assert_eq!(house.db.value("select count(*) from identity.signing_keys").await, "1");
+    assert_eq!(
+        house
+            .db
+            .value("select count(*) from identity.signing_keys")
+            .await,
+        "1"
+    );
     house.close().await;
 }
 
@@ -135,7 +195,10 @@ async fn a_key_that_is_changed_out_of_turn_is_published_first_as_well() {
     let house = House::peopled().await;
     let security = house.sign_in(SECURITY).await;
 
-    house.post_as(&security, "/signing-keys/rotate", &json!({})).await.expect(200);
+    house
+        .post_as(&security, "/signing-keys/rotate", &json!({}))
+        .await
+        .expect(200);
     house.trust_again().await;
 
     assert_eq!(published(&house).await.len(), 2);

@@ -868,42 +868,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         self.bind(client, &params.bucket, &params.tenant_id, &params.at)
     }
 }
-pub struct FindAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn find_attempts() -> FindAttemptsStmt {
-    FindAttemptsStmt(
-        "select failures, locked_until, last_at from identity.sign_in_attempts where bucket = $1",
-        None,
-    )
-}
-impl FindAttemptsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
-        &'s self,
-        client: &'c C,
-        bucket: &'a T1,
-    ) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 1> {
-        AttemptsQuery {
-            client,
-            params: [bucket],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<Attempts, tokio_postgres::Error> {
-                Ok(Attempts {
-                    failures: row.try_get(0)?,
-                    locked_until: row.try_get(1)?,
-                    last_at: row.try_get(2)?,
-                })
-            },
-            mapper: |it| Attempts::from(it),
-        }
-    }
-}
 pub struct ForgetAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_attempts() -> ForgetAttemptsStmt {
     ForgetAttemptsStmt(

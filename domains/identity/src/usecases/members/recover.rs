@@ -1,5 +1,6 @@
 //! Help for someone who cannot get in. The organisation that they came with may give it, and the
-//! operator; nobody else has a say in how a person proves themselves.
+//! operator; nobody else has a say in how a person proves themselves. A lock may be opened and a letter
+//! sent for anyone, also for someone who may do more: neither lets anybody in.
 
 use cf_kernel::TenantKind;
 use cf_platform::auth::audit::AuditEntry;
@@ -26,7 +27,8 @@ pub async fn unlock(
     Ok(())
 }
 
-/// Takes a lost second factor off an account. Its sessions end: whoever has the telephone may have more.
+/// Takes a lost second factor off an account, wherever it may do no more than the caller. Its sessions
+/// end: whoever has the telephone may have more.
 pub async fn reset_mfa(
     deps: &Deps,
     tx: &mut Tx,
@@ -34,6 +36,12 @@ pub async fn reset_mfa(
     reached: &Person,
 ) -> Result<(), IdentityError> {
     let user = account(tx, permit, reached).await?;
+    for place in store::list_work_places(tx, user.id).await? {
+        if place.is_open() {
+            let grants = grants(tx, place.tenant, place.kind, &place.roles).await?;
+            reach::expect_not_above(permit.caller(), &grants)?;
+        }
+    }
     let sealer = &deps.services.sealer;
     let credentials = store::find_credentials_for_change(tx, sealer, user.id).await?;
     if credentials.second_factor().is_none() {
@@ -73,12 +81,6 @@ async fn account(
     }
     if reached.home != caller.tenant && caller.tenant_kind != TenantKind::Operator {
         return Err(IdentityError::NotTheirHome);
-    }
-    for place in store::list_work_places(tx, reached.user).await? {
-        if place.is_open() {
-            let grants = grants(tx, place.tenant, place.kind, &place.roles).await?;
-            reach::expect_not_above(caller, &grants)?;
-        }
     }
     store::find_user_for_change(tx, reached.user).await
 }
