@@ -32,7 +32,10 @@ impl Connection {
         stream.set_nodelay(true)?;
         let stream: Box<dyn Stream> = match tls {
             None => Box::new(stream),
-            Some(tls) => Box::new(tls.connect(ServerName::try_from("localhost")?, stream).await?),
+            Some(tls) => Box::new(
+                tls.connect(ServerName::try_from("localhost")?, stream)
+                    .await?,
+            ),
         };
         Ok(Self {
             stream,

@@ -120,9 +120,8 @@ impl Load {
     pub fn run_at(&mut self, beat: Duration, during: Duration) -> anyhow::Result<Sample> {
         let began = Instant::now();
         let lag = beat / u32::try_from(self.connections.len())?;
-        let asking = (0_u32..)
-            .zip(&mut self.connections)
-            .map(|(number, (connection, question))| async move {
+        let asking = (0_u32..).zip(&mut self.connections).map(
+            |(number, (connection, question))| async move {
                 let mut latencies = Vec::new();
                 let mut due = began + lag * number;
                 while due < began + during {
@@ -134,7 +133,8 @@ impl Load {
                     due += beat;
                 }
                 anyhow::Ok(latencies)
-            });
+            },
+        );
         let latencies = self.runtime.block_on(try_join_all(asking))?.concat();
         Ok(Sample::new(u64::try_from(latencies.len())?, began.elapsed()).with_latencies(latencies))
     }
@@ -143,9 +143,8 @@ impl Load {
     pub fn tally(&mut self, beat: Duration, during: Duration) -> anyhow::Result<Tally> {
         let began = Instant::now();
         let lag = beat / u32::try_from(self.connections.len())?;
-        let asking = (0_u32..)
-            .zip(&mut self.connections)
-            .map(|(number, (connection, question))| async move {
+        let asking = (0_u32..).zip(&mut self.connections).map(
+            |(number, (connection, question))| async move {
                 let (mut admitted, mut refused) = (0_u64, 0_u64);
                 let (mut first, mut last) = (None, began);
                 let mut due = began + lag * number;
@@ -161,14 +160,17 @@ impl Load {
                     due += beat;
                 }
                 anyhow::Ok((admitted, refused, first.unwrap_or(began), last))
-            });
+            },
+        );
         let counts = self.runtime.block_on(try_join_all(asking))?;
         let first = counts.iter().map(|count| count.2).min();
         let last = counts.iter().map(|count| count.3).max();
         Ok(Tally {
             admitted: counts.iter().map(|count| count.0).sum(),
             refused: counts.iter().map(|count| count.1).sum(),
-            took: last.zip(first).map_or(Duration::ZERO, |(last, first)| last - first),
+            took: last
+                .zip(first)
+                .map_or(Duration::ZERO, |(last, first)| last - first),
         })
     }
 }
@@ -198,7 +200,9 @@ pub fn storm(
 
 /// The body of one answer.
 pub fn once(address: SocketAddr, question: &[u8]) -> anyhow::Result<Vec<u8>> {
-    look(address, question, |connection, answer| connection.body(answer).to_vec())
+    look(address, question, |connection, answer| {
+        connection.body(answer).to_vec()
+    })
 }
 
 /// The headers of one answer.

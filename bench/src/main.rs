@@ -6,8 +6,11 @@
 //! | `figures/bus` | outbox to reaction, beside INSERT and NOTIFY |
 //! | `figures/start` | exec to the first answer, beside PostgreSQL's own start |
 //! | `figures/door` | what every request passes, beside a handler alone |
-//! | `program`, `postgres` | what is measured, started and stopped |
-//! | `load`, `pgbench` | the two who ask |
+//! | `figures/edge`, `figures/rates` | the door as a process of its own, beside nginx: its cost, and its limits |
+//! | `figures/tokens` | checking a token, beside its hash and its signature |
+//! | `figures/logins` | signing in, beside bcrypt; and what reading costs meanwhile |
+//! | `program`, `postgres`, `nginx`, `upstream` | what is measured and what stands beside it, started and stopped |
+//! | `load`, `connection`, `pgbench` | who asks |
 //! | `usage`, `machine`, `sample`, `report` | time and memory, where, how they are summed up, and the page |
 //!
 //! Measurements lie outside of the tiers. Nothing here judges a time: the report does, by showing.
@@ -21,14 +24,17 @@
 )]
 #![expect(clippy::print_stderr, reason = "it tells whoever waits how far it is")]
 
+mod connection;
 mod figures;
 mod load;
 mod machine;
+mod nginx;
 mod pgbench;
 mod postgres;
 mod program;
 mod report;
 mod sample;
+mod upstream;
 mod usage;
 
 use std::path::PathBuf;
@@ -77,6 +83,12 @@ enum Figure {
     Start,
     /// What every request passes
     Door,
+    /// The door beside nginx, limits included
+    Edge,
+    /// Checking a token
+    Tokens,
+    /// Signing in, and reading meanwhile
+    Logins,
 }
 
 /// How much is measured.
@@ -120,6 +132,15 @@ fn main() -> anyhow::Result<()> {
     }
     if wanted(Figure::Door) {
         figures::door::measure(&bench, &mut report)?;
+    }
+    if wanted(Figure::Edge) {
+        figures::edge::measure(&bench, &mut report)?;
+    }
+    if wanted(Figure::Tokens) {
+        figures::tokens::measure(&bench, &mut report)?;
+    }
+    if wanted(Figure::Logins) {
+        figures::logins::measure(&bench, &mut report)?;
     }
     report.write(&args.report)?;
     eprintln!("\n{report}\nwritten to {}", args.report.display());

@@ -5,7 +5,6 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use cf_platform::auth::OPERATOR;
 use cf_platform::http::{Certificate, Tls};
 use cf_platform::time::SystemClock;
@@ -26,9 +25,15 @@ use crate::usage::{self, Spent};
 use crate::{Bench, tell, upstream};
 
 const CLIENTS: usize = 16;
-const PATH: &str = "/api/bench/small";
+pub const PATH: &str = "/api/bench/small";
 /// What an answer carries that is not the same for all.
-const OF_ONE_ANSWER: [&str; 5] = ["date", "content-length", "content-type", "x-request-id", "ratelimit"];
+const OF_ONE_ANSWER: [&str; 5] = [
+    "date",
+    "content-length",
+    "content-type",
+    "x-request-id",
+    "ratelimit",
+];
 
 /// Two doors to one service.
 pub struct Doors {
@@ -64,7 +69,10 @@ impl Doors {
         let tokens = Tokens::new(clock);
         let token = tokens.mint(&Persona::customer_of(OPERATOR, 1, &["small:read"]));
 
-        let made = Certificate::Made { dir: ours.join("tls"), names: Vec::new() };
+        let made = Certificate::Made {
+            dir: ours.join("tls"),
+            names: Vec::new(),
+        };
         let certificate = Tls::open(made, Arc::new(SystemClock))?.certificate_path();
         let connector = connector(&certificate)?;
         let ours_tls = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
@@ -74,7 +82,13 @@ impl Doors {
         let program = Program::start_door(
             &bench.binary,
             ours,
-            &[("CLOUD_FACTORY_HTTP__TLS__LISTEN", &tls_listen), ("CLOUD_FACTORY_GATEWAY__LIMITS__GENERAL", "1000000/s burst 1000000")],
+            &[
+                ("CLOUD_FACTORY_HTTP__TLS__LISTEN", &tls_listen),
+                (
+                    "CLOUD_FACTORY_GATEWAY__LIMITS__GENERAL",
+                    "1000000/s burst 1000000",
+                ),
+            ],
         )?;
 
         let question = load::get_as(program.address, PATH, &token);
@@ -82,10 +96,13 @@ impl Doors {
         let headers: Vec<(String, String)> = headers
             .into_iter()
             .filter(|(name, _)| !OF_ONE_ANSWER.contains(&name.as_str()))
-            .chain([("ratelimit".to_owned(), "\"general\";r=1000000;t=1".to_owned())])
+            .chain([(
+                "ratelimit".to_owned(),
+                "\"general\";r=1000000;t=1".to_owned(),
+            )])
             .map(|(name, value)| (name, value.replace('"', "\\\"")))
             .collect();
-        let key = key_beside(&certificate)?;
+        let key = certificate.with_file_name("key.pem");
         let duty = Duty {
             upstream,
             certificate: &certificate,
@@ -94,7 +111,15 @@ impl Doors {
             zones: &ZONES.map(|zone| (zone.name, zone.path, zone.nginx, zone.quota.burst())),
         };
         let nginx = Nginx::start(nginx, theirs, &duty)?;
-        Ok(Self { ours: program, nginx, upstream, ours_tls, token, connector, _dirs: dirs })
+        Ok(Self {
+            ours: program,
+            nginx,
+            upstream,
+            ours_tls,
+            token,
+            connector,
+            _dirs: dirs,
+        })
     }
 
     fn rounds(&self, bench: &Bench) -> anyhow::Result<Rounds> {
@@ -102,7 +127,10 @@ impl Doors {
         let unnamed = |address| vec![load::get(address, PATH, "en"); CLIENTS];
         let one = |address| vec![load::get_as(address, PATH, &self.token)];
         let (ours, theirs) = (self.ours.address, self.nginx.plain);
-        let mut plain = [Load::open(ours, many(ours))?, Load::open(theirs, many(theirs))?];
+        let mut plain = [
+            Load::open(ours, many(ours))?,
+            Load::open(theirs, many(theirs))?,
+        ];
         let mut nobody = Load::open(ours, unnamed(ours))?;
         let mut tls = [
             Load::open_tls(self.ours_tls, &self.connector, many(ours))?,
@@ -118,7 +146,9 @@ impl Doors {
         let mut rounds = Rounds::default();
         for round in 1..=bench.rounds {
             tell(&format!("round {round} of {}", bench.rounds));
-            rounds.plain.add(bench, &mut plain, spent_ours, spent_theirs)?;
+            rounds
+                .plain
+                .add(bench, &mut plain, spent_ours, spent_theirs)?;
             rounds.tls.add(bench, &mut tls, spent_ours, spent_theirs)?;
             rounds.nobody.push(charged(bench, &mut nobody, spent_ours)?);
             let [through_ours, through_theirs, direct] = &mut alone;
@@ -209,7 +239,8 @@ fn lines(rounds: &Rounds) -> Vec<Line> {
     });
     for (percent, aim) in [(50, None), (99, Some(200.0))] {
         let latency = |sample: &Sample| micros(sample.percentile(percent));
-        let added = |samples: &[Sample]| middle(samples, latency) - middle(&rounds.one_direct, latency);
+        let added =
+            |samples: &[Sample]| middle(samples, latency) - middle(&rounds.one_direct, latency);
         lines.push(Line {
             what: format!("plain: p{percent} added (µs)"),
             ours: format!("{:.0} µs", added(&rounds.one_ours)),
@@ -225,7 +256,7 @@ fn settings(upstream: SocketAddr, tokens: &Tokens) -> String {
     let (issuer, audience, jwks) = (Tokens::ISSUER, Tokens::AUDIENCE, tokens.jwks());
     let routes: String = ZONES
         .iter()
-        .filter(|zone| zone.is_route)
+        .filter(|zone| zone.is_measured())
         .map(|zone| format!("\"{}\" = \"{}\"\n", zone.path, zone.quota))
         .collect();
     format!(
@@ -246,17 +277,4 @@ fn connector(certificate: &Path) -> anyhow::Result<TlsConnector> {
         .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(TlsConnector::from(Arc::new(config)))
-}
-
-/// The key of a certificate that was made.
-fn key_beside(certificate: &Path) -> anyhow::Result<std::path::PathBuf> {
-    let dir = certificate.parent().context("a certificate without a directory")?;
-    for entry in std::fs::read_dir(dir)? {
-        let path = entry?.path();
-        let text = std::fs::read_to_string(&path).unwrap_or_default();
-        if text.contains("PRIVATE KEY") {
-            return Ok(path);
-        }
-    }
-    anyhow::bail!("no key lies beside {}", certificate.display())
 }

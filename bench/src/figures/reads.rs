@@ -18,7 +18,7 @@ use crate::usage::{self, Spent};
 use crate::{Bench, tell};
 
 /// The shipped products.
-const SLUGS: [&str; 9] = [
+pub const SLUGS: [&str; 9] = [
     "vps",
     "kubernetes",
     "managed-postgresql",

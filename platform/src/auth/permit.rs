@@ -52,14 +52,22 @@ impl<P: Needs> Permit<P> {
         work(&self.context, self.caller.actor.clone(), self.scope())
     }
 
-    /// Whether the permission holds for a thing with this value of the attribute. (Other attributes
-    /// of the same terms are asked on their own; all have to agree.)
-    pub fn holds_for(&self, attribute: &str, value: &str) -> bool {
-        self.only(attribute)
-            .is_none_or(|values| values.contains(value))
+    /// Whether the permission holds for a thing with these attributes.
+    pub fn allows(&self, thing: &[(&str, &str)]) -> bool {
+        let ways = self.caller.limits().ways(&P::PERMISSION, P::NARROWED_BY);
+        ways.is_none_or(|ways| {
+            ways.iter().any(|terms| {
+                terms.iter().all(|(attribute, values)| {
+                    thing
+                        .iter()
+                        .any(|(name, value)| name == attribute && values.contains(*value))
+                })
+            })
+        })
     }
 
-    /// The values of an attribute for which alone the permission holds; `None`: any.
+    /// The values of an attribute for which alone the permission holds; `None`: any. For lists of a
+    /// permission that one attribute narrows down; with several, ask [`Self::allows`] for each thing.
     pub fn only(&self, attribute: &str) -> Option<BTreeSet<String>> {
         let ways = self.caller.limits().ways(&P::PERMISSION, P::NARROWED_BY)?;
         let mut values = BTreeSet::new();

@@ -103,13 +103,6 @@ fn configuration(config: &Config, findings: &mut Findings) {
         set.join("; ")
     };
     findings.add("configuration", Verdict::Ok, says);
-    if config.auth.jwks.is_none() && config.auth.jwks_file.is_none() {
-        findings.add(
-            "sign-in",
-            Verdict::Warning,
-            "no key set (auth.jwks or auth.jwks_file): whatever needs a caller answers 401",
-        );
-    }
 }
 
 async fn database(config: &Config, deep: bool, findings: &mut Findings) {

@@ -10,7 +10,7 @@ const CATEGORY: &str = "category";
 
 /// A product that a policy keeps from the caller is as if it were not there.
 pub fn within<P: Needs>(permit: &Permit<P>, product: &Product) -> Result<(), CatalogError> {
-    if permit.holds_for(CATEGORY, product.category.as_str()) {
+    if permit.allows(&[(CATEGORY, product.category.as_str())]) {
         Ok(())
     } else {
         Err(CatalogError::NotFound)
@@ -19,7 +19,7 @@ pub fn within<P: Needs>(permit: &Permit<P>, product: &Product) -> Result<(), Cat
 
 /// Whether the caller may have products in this category.
 pub fn may_use<P: Needs>(permit: &Permit<P>, category: &Category) -> Result<(), CatalogError> {
-    if permit.holds_for(CATEGORY, category.as_str()) {
+    if permit.allows(&[(CATEGORY, category.as_str())]) {
         Ok(())
     } else {
         Err(CatalogError::OutsidePolicy(category.to_string()))

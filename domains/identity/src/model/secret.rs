@@ -1,7 +1,6 @@
 use std::fmt;
 
-use aws_lc_rs::digest::{SHA256, digest};
-use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
+use sha2::{Digest as _, Sha256};
 
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -20,21 +19,14 @@ impl fmt::Debug for Secret {
 pub struct SecretHash([u8; 32]);
 
 impl Secret {
-    /// 50 letters and digits; fails only where the system has no randomness.
-    pub fn random() -> Result<Self, aws_lc_rs::error::Unspecified> {
-        Self::of_length(50)
-    }
-
-    /// Shorter, for people to type.
-    pub fn of_length(length: usize) -> Result<Self, aws_lc_rs::error::Unspecified> {
-        let mut bytes = vec![0; length];
-        SystemRandom::new().fill(&mut bytes)?;
-        Ok(Self(
+    /// A letter or digit for each random byte.
+    pub fn from_chance(bytes: &[u8]) -> Self {
+        Self(
             bytes
                 .iter()
                 .map(|byte| char::from(ALPHABET[usize::from(byte & 31)]))
                 .collect(),
-        ))
+        )
     }
 
     pub fn text(&self) -> &str {
@@ -44,9 +36,7 @@ impl Secret {
 
 impl SecretHash {
     pub fn of(text: &str) -> Self {
-        let mut hash = [0; 32];
-        hash.copy_from_slice(digest(&SHA256, text.as_bytes()).as_ref());
-        Self(hash)
+        Self(Sha256::digest(text.as_bytes()).into())
     }
 
     /// As it was kept.

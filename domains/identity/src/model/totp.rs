@@ -2,11 +2,8 @@
 
 use std::fmt;
 
-use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
 use jiff::Timestamp;
 use totp_rs::{Builder, Totp, TotpError};
-
-const LENGTH: usize = 20;
 
 /// What the app on someone's phone shares with us.
 #[derive(Clone)]
@@ -19,11 +16,8 @@ impl fmt::Debug for TotpSecret {
 }
 
 impl TotpSecret {
-    pub fn random() -> Result<Self, aws_lc_rs::error::Unspecified> {
-        let mut bytes = vec![0; LENGTH];
-        SystemRandom::new().fill(&mut bytes)?;
-        Ok(Self(bytes))
-    }
+    /// How many random bytes it is made of.
+    pub const LENGTH: usize = 20;
 
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
         Self(bytes)

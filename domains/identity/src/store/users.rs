@@ -61,6 +61,14 @@ pub async fn find_user_by_email(
     Ok(row.map(user).transpose()?)
 }
 
+/// They signed in now.
+pub async fn touch_user(tx: &Tx, id: UserId) -> Result<(), IdentityError> {
+    q::touch_user().bind(tx.client(), &tx.now(), &id.uuid()).await?;
+    Ok(())
+}
+
+/// Saves profile and verification. The epoch is raised by itself alone: what was read before someone
+/// else raised it must not put it back.
 pub async fn update_user(tx: &Tx, user: &User) -> Result<(), IdentityError> {
     q::update_user()
         .bind(
@@ -68,8 +76,6 @@ pub async fn update_user(tx: &Tx, user: &User) -> Result<(), IdentityError> {
             &user.full_name,
             &user.language.code(),
             &user.email_verified_at,
-            &user.last_sign_in_at,
-            &user.epoch,
             &user.version,
             &tx.now(),
             &user.id.uuid(),

@@ -19,11 +19,14 @@ from identity.users where id = :id for update;
 select id, tenant_id, seller_id, email, full_name, language, email_verified_at, last_sign_in_at, epoch, version, created_at
 from identity.users where email_key = :email_key;
 
---! update_user (email_verified_at?, last_sign_in_at?)
+--! update_user (email_verified_at?)
 update identity.users
 set full_name = :full_name, language = :language, email_verified_at = :email_verified_at,
-    last_sign_in_at = :last_sign_in_at, epoch = :epoch, version = :version, updated_at = :updated_at
+    version = :version, updated_at = :updated_at
 where id = :id;
+
+--! touch_user
+update identity.users set last_sign_in_at = :at where id = :id;
 
 --! raise_user_epoch : RaisedEpoch()
 update identity.users set epoch = epoch + 1 where id = :id returning id, epoch;

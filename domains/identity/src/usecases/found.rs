@@ -8,6 +8,7 @@ use cf_platform::host::DomainDeps;
 
 use super::register::{Registered, found_organisation, join};
 use super::signing::keep_keys;
+use crate::usecases::chance;
 use crate::error::IdentityError;
 use crate::model::{BuiltIn, Email, NewPassword, OneTimeToken, Purpose, Secret, SecretHash, Tenant, User};
 use crate::{Deps, Settings, store};
@@ -41,7 +42,7 @@ pub async fn found(deps: &DomainDeps, settings: &Settings) -> Result<Founded, Id
     let founded = if store::has_members(&tx, OPERATOR.0).await? {
         Founded::Inhabited
     } else {
-        let secret = Secret::random()?;
+        let secret = chance::secret()?;
         let token = OneTimeToken {
             purpose: Purpose::Setup,
             user: None,

@@ -9,6 +9,7 @@ use cf_ports::Effect;
 use cf_ports::mail::{Draft, Mail, MailError, Mailbox};
 use serde::{Deserialize, Serialize};
 
+use crate::usecases::chance;
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{OneTimeToken, Secret, SecretHash, Tenant, User, letter_words};
@@ -126,7 +127,7 @@ async fn link(
     let Some((purpose, page)) = letter.link() else {
         return Ok(None);
     };
-    let secret = Secret::random()?;
+    let secret = chance::secret()?;
     store::void_tokens(tx, Some(user.id), purpose, tenant.id).await?;
     let token = OneTimeToken {
         purpose,

@@ -3,6 +3,7 @@
 pub mod accept_invitation;
 pub mod api_keys;
 pub mod audit_logs;
+mod chance;
 pub mod demo;
 pub mod exchange_key;
 pub mod found;

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::rights_of::rights_of;
+use crate::usecases::chance;
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{
@@ -60,7 +61,7 @@ pub async fn open_session(
     };
     store::insert_session(tx, &session).await?;
     user.last_sign_in_at = Some(now);
-    store::update_user(tx, user).await?;
+    store::touch_user(tx, user.id).await?;
     tx.act_as(Actor::User(user.id));
     let mut issued = issue(deps, tx, user, place, &session).await?;
     issued.device_token = remember_device(tx, user, presented).await?;
@@ -117,7 +118,7 @@ pub async fn issue(
         limits: rights.limits,
     };
     let access_token = deps.signer.sign(deps, &claims).await?;
-    let refresh_token = Secret::random()?;
+    let refresh_token = chance::secret()?;
     let hash = SecretHash::of(refresh_token.text());
     store::insert_refresh_token(tx, session, hash, session.expires_at).await?;
     Ok(IssuedSession {
@@ -141,7 +142,7 @@ async fn remember_device(
             return Ok(None);
         }
     }
-    let token = Secret::random()?;
+    let token = chance::secret()?;
     store::put_device(tx, user, SecretHash::of(token.text())).await?;
     Ok(Some(token))
 }

@@ -11,6 +11,7 @@ use super::letters::{self, Letter};
 use super::lock::{self, begin_attempt, code_bucket, told};
 use super::open_session::{IssuedSession, Presented, open_session, place_at};
 use super::{MfaEnrol, ProfileWrite};
+use crate::usecases::chance;
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{
@@ -141,7 +142,7 @@ pub async fn enrol(deps: &Deps, work: Work, permit: &Permit<MfaEnrol>) -> Result
     if credentials.second_factor().is_some() {
         return Err(IdentityError::AlreadyEnrolled);
     }
-    let secret = TotpSecret::random()?;
+    let secret = chance::totp_secret()?;
     let url = secret.to_url(&deps.settings.product_name, user.email.as_str());
     let enrolment = Enrolment {
         secret: secret.to_base32(),
@@ -200,7 +201,7 @@ pub async fn confirm(
 async fn new_recovery_codes(tx: &Tx, user: &User) -> Result<Vec<Secret>, IdentityError> {
     let mut codes = Vec::with_capacity(RECOVERY_CODES);
     for _ in 0..RECOVERY_CODES {
-        codes.push(Secret::of_length(RECOVERY_CODE_LENGTH)?);
+        codes.push(chance::short_secret(RECOVERY_CODE_LENGTH)?);
     }
     let hashes: Vec<SecretHash> = codes
         .iter()

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::lock::{self, about, begin_attempt, sign_in_bucket, told};
 use super::open_session::{IssuedSession, Presented, first_place, open_session};
 use super::letters::{self, Letter};
+use crate::usecases::chance;
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{Attempts, Credentials, Email, OneTimeToken, Purpose, Secret, SecretHash, User};
@@ -143,7 +144,7 @@ async fn admit(
         let issued = open_session(deps, tx, user, &place, false, presented).await?;
         return Ok(SignedIn::Session(issued));
     }
-    let secret = Secret::random()?;
+    let secret = chance::secret()?;
     let token = OneTimeToken {
         purpose: Purpose::Mfa,
         user: Some(user.id),

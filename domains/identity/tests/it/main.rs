@@ -1,6 +1,7 @@
 //! Identity through its doors, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod contract;
 mod entrance;
 mod forged;
 mod letters;

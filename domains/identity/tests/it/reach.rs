@@ -35,7 +35,7 @@ async fn theirs(house: &House, owner: &SignedIn) -> Theirs {
 }
 
 /// Method, address with what stands for an id, and a body that would do.
-fn operations() -> Vec<(Method, &'static str, Value)> {
+pub fn operations() -> Vec<(Method, &'static str, Value)> {
     vec![
         (Method::GET, "/users/{user}", Value::Null),
         (Method::GET, "/users/{user}?tenantId={tenant}", Value::Null),
@@ -62,6 +62,13 @@ fn operations() -> Vec<(Method, &'static str, Value)> {
         (Method::POST, "/tenants/{tenant}/notes", json!({ "text": "x" })),
         (Method::DELETE, "/tenants/{tenant}/notes/{note}", Value::Null),
     ]
+}
+
+/// The address as it stands in the document.
+pub fn declared(path: &str) -> String {
+    let path = path.split('?').next().unwrap().replace("{note}", "{noteId}");
+    let names = ["{user}", "{tenant}", "{role}", "{key}"];
+    names.iter().fold(path, |path, name| path.replace(name, "{id}"))
 }
 
 fn filled(text: &str, theirs: &Theirs) -> String {
@@ -156,9 +163,7 @@ async fn nothing_of_it_is_for_strangers_or_for_other_permissions() {
     for operation in operations() {
         call(&house, &operation, &theirs).send().await.expect(401);
         call(&house, &operation, &theirs).bearer("nonsense").send().await.expect(401);
-        let path = operation.1.split('?').next().unwrap();
-        let path = path.replace("{note}", "{noteId}");
-        let path = ["{user}", "{tenant}", "{role}", "{key}"].iter().fold(path, |path, name| path.replace(name, "{id}"));
+        let path = declared(operation.1);
         let declared = &document["paths"][&path][operation.0.as_str().to_lowercase()];
         let permission = text(&declared[ACCESS_EXTENSION]);
         let others: Vec<&str> = everything.iter().copied().filter(|it| *it != permission).collect();

@@ -18,6 +18,7 @@ pub const PURE: &[&str] = &[
     "base64",
     "hex",
     "sha2",
+    "totp_rs",
     "bytes",
     "url",
     "uuid",

@@ -22,10 +22,13 @@ pub struct UpdateUserParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub full_name: T1,
     pub language: T2,
     pub email_verified_at: Option<jiff::Timestamp>,
-    pub last_sign_in_at: Option<jiff::Timestamp>,
-    pub epoch: i64,
     pub version: i32,
     pub updated_at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TouchUserParams {
+    pub at: jiff::Timestamp,
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -586,7 +589,7 @@ impl FindUserByEmailStmt {
 pub struct UpdateUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_user() -> UpdateUserStmt {
     UpdateUserStmt(
-        "update identity.users set full_name = $1, language = $2, email_verified_at = $3, last_sign_in_at = $4, epoch = $5, version = $6, updated_at = $7 where id = $8",
+        "update identity.users set full_name = $1, language = $2, email_verified_at = $3, version = $4, updated_at = $5 where id = $6",
         None,
     )
 }
@@ -604,8 +607,6 @@ impl UpdateUserStmt {
         full_name: &'a T1,
         language: &'a T2,
         email_verified_at: &'a Option<jiff::Timestamp>,
-        last_sign_in_at: &'a Option<jiff::Timestamp>,
-        epoch: &'a i64,
         version: &'a i32,
         updated_at: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
@@ -617,8 +618,6 @@ impl UpdateUserStmt {
                     full_name,
                     language,
                     email_verified_at,
-                    last_sign_in_at,
-                    epoch,
                     version,
                     updated_at,
                     id,
@@ -651,12 +650,56 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.full_name,
             &params.language,
             &params.email_verified_at,
-            &params.last_sign_in_at,
-            &params.epoch,
             &params.version,
             &params.updated_at,
             &params.id,
         ))
+    }
+}
+pub struct TouchUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn touch_user() -> TouchUserStmt {
+    TouchUserStmt(
+        "update identity.users set last_sign_in_at = $1 where id = $2",
+        None,
+    )
+}
+impl TouchUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        TouchUserParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for TouchUserStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a TouchUserParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.at, &params.id))
     }
 }
 pub struct RaiseUserEpochStmt(&'static str, Option<tokio_postgres::Statement>);

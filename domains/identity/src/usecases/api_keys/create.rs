@@ -10,6 +10,7 @@ use cf_platform::db::Tx;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
+use crate::usecases::chance;
 use crate::error::IdentityError;
 use crate::model::{ApiKey, Secret, SecretHash, TenantError, TenantState};
 use crate::store::{self, ListedKey};
@@ -50,7 +51,7 @@ pub async fn create(
             most: MOST,
         });
     }
-    let text = format!("{}{}", ApiKey::MARK, Secret::random()?.text());
+    let text = format!("{}{}", ApiKey::MARK, chance::secret()?.text());
     let key = ApiKey {
         id: ApiKeyId::generate(tx.ids()),
         tenant: tenant.id,

@@ -31,6 +31,8 @@ pub async fn change(
     reach::expect_someone_else(caller, reached.user)?;
     // Of two who demote the last two owners at once one comes second.
     let tenant = store::find_tenant_for_change(tx, reached.member.tenant).await?;
+    // In the order in which an invitation is accepted.
+    store::find_user_for_change(tx, reached.user).await?;
     let before = store::find_membership_for_change(tx, reached.user, tenant.id).await?;
     before.expect_version(seen)?;
     let mut member = before.clone();

@@ -1,0 +1,262 @@
+//! Signing in with a password by HTTP through the whole of `up`, beside bcrypt alone on all cores;
+//! and what a storm of it does to those who read.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::anyhow;
+
+use super::reads::{SLUGS, keeping_nothing};
+use crate::load::{self, Load};
+use crate::postgres::Server;
+use crate::program::{self, Program};
+use crate::report::{Line, Report};
+use crate::sample::{Sample, count, median, middle, millis, ratio};
+use crate::usage::{self, Spent};
+use crate::{Bench, tell};
+
+/// What the platform hashes passwords with.
+const COST: u32 = 12;
+const PASSWORD: &str = "a storm of sign-ins 1!";
+/// The demo users.
+const PEOPLE: [&str; 8] = [
+    "admin@cloudfactory.test",
+    "sales@cloudfactory.test",
+    "ops@cloudfactory.test",
+    "finance@cloudfactory.test",
+    "security@cloudfactory.test",
+    "product@cloudfactory.test",
+    "partner@adria.test",
+    "customer@acme.test",
+];
+/// Who signs in at the same time.
+const CROWD: usize = 32;
+/// Who reads at the same time, and how often each.
+const READERS: usize = 16;
+const BEAT: Duration = Duration::from_millis(20);
+/// A storm is there before anything is measured in it.
+const RISES: Duration = Duration::from_millis(1500);
+/// One takes a quarter of a second: a slice has to be long to hold many.
+const SLICES: u32 = 3;
+
+pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
+    let (dir, other) = (program::data_dir()?, program::data_dir()?);
+    let settings = [
+        ("CLOUD_FACTORY_DEMO_PASSWORD", PASSWORD),
+        ("CLOUD_FACTORY_GATEWAY__LIMITS__LOGIN", "off"),
+        ("CLOUD_FACTORY_GATEWAY__LIMITS__SENSITIVE", "off"),
+    ];
+    // The first start makes everything; what is measured starts on what is there.
+    Program::start(&bench.binary, dir.path(), &settings)?.stop()?;
+    let keeping = Program::start(&bench.binary, dir.path(), &settings)?;
+    let server = Server::in_data_dir(&runtime, dir.path())?;
+    let url = server.url();
+    let reading = [&settings[1..], &keeping_nothing(&url)].concat();
+    let reading = Program::start(&bench.binary, other.path(), &reading)?;
+
+    let scene = Scene {
+        bench,
+        server: &server,
+        keeping: &keeping,
+        reading: &reading,
+    };
+    let rounds = scene.rounds()?;
+    report.section(TITLE, ABOUT, lines(&rounds));
+    reading.stop()?;
+    keeping.stop()?;
+    Ok(())
+}
+
+struct Scene<'a> {
+    bench: &'a Bench,
+    server: &'a Server,
+    keeping: &'a Program,
+    reading: &'a Program,
+}
+
+#[derive(Default)]
+struct Rounds {
+    logins: Vec<Sample>,
+    bcrypt: Vec<Sample>,
+    kept: Pairs,
+    read: Pairs,
+    /// Answers to sign-ins a second, while someone reads.
+    stormed: Vec<f64>,
+}
+
+/// In a storm, and without one.
+#[derive(Default)]
+struct Pairs {
+    storm: Vec<Sample>,
+    calm: Vec<Sample>,
+}
+
+impl Scene<'_> {
+    fn rounds(&self) -> anyhow::Result<Rounds> {
+        let mut crowd = Load::open(self.keeping.address, questions(self.keeping, CROWD))?;
+        let mut kept = readers(self.keeping)?;
+        let mut read = readers(self.reading)?;
+        let mut rounds = Rounds::default();
+        for round in 1..=self.bench.rounds {
+            tell(&format!("round {round} of {}", self.bench.rounds));
+            rounds.logins.push(self.logins(&mut crowd)?);
+            rounds.bcrypt.push(bcrypt_alone(self.bench.slice * SLICES)?);
+            for (program, load, pairs) in [
+                (self.keeping, &mut kept, &mut rounds.kept),
+                (self.reading, &mut read, &mut rounds.read),
+            ] {
+                let during = self.bench.slice * SLICES;
+                pairs.calm.push(load.run_at(BEAT, during)?);
+                let (sample, rate) = in_storm(program, load, during)?;
+                pairs.storm.push(sample);
+                rounds.stormed.push(rate);
+            }
+        }
+        Ok(rounds)
+    }
+
+    fn logins(&self, crowd: &mut Load) -> anyhow::Result<Sample> {
+        let spent = || {
+            anyhow::Ok(Spent {
+                program: usage::process(self.keeping.pid())?,
+                server: usage::server(self.server.pid)?,
+                asker: Duration::ZERO,
+            })
+        };
+        let before = spent()?;
+        let sample = crowd.run(self.bench.slice * SLICES)?;
+        Ok(sample.with_cpu(spent()?.since(before)))
+    }
+}
+
+fn questions(program: &Program, number: usize) -> Vec<Vec<u8>> {
+    let ask = |email: &&str| {
+        let body = format!("{{\"email\":\"{email}\",\"password\":\"{PASSWORD}\"}}");
+        load::post(program.address, "/api/identity/auth/login", &body)
+    };
+    PEOPLE.iter().cycle().take(number).map(ask).collect()
+}
+
+fn readers(program: &Program) -> anyhow::Result<Load> {
+    let ask = |slug: &&str| load::get(program.address, &format!("/api/products/{slug}"), "en");
+    let questions = SLUGS.iter().cycle().take(READERS).map(ask).collect();
+    Load::open(program.address, questions)
+}
+
+/// Reads while a crowd signs in; and how many of the crowd came in a second.
+fn in_storm(program: &Program, load: &mut Load, during: Duration) -> anyhow::Result<(Sample, f64)> {
+    let goes_on = AtomicBool::new(true);
+    thread::scope(|scope| {
+        let began = Instant::now();
+        let crowd = questions(program, CROWD);
+        let goes_on = &goes_on;
+        let storm = scope
+            .spawn(move || load::storm(program.address, crowd, || goes_on.load(Ordering::Relaxed)));
+        thread::sleep(RISES);
+        let sample = load.run_at(BEAT, during);
+        goes_on.store(false, Ordering::Relaxed);
+        let came = storm.join().map_err(|_| anyhow!("the crowd is gone"))??;
+        let rate = count(came) / began.elapsed().as_secs_f64();
+        Ok((sample?, rate))
+    })
+}
+
+/// One thread for each core, and nothing else.
+fn bcrypt_alone(during: Duration) -> anyhow::Result<Sample> {
+    let cores = thread::available_parallelism()?.get();
+    let hash = bcrypt::hash(PASSWORD, COST)?;
+    let began = Instant::now();
+    let counts = thread::scope(|scope| {
+        let hashing: Vec<_> = (0..cores)
+            .map(|_| {
+                scope.spawn(|| {
+                    let cpu = usage::thread()?;
+                    let mut done = 0_u64;
+                    while began.elapsed() < during {
+                        anyhow::ensure!(
+                            bcrypt::verify(PASSWORD, &hash)?,
+                            "a good password was refused"
+                        );
+                        done += 1;
+                    }
+                    anyhow::Ok((done, usage::thread()?.saturating_sub(cpu)))
+                })
+            })
+            .collect();
+        hashing
+            .into_iter()
+            .map(|it| it.join().map_err(|_| anyhow!("a thread is gone"))?)
+            .collect::<anyhow::Result<Vec<_>>>()
+    })?;
+    let done = counts.iter().map(|(done, _)| done).sum();
+    Ok(Sample::new(done, began.elapsed()).with_cpu(Spent {
+        program: counts.iter().map(|(_, spent)| *spent).sum(),
+        ..Spent::default()
+    }))
+}
+
+const TITLE: &str = "Signing in, and reading meanwhile";
+const ABOUT: &str = "32 people sign in at the same time, again as soon as they are in; the limit is bcrypt of the same cost alone, one thread \
+for each core. *Storm*: product pages for 16 readers, 50 a second each, while those 32 go on; the limit is the same without them. *Kept*: \
+answered from memory; *read*: every answer read from PostgreSQL.";
+
+fn lines(rounds: &Rounds) -> Vec<Line> {
+    let Rounds {
+        logins,
+        bcrypt,
+        kept,
+        read,
+        stormed,
+    } = rounds;
+    let (cost, alone) = (Sample::cost, Sample::program);
+    let mut lines = vec![
+        Line {
+            what: "processor time of a sign-in".to_owned(),
+            ours: format!(
+                "{:.1} + {:.1} ms",
+                middle(logins, Sample::program) / 1e3,
+                middle(logins, Sample::server) / 1e3
+            ),
+            limit: format!("{:.1} ms", middle(bcrypt, alone) / 1e3),
+            figure: Some(ratio(logins, bcrypt, cost, alone)),
+            aim: Some(1.1),
+        },
+        Line {
+            what: "sign-ins a second".to_owned(),
+            ours: format!("{:.1}", middle(logins, Sample::per_second)),
+            limit: format!("{:.1}", middle(bcrypt, Sample::per_second)),
+            figure: Some(ratio(
+                logins,
+                bcrypt,
+                Sample::per_second,
+                Sample::per_second,
+            )),
+            aim: None,
+        },
+        Line {
+            what: "sign-ins a second, while others read".to_owned(),
+            ours: format!("{:.1}", median(stormed.iter().copied())),
+            limit: String::new(),
+            figure: None,
+            aim: None,
+        },
+    ];
+    for (how, Pairs { storm, calm }) in [("kept", kept), ("read", read)] {
+        for (percent, aim) in [(50, None), (99, Some(2.0))] {
+            let latency = |sample: &Sample| millis(sample.percentile(percent));
+            lines.push(Line {
+                what: format!("{how}: p{percent} in a storm / without"),
+                ours: format!("{:.2} ms", middle(storm, latency)),
+                limit: format!("{:.2} ms", middle(calm, latency)),
+                figure: Some(ratio(storm, calm, latency, latency)),
+                aim,
+            });
+        }
+    }
+    lines
+}
