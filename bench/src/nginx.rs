@@ -132,6 +132,7 @@ http {{
   uwsgi_temp_path {dir}/uwsgi;
   scgi_temp_path {dir}/scgi;
   limit_req_status 429;
+  limit_req_log_level info;
 {counted}  upstream service {{
     server {upstream};
     keepalive 64;

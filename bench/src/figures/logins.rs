@@ -98,21 +98,18 @@ struct Pairs {
 
 impl Scene<'_> {
     fn rounds(&self) -> anyhow::Result<Rounds> {
-        let mut crowd = Load::open(self.keeping.address, questions(self.keeping, CROWD))?;
-        let mut kept = readers(self.keeping)?;
-        let mut read = readers(self.reading)?;
         let mut rounds = Rounds::default();
         for round in 1..=self.bench.rounds {
             tell(&format!("round {round} of {}", self.bench.rounds));
-            rounds.logins.push(self.logins(&mut crowd)?);
+            rounds.logins.push(self.logins()?);
             rounds.bcrypt.push(bcrypt_alone(self.bench.slice * SLICES)?);
-            for (program, load, pairs) in [
-                (self.keeping, &mut kept, &mut rounds.kept),
-                (self.reading, &mut read, &mut rounds.read),
+            for (program, pairs) in [
+                (self.keeping, &mut rounds.kept),
+                (self.reading, &mut rounds.read),
             ] {
                 let during = self.bench.slice * SLICES;
-                pairs.calm.push(load.run_at(BEAT, during)?);
-                let (sample, rate) = in_storm(program, load, during)?;
+                pairs.calm.push(readers(program)?.run_at(BEAT, during)?);
+                let (sample, rate) = in_storm(program, during)?;
                 pairs.storm.push(sample);
                 rounds.stormed.push(rate);
             }
@@ -120,7 +117,8 @@ impl Scene<'_> {
         Ok(rounds)
     }
 
-    fn logins(&self, crowd: &mut Load) -> anyhow::Result<Sample> {
+    fn logins(&self) -> anyhow::Result<Sample> {
+        let mut crowd = Load::open(self.keeping.address, questions(self.keeping, CROWD))?;
         let spent = || {
             anyhow::Ok(Spent {
                 program: usage::process(self.keeping.pid())?,
@@ -142,6 +140,7 @@ fn questions(program: &Program, number: usize) -> Vec<Vec<u8>> {
     PEOPLE.iter().cycle().take(number).map(ask).collect()
 }
 
+/// Connected anew each time: a connection that nobody uses for long is closed.
 fn readers(program: &Program) -> anyhow::Result<Load> {
     let ask = |slug: &&str| load::get(program.address, &format!("/api/products/{slug}"), "en");
     let questions = SLUGS.iter().cycle().take(READERS).map(ask).collect();
@@ -149,7 +148,7 @@ fn readers(program: &Program) -> anyhow::Result<Load> {
 }
 
 /// Reads while a crowd signs in; and how many of the crowd came in a second.
-fn in_storm(program: &Program, load: &mut Load, during: Duration) -> anyhow::Result<(Sample, f64)> {
+fn in_storm(program: &Program, during: Duration) -> anyhow::Result<(Sample, f64)> {
     let goes_on = AtomicBool::new(true);
     thread::scope(|scope| {
         let began = Instant::now();
@@ -158,7 +157,7 @@ fn in_storm(program: &Program, load: &mut Load, during: Duration) -> anyhow::Res
         let storm = scope
             .spawn(move || load::storm(program.address, crowd, || goes_on.load(Ordering::Relaxed)));
         thread::sleep(RISES);
-        let sample = load.run_at(BEAT, during);
+        let sample = readers(program).and_then(|mut load| load.run_at(BEAT, during));
         goes_on.store(false, Ordering::Relaxed);
         let came = storm.join().map_err(|_| anyhow!("the crowd is gone"))??;
         let rate = count(came) / began.elapsed().as_secs_f64();

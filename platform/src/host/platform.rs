@@ -13,7 +13,7 @@ use crate::audit::Notary;
 use crate::auth::{Guard, Trust};
 use crate::bus::{self, EmbeddedStream, Group, GroupSettings, Policy, Wake};
 use crate::db::migrate::{self, Applied, MigrateError, SchemaMigrations};
-use crate::db::{Cluster, Db, PoolSettings, RoleName, roles};
+use crate::db::{Cluster, Db, PoolSettings, RoleName, roles, surface};
 use crate::jobs::{Every, JobError, JobKind, Schedule, Worker, WorkerSettings};
 use crate::telemetry::{Tasks, names};
 
@@ -32,6 +32,8 @@ pub enum HostError {
     Migrate(#[from] MigrateError),
     #[error(transparent)]
     Role(#[from] roles::RoleError),
+    #[error("row-level security is missing on {0}: whoever asks would see every tenant's rows")]
+    Unprotected(String),
 }
 
 /// Runs domains on one database.
@@ -105,9 +107,17 @@ impl Host {
         Ok(migrate::run(&self.cluster, schemas).await?)
     }
 
-    /// Refuses database roles that would see past row-level security.
-    pub async fn check_roles(&self, domains: &[&str]) -> Result<(), HostError> {
-        Ok(roles::check(&self.cluster, domains).await?)
+    /// Refuses database roles that would see past row-level security, and tables without it.
+    pub async fn check_isolation(&self, domains: &[&str]) -> Result<(), HostError> {
+        roles::check(&self.cluster, domains).await?;
+        let open = surface::tables_without_isolation(&self.cluster, domains)
+            .await
+            .map_err(roles::RoleError::Db)?;
+        if open.is_empty() {
+            Ok(())
+        } else {
+            Err(HostError::Unprotected(open.join(", ")))
+        }
     }
 
     /// All addresses of the given domains, as they are seen from outside.

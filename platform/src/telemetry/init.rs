@@ -69,6 +69,11 @@ type Filtered = Layered<EnvFilter, Registry>;
 pub fn init(config: &TelemetryConfig) -> Result<Guard, TelemetryError> {
     let filter = EnvFilter::try_new(&config.filter)
         .map_err(|_| TelemetryError::Filter(config.filter.clone()))?;
+    // Below that the driver writes down what statements are called with: hashes, addresses.
+    let filter = match "tokio_postgres=info".parse() {
+        Ok(silent) => filter.add_directive(silent),
+        Err(_) => filter,
+    };
     let traces = config
         .otlp_endpoint
         .as_ref()

@@ -26,7 +26,7 @@ async fn a_role_that_bypasses_isolation_is_refused_by_name() {
             .unwrap();
         let refused = test
             .host()
-            .check_roles(&["mighty"])
+            .check_isolation(&["mighty"])
             .await
             .unwrap_err()
             .to_string();

@@ -106,7 +106,7 @@ async fn serve_until_stopped(
             applied.len()
         ));
     }
-    platform.host.check_roles(&platform.names()).await?;
+    platform.host.check_isolation(&platform.names()).await?;
     let sign_ins = inhabit(config, &platform, demo).await?;
     // Before the first token is checked.
     platform.host.trust().load(platform.host.bus()).await?;

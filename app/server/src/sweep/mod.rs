@@ -4,6 +4,7 @@
 
 mod bodies;
 mod operations;
+mod rows;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};

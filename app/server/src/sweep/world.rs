@@ -25,8 +25,7 @@ pub struct World {
     router: Router,
     tokens: Tokens,
     pub operations: Vec<Operation>,
-    /// Its database goes with it.
-    _db: TestDb,
+    pub db: TestDb,
     _data_dir: tempfile::TempDir,
 }
 
@@ -46,7 +45,7 @@ impl Things {
         Self { number: 0x5ec_ffff }
     }
 
-    fn uuid(&self) -> Uuid {
+    pub fn uuid(&self) -> Uuid {
         Uuid::from_u128((0x0190_0000_0000_7000_8000 << 48) + self.number)
     }
 
@@ -131,7 +130,7 @@ impl World {
             router: cf_gateway::front(gateway, door).unwrap(),
             tokens,
             operations: operations::read(&contract),
-            _db: db,
+            db,
             _data_dir: data_dir,
         }
     }

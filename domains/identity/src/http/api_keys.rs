@@ -19,10 +19,9 @@ use super::tenant_views::TenantName;
 use super::texts::line_problem;
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::model::KeyState;
+use crate::model::{KeyState, ListedKey, Newest};
 use crate::usecases::api_keys::create::{self, NewKey};
 use crate::usecases::api_keys::{list, revoke};
-use crate::usecases::lists::{ListedKey, Newest};
 use crate::usecases::{ApiKeysRead, ApiKeysWrite};
 
 const LONGEST_NAME: usize = 100;

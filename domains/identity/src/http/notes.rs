@@ -19,8 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::texts::text_problem;
 use crate::Deps;
-use crate::model::Note;
-use crate::usecases::lists::{Newest, SignedNote};
+use crate::model::{Newest, Note, SignedNote};
 use crate::usecases::tenants::notes;
 use crate::usecases::{CrmNotesRead, CrmNotesWrite};
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use cf_kernel::id::{ApiKeyId, TenantId, UserId};
-use cf_kernel::{Limits, Permission, SellerId};
+use cf_kernel::{Limits, Permission, SellerId, TenantKind};
 use jiff::Timestamp;
 
 /// A key for machines. It belongs to the organisation, and stays when its maker leaves.
@@ -56,4 +56,14 @@ impl ApiKey {
             KeyState::Active
         }
     }
+}
+
+/// A key with the names of those it belongs to.
+#[derive(Debug)]
+pub struct ListedKey {
+    pub key: ApiKey,
+    /// Nothing for someone whom the reader does not see.
+    pub maker: Option<String>,
+    pub tenant_name: String,
+    pub tenant_kind: TenantKind,
 }

@@ -3,6 +3,7 @@
 mod api_key;
 mod email;
 mod letter;
+mod lists;
 mod lockout;
 mod member;
 mod note;
@@ -19,12 +20,13 @@ mod tenant;
 mod totp;
 mod user;
 
-pub use api_key::{ApiKey, KeyState};
+pub use api_key::{ApiKey, KeyState, ListedKey};
 pub use email::{Email, EmailError};
 pub use letter::{Letter, letter_words};
+pub use lists::{Newest, PeopleFilter, TenantFilter};
 pub use lockout::{Attempts, LOCK_AFTER, Locked};
 pub use member::{MemberError, MemberState, Membership, Person, WorkPlace};
-pub use note::Note;
+pub use note::{Note, SignedNote};
 pub use one_time::{OneTimeToken, Purpose};
 pub use password::{NewPassword, PasswordProblem};
 pub use policy::{Policy, PolicyError};

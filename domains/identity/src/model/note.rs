@@ -18,3 +18,13 @@ pub struct Note {
 impl Note {
     pub const LONGEST: usize = 4000;
 }
+
+/// A note with the name of its author; empty for one whom the reader does not see.
+#[derive(Debug)]
+pub struct SignedNote {
+    pub id: NoteId,
+    pub author: UserId,
+    pub author_name: String,
+    pub text: String,
+    pub created_at: Timestamp,
+}

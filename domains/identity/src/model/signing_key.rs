@@ -29,16 +29,6 @@ pub enum SigningState {
     Retiring,
 }
 
-impl SigningState {
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Next => "next",
-            Self::Active => "active",
-            Self::Retiring => "retiring",
-        }
-    }
-}
-
 impl SigningKey {
     pub fn state(&self, now: Timestamp) -> SigningState {
         if self.active_from > now {

@@ -1,27 +1,12 @@
 //! The key of a cursor as what it goes on from. A cursor comes back from outside: what is in it may
 //! have been edited.
 
-use cf_kernel::page::{PageRequest, Sort};
+use cf_kernel::page::PageRequest;
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::error::IdentityError;
-
-/// The one order of lists of people, organisations, keys and notes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Newest {
-    #[default]
-    First,
-}
-
-impl Sort for Newest {
-    const ALL: &'static [Self] = &[Self::First];
-    fn name(self) -> &'static str {
-        match self {
-            Self::First => "-createdAt",
-        }
-    }
-}
+use crate::model::Newest;
 
 /// The key of something that has no id but two.
 pub fn pair_key(at: Timestamp, second: Uuid) -> String {

@@ -1,7 +1,6 @@
 //! Keys for machines.
 
 use cf_identity_queries::queries::keys as q;
-use cf_kernel::TenantKind;
 use cf_kernel::id::{ApiKeyId, TenantId, UserId};
 use cf_kernel::page::PageRequest;
 use cf_platform::db::{DbError, Tx};
@@ -11,7 +10,7 @@ use super::roles::{names, permissions};
 use super::tenants::tenant_kind;
 use super::{Readable, Within, cursor, seller};
 use crate::error::IdentityError;
-use crate::model::{ApiKey, SecretHash};
+use crate::model::{ApiKey, ListedKey, Newest, SecretHash};
 
 pub async fn find_api_key_by_hash(
     tx: &impl Readable,
@@ -55,21 +54,11 @@ pub(super) fn api_key(row: q::ApiKey) -> Result<ApiKey, DbError> {
     })
 }
 
-/// A key with the names of those it belongs to.
-#[derive(Debug)]
-pub struct ListedKey {
-    pub key: ApiKey,
-    /// Nothing for someone whom the reader does not see.
-    pub maker: Option<String>,
-    pub tenant_name: String,
-    pub tenant_kind: TenantKind,
-}
-
 /// Newest first.
 pub async fn list_api_keys(
     tx: &impl Readable,
     within: Within,
-    page: &PageRequest<cursor::Newest>,
+    page: &PageRequest<Newest>,
 ) -> Result<Vec<ListedKey>, IdentityError> {
     let after = cursor::after(page)?;
     let rows = q::list_api_keys()

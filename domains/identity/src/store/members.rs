@@ -30,19 +30,6 @@ pub async fn insert_membership(tx: &Tx, member: &Membership) -> Result<(), Ident
     }
 }
 
-pub async fn find_membership(
-    tx: &impl Readable,
-    user: UserId,
-    tenant: TenantId,
-) -> Result<Membership, IdentityError> {
-    let row = q::find_membership()
-        .bind(tx.on(), &user.uuid(), &tenant.uuid())
-        .opt()
-        .await?
-        .ok_or(IdentityError::NotFound)?;
-    Ok(membership(row)?)
-}
-
 pub async fn find_membership_for_change(
     tx: &Tx,
     user: UserId,

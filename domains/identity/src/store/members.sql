@@ -5,10 +5,6 @@
 insert into identity.memberships (user_id, tenant_id, seller_id, roles, state, invited_as, version, created_at, updated_at)
 values (:user_id, :tenant_id, :seller_id, :roles, :state, :invited_as, 1, :created_at, :created_at);
 
---! find_membership : Membership
-select user_id, tenant_id, seller_id, roles, state, invited_as, version, created_at
-from identity.memberships where user_id = :user_id and tenant_id = :tenant_id;
-
 --! find_membership_for_change : Membership
 select user_id, tenant_id, seller_id, roles, state, invited_as, version, created_at
 from identity.memberships where user_id = :user_id and tenant_id = :tenant_id for update;

@@ -7,23 +7,13 @@ use cf_platform::db::Tx;
 
 use super::{Readable, cursor, seller};
 use crate::error::IdentityError;
-use crate::model::Note;
-
-/// A note with the name of its author; empty for one whom the reader does not see.
-#[derive(Debug)]
-pub struct SignedNote {
-    pub id: NoteId,
-    pub author: UserId,
-    pub author_name: String,
-    pub text: String,
-    pub created_at: jiff::Timestamp,
-}
+use crate::model::{Newest, Note, SignedNote};
 
 /// Newest first.
 pub async fn list_notes(
     tx: &impl Readable,
     about: TenantId,
-    page: &PageRequest<cursor::Newest>,
+    page: &PageRequest<Newest>,
 ) -> Result<Vec<SignedNote>, IdentityError> {
     let after = cursor::after(page)?;
     let rows = q::list_notes()

@@ -12,22 +12,14 @@ use super::members::member_state;
 use super::tenants::tenant_kind;
 use super::{Readable, Within, cursor, seller};
 use crate::error::IdentityError;
-use crate::model::{MemberState, Membership, Person, SearchText, SecretHash};
-
-/// Which members are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct PeopleFilter {
-    pub search: Option<SearchText>,
-    pub role: Option<String>,
-    pub state: Option<MemberState>,
-}
+use crate::model::{MemberState, Membership, Newest, PeopleFilter, Person, SearchText, SecretHash};
 
 /// Newest first.
 pub async fn list_people(
     tx: &impl Readable,
     within: Within,
     filter: &PeopleFilter,
-    page: &PageRequest<cursor::Newest>,
+    page: &PageRequest<Newest>,
 ) -> Result<Vec<Person>, IdentityError> {
     let after = cursor::after_pair(page)?;
     let rows = q::list_people()

@@ -181,6 +181,14 @@ pub async fn list_devices_of(
     Ok(hashes.iter().filter_map(|hash| SecretHash::from_bytes(hash)).collect())
 }
 
+/// Keeps the latest of a person's devices: a program without cookies is a new one each time.
+pub async fn forget_devices_beyond(tx: &Tx, user: UserId, most: i64) -> Result<(), IdentityError> {
+    q::forget_devices_beyond()
+        .bind(tx.client(), &user.uuid(), &most)
+        .await?;
+    Ok(())
+}
+
 pub async fn delete_devices_of(tx: &Tx, user: UserId) -> Result<(), IdentityError> {
     q::delete_devices_of().bind(tx.client(), &user.uuid()).await?;
     Ok(())

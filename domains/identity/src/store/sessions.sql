@@ -57,6 +57,11 @@ insert into identity.devices as known (hash, user_id, tenant_id, seller_id, crea
 values (:hash, :user_id, :tenant_id, :seller_id, :at, :at)
 on conflict (hash) do update set last_used_at = excluded.last_used_at where known.user_id = excluded.user_id;
 
+--! forget_devices_beyond
+delete from identity.devices where hash in (
+    select hash from identity.devices where user_id = :user_id order by last_used_at desc, hash offset :most
+);
+
 --! list_devices_of
 select hash from identity.devices where user_id = :user_id order by last_used_at desc, hash limit 100;
 

@@ -8,7 +8,7 @@ use cf_platform::db::{DbError, Tx};
 
 use super::{Readable, cursor, seller, unknown};
 use crate::error::IdentityError;
-use crate::model::{EndReason, SearchText, Tenant, TenantState};
+use crate::model::{EndReason, Newest, SearchText, Tenant, TenantFilter, TenantState};
 
 pub async fn insert_tenant(tx: &Tx, tenant: &Tenant) -> Result<(), IdentityError> {
     q::insert_tenant()
@@ -99,20 +99,11 @@ pub(super) fn tenant(row: q::Tenant) -> Result<Tenant, DbError> {
     })
 }
 
-/// Which organisations are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct TenantFilter {
-    pub kind: Option<TenantKind>,
-    pub state: Option<&'static str>,
-    pub search: Option<SearchText>,
-    pub seller: Option<TenantId>,
-}
-
 /// Newest first, each with the number of its people.
 pub async fn list_tenants(
     tx: &impl Readable,
     filter: &TenantFilter,
-    page: &PageRequest<cursor::Newest>,
+    page: &PageRequest<Newest>,
 ) -> Result<Vec<(Tenant, i64)>, IdentityError> {
     let after = cursor::after(page)?;
     let rows = q::list_tenants()

@@ -32,12 +32,6 @@ pub mod tenants;
 pub mod tidy;
 pub mod verify_email;
 
-/// What lists can be asked for.
-pub mod lists {
-    pub use crate::store::cursor::Newest;
-    pub use crate::store::{ListedKey, PeopleFilter, SignedNote, TenantFilter};
-}
-
 pub use open_session::{IssuedSession, Presented};
 pub use permissions::*;
 

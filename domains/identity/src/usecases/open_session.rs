@@ -18,6 +18,9 @@ use crate::model::{
 };
 use crate::store;
 
+/// How many devices of a person are known at a time.
+const MOST_DEVICES: i64 = 50;
+
 /// What comes with a request of someone who is not signed in yet.
 #[derive(Debug, Clone, Default)]
 pub struct Presented {
@@ -144,6 +147,7 @@ async fn remember_device(
     }
     let token = chance::secret()?;
     store::put_device(tx, user, SecretHash::of(token.text())).await?;
+    store::forget_devices_beyond(tx, user.id, MOST_DEVICES).await?;
     Ok(Some(token))
 }
 

@@ -1,12 +1,14 @@
 //! Identity through its doors, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod audit_logs;
 mod contract;
 mod entrance;
 mod forged;
 mod letters;
 mod lockout;
 mod machine_keys;
+mod many_members;
 mod members;
 mod mfa;
 mod organisations;

@@ -1,6 +1,7 @@
 //! API keys that people make for their machines.
 
 use axum::http::Method;
+use base64::Engine as _;
 use cf_testkit::Reply;
 use serde_json::{Value, json};
 
@@ -111,7 +112,6 @@ async fn what_narrows_the_maker_down_narrows_the_key_down() {
     let key = create(&house, &keeper, &new_key(&["products:read"])).await;
     let token = exchange(&house, &key).await.expect(200).json();
 
-    use base64::Engine as _;
     let claims = text(&token["accessToken"]).split('.').nth(1).unwrap();
     let claims = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(claims).unwrap();
     let claims: Value = serde_json::from_slice(&claims).unwrap();

@@ -13,10 +13,8 @@ pub const PASSWORD: &str = "a long and winding road 17";
 /// The operator's staff, a partner and a customer that every house with people in it has.
 pub const ADMIN: &str = "admin@cloudfactory.test";
 pub const SALES: &str = "sales@cloudfactory.test";
-pub const OPS: &str = "ops@cloudfactory.test";
 pub const FINANCE: &str = "finance@cloudfactory.test";
 pub const SECURITY: &str = "security@cloudfactory.test";
-pub const PRODUCT: &str = "product@cloudfactory.test";
 pub const PARTNER: &str = "partner@adria.test";
 pub const CUSTOMER: &str = "customer@acme.test";
 

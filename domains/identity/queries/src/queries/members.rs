@@ -16,11 +16,6 @@ pub struct InsertMembershipParams<
     pub created_at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct FindMembershipParams {
-    pub user_id: uuid::Uuid,
-    pub tenant_id: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
 pub struct FindMembershipForChangeParams {
     pub user_id: uuid::Uuid,
     pub tenant_id: uuid::Uuid,
@@ -777,67 +772,6 @@ impl<
             &params.invited_as,
             &params.created_at,
         ))
-    }
-}
-pub struct FindMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn find_membership() -> FindMembershipStmt {
-    FindMembershipStmt(
-        "select user_id, tenant_id, seller_id, roles, state, invited_as, version, created_at from identity.memberships where user_id = $1 and tenant_id = $2",
-        None,
-    )
-}
-impl FindMembershipStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        user_id: &'a uuid::Uuid,
-        tenant_id: &'a uuid::Uuid,
-    ) -> MembershipQuery<'c, 'a, 's, C, Membership, 2> {
-        MembershipQuery {
-            client,
-            params: [user_id, tenant_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<MembershipBorrowed, tokio_postgres::Error> {
-                    Ok(MembershipBorrowed {
-                        user_id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        seller_id: row.try_get(2)?,
-                        roles: row.try_get(3)?,
-                        state: row.try_get(4)?,
-                        invited_as: row.try_get(5)?,
-                        version: row.try_get(6)?,
-                        created_at: row.try_get(7)?,
-                    })
-                },
-            mapper: |it| Membership::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        FindMembershipParams,
-        MembershipQuery<'c, 'a, 's, C, Membership, 2>,
-        C,
-    > for FindMembershipStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a FindMembershipParams,
-    ) -> MembershipQuery<'c, 'a, 's, C, Membership, 2> {
-        self.bind(client, &params.user_id, &params.tenant_id)
     }
 }
 pub struct FindMembershipForChangeStmt(&'static str, Option<tokio_postgres::Statement>);

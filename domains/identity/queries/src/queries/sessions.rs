@@ -60,6 +60,11 @@ pub struct PutDeviceParams<T1: crate::BytesSql> {
     pub seller_id: uuid::Uuid,
     pub at: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetDevicesBeyondParams {
+    pub user_id: uuid::Uuid,
+    pub most: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     pub id: uuid::Uuid,
@@ -987,6 +992,52 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
             &params.seller_id,
             &params.at,
         ))
+    }
+}
+pub struct ForgetDevicesBeyondStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_devices_beyond() -> ForgetDevicesBeyondStmt {
+    ForgetDevicesBeyondStmt(
+        "delete from identity.devices where hash in ( select hash from identity.devices where user_id = $1 order by last_used_at desc, hash offset $2 )",
+        None,
+    )
+}
+impl ForgetDevicesBeyondStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[user_id, most]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetDevicesBeyondParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ForgetDevicesBeyondStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetDevicesBeyondParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.user_id, &params.most))
     }
 }
 pub struct ListDevicesOfStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -12,8 +12,8 @@ use serde_json::json;
 
 use crate::usecases::chance;
 use crate::error::IdentityError;
-use crate::model::{ApiKey, Secret, SecretHash, TenantError, TenantState};
-use crate::store::{self, ListedKey};
+use crate::model::{ApiKey, ListedKey, Secret, SecretHash, TenantError, TenantState};
+use crate::store;
 use crate::usecases::second_factor::person;
 use crate::usecases::ApiKeysWrite;
 

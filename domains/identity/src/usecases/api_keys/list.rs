@@ -4,8 +4,8 @@ use cf_platform::auth::Permit;
 
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::store::cursor::Newest;
-use crate::store::{self, ListedKey};
+use crate::model::{ListedKey, Newest};
+use crate::store;
 use crate::usecases::{ApiKeysRead, reach};
 
 /// The keys of one organisation, or of all that the caller reaches; also those that are over.

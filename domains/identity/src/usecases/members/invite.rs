@@ -109,26 +109,25 @@ pub async fn place(
         full_name,
         roles,
     } = invitation;
-    let user = match prepared.known {
-        Some(user) => user,
-        None => {
-            let user = User {
-                id: UserId::generate(tx.ids()),
-                home: tenant.id,
-                seller: tenant.seller,
-                email,
-                full_name: full_name.clone(),
-                language: prepared.language,
-                email_verified_at: None,
-                last_sign_in_at: None,
-                epoch: 0,
-                version: 1,
-                created_at: tx.now(),
-            };
-            store::insert_user(tx, &user).await?;
-            store::insert_credentials(tx, &user, None).await?;
-            user
-        }
+    let user = if let Some(user) = prepared.known {
+        user
+    } else {
+        let user = User {
+            id: UserId::generate(tx.ids()),
+            home: tenant.id,
+            seller: tenant.seller,
+            email,
+            full_name: full_name.clone(),
+            language: prepared.language,
+            email_verified_at: None,
+            last_sign_in_at: None,
+            epoch: 0,
+            version: 1,
+            created_at: tx.now(),
+        };
+        store::insert_user(tx, &user).await?;
+        store::insert_credentials(tx, &user, None).await?;
+        user
     };
     let member = Membership {
         user: user.id,

@@ -5,8 +5,9 @@ use cf_platform::auth::Permit;
 use super::{Member, look};
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::store::cursor::{Newest, pair_key};
-use crate::store::{self, PeopleFilter};
+use crate::model::{Newest, PeopleFilter};
+use crate::store::cursor::pair_key;
+use crate::store;
 use crate::usecases::{UsersRead, reach};
 
 /// The members of one organisation, or of all that the caller reaches.

@@ -10,8 +10,8 @@ use serde_json::json;
 use super::{ListedTenant, name_sellers};
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::store::cursor::Newest;
-use crate::store::{self, TenantFilter};
+use crate::model::{Newest, TenantFilter};
+use crate::store;
 use crate::usecases::TenantsRead;
 
 const COLUMNS: &str =

@@ -4,8 +4,8 @@ use cf_platform::auth::Permit;
 use super::{ListedTenant, name_sellers};
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::store::cursor::Newest;
-use crate::store::{self, TenantFilter};
+use crate::model::{Newest, TenantFilter};
+use crate::store;
 use crate::usecases::TenantsRead;
 
 /// The organisations that the caller reaches: for a partner its customers and itself.

@@ -10,9 +10,8 @@ use serde_json::json;
 
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::model::Note;
-use crate::store::cursor::Newest;
-use crate::store::{self, SignedNote};
+use crate::model::{Newest, Note, SignedNote};
+use crate::store;
 use crate::usecases::{CrmNotesRead, CrmNotesWrite};
 
 /// Newest first.

@@ -1,5 +1,4 @@
 //! The audit log over HTTP: who sees what of it, what is taken out of the house, what is checked.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use cf_identity::Settings;
 use cf_kernel::id::TenantId;
