@@ -97,17 +97,17 @@ fn configuration(dir: &Path, plain: SocketAddr, tls: SocketAddr, duty: &Duty<'_>
         headers,
         zones,
     } = duty;
-    let headers: String = headers
+    let headers: Vec<String> = headers
         .iter()
         .map(|(name, value)| format!("    add_header {name} \"{value}\" always;\n"))
         .collect();
-    let counted: String = zones
+    let counted: Vec<String> = zones
         .iter()
         .map(|(name, _, rate, _)| {
             format!("  limit_req_zone $binary_remote_addr zone={name}:10m rate={rate};\n")
         })
         .collect();
-    let places: String = zones
+    let places: Vec<String> = zones
         .iter()
         .map(|(name, path, _, burst)| {
             format!(
@@ -156,6 +156,9 @@ http {{
 }}
 ",
         dir = dir.display(),
+        counted = counted.concat(),
+        headers = headers.concat(),
+        places = places.concat(),
         certificate = certificate.display(),
         key = key.display(),
     )

@@ -156,11 +156,7 @@ pub const ALL: &[PermissionType] = &[
     PermissionType::new(
         "api-keys:read",
         ALL_KINDS,
-        [
-            "See API keys",
-            "Ogled ključev API",
-            "API-Schlüssel sehen",
-        ],
+        ["See API keys", "Ogled ključev API", "API-Schlüssel sehen"],
     ),
     PermissionType::new(
         "api-keys:write",

@@ -28,14 +28,22 @@ pub async fn inhabit(
     platform: &Platform,
     with_demo: bool,
 ) -> anyhow::Result<SignIns> {
-    let runs = |name: &str| platform.domains.iter().find(|(domain, _)| domain.name == name);
+    let runs = |name: &str| {
+        platform
+            .domains
+            .iter()
+            .find(|(domain, _)| domain.name == name)
+    };
     let mut sign_ins = SignIns::Known;
     if runs(cf_identity::NAME).is_some() {
         let deps = platform.host.deps(cf_identity::NAME);
         let settings = assembly::identity(config);
         if let Founded::Empty { setup_link } = found(&deps, &settings).await? {
             sign_ins = if with_demo {
-                let given = config.demo_password.as_ref().map(|secret| secret.expose().to_owned());
+                let given = config
+                    .demo_password
+                    .as_ref()
+                    .map(|secret| secret.expose().to_owned());
                 let password = given
                     .clone()
                     .unwrap_or_else(|| made_up(&*platform.services.ids));

@@ -105,7 +105,7 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
     runtime.block_on(async {
         let dir = program::data_dir()?;
         let postgres = PrivatePostgres::start(Options::new(dir.path()), &|_| {}).await?;
-        let measured = rounds(bench, &postgres).await;
+        let measured = Box::pin(rounds(bench, &postgres)).await;
         // Also when something went wrong.
         postgres.stop().await?;
         write(bench, measured?, report);

@@ -22,6 +22,7 @@ use cf_ports::limits::Quota;
 use cf_testkit::{ManualClock, Persona, Tokens};
 use schemars::JsonSchema;
 use serde::Serialize;
+use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 
 use crate::report::{Line, Report};
@@ -62,35 +63,64 @@ fn porter() -> anyhow::Result<Porter> {
     Ok(Porter::new(&config, Arc::new(limiter), clock)?)
 }
 
-pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
-    let tokens = Tokens::new(ManualClock::default());
-    let token = tokens.mint(&Persona::customer_of(OPERATOR, 1, &["small:read"]));
-    let gateway = Gateway {
-        api: Router::new().route(PATH, get(permitted)),
-        openapi: OpenApi::default(),
-        checks: Vec::new(),
-        porter: Arc::new(porter()?),
-        settings: GatewaySettings::default(),
-    };
-    let door = Door {
-        limits: Limits::default(),
-        guard: tokens.guard(),
-        ids: Arc::new(RandomIds),
-    };
-    let full = cf_gateway::front(gateway, door)?;
-    let alone = Router::new().route(PATH, get(plain));
+/// The handler behind the door, and the handler alone.
+pub struct Doorstep {
+    full: Router,
+    alone: Router,
+    token: String,
+    runtime: Runtime,
+}
 
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+impl Doorstep {
+    pub fn new() -> anyhow::Result<Self> {
+        let tokens = Tokens::new(ManualClock::default());
+        let token = tokens.mint(&Persona::customer_of(OPERATOR, 1, &["small:read"]));
+        let gateway = Gateway {
+            api: Router::new().route(PATH, get(permitted)),
+            openapi: OpenApi::default(),
+            checks: Vec::new(),
+            porter: Arc::new(porter()?),
+            settings: GatewaySettings::default(),
+        };
+        let door = Door {
+            limits: Limits::default(),
+            guard: tokens.guard(),
+            ids: Arc::new(RandomIds),
+        };
+        let full = cf_gateway::front(gateway, door)?;
+        let alone = Router::new().route(PATH, get(plain));
+
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        Ok(Self {
+            full,
+            alone,
+            token,
+            runtime,
+        })
+    }
+
+    pub fn through(&self, bench: &Bench) -> anyhow::Result<Sample> {
+        self.runtime.block_on(slice(&self.full, &self.token, bench))
+    }
+
+    pub fn without(&self, bench: &Bench) -> anyhow::Result<Sample> {
+        self.runtime
+            .block_on(slice(&self.alone, &self.token, bench))
+    }
+}
+
+pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
+    let doorstep = Doorstep::new()?;
     let mut through = Vec::new();
     let mut without = Vec::new();
     // Once before it counts.
-    runtime.block_on(slice(&full, &token, bench))?;
+    doorstep.through(bench)?;
     for round in 1..=bench.rounds {
         tell(&format!("round {round} of {}", bench.rounds));
-        through.push(runtime.block_on(slice(&full, &token, bench))?);
-        without.push(runtime.block_on(slice(&alone, &token, bench))?);
+        through.push(doorstep.through(bench)?);
+        without.push(doorstep.without(bench)?);
     }
 
     let each = Sample::program;
@@ -121,7 +151,8 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
     });
     report.section(
         "What every request passes",
-        "A small handler behind ids, span, metrics, limits, panic net, storefront, headers, an Ed25519 token and a permission, \
+        "A small handler behind ids, span, metrics, limits, panic net, storefront, headers, a rate limit, an Ed25519 token, a permission, \
+         a tag and the report on traffic, \
          beside the same handler in axum alone; in this process, one request at a time. The aim is what nginx takes for a plain answer.",
         lines,
     );

@@ -15,12 +15,13 @@ use rustls::pki_types::pem::PemObject as _;
 use tempfile::TempDir;
 use tokio_rustls::TlsConnector;
 
+use super::door::Doorstep;
 use super::rates::{self, ZONES};
 use crate::load::{self, Load};
 use crate::nginx::{self, Duty, Nginx};
 use crate::program::{self, Program};
 use crate::report::{Line, Report};
-use crate::sample::{Sample, micros, middle, ratio};
+use crate::sample::{Sample, median, micros, middle, ratio};
 use crate::usage::{self, Spent};
 use crate::{Bench, tell, upstream};
 
@@ -143,6 +144,8 @@ impl Doors {
         ];
         let spent_ours = || usage::process(self.ours.pid());
         let spent_theirs = || usage::server(self.nginx.pid());
+        let doorstep = Doorstep::new()?;
+        doorstep.through(bench)?;
         let mut rounds = Rounds::default();
         for round in 1..=bench.rounds {
             tell(&format!("round {round} of {}", bench.rounds));
@@ -152,6 +155,8 @@ impl Doors {
             rounds.tls.add(bench, &mut tls, spent_ours, spent_theirs)?;
             rounds.nobody.push(charged(bench, &mut nobody, spent_ours)?);
             let [through_ours, through_theirs, direct] = &mut alone;
+            rounds.through.push(doorstep.through(bench)?);
+            rounds.without.push(doorstep.without(bench)?);
             rounds.one_ours.push(through_ours.run(bench.slice)?);
             rounds.one_theirs.push(through_theirs.run(bench.slice)?);
             rounds.one_direct.push(direct.run(bench.slice)?);
@@ -186,6 +191,9 @@ struct Rounds {
     plain: Pairs,
     tls: Pairs,
     nobody: Vec<Sample>,
+    /// In this process.
+    through: Vec<Sample>,
+    without: Vec<Sample>,
     one_ours: Vec<Sample>,
     one_theirs: Vec<Sample>,
     one_direct: Vec<Sample>,
@@ -208,22 +216,34 @@ const TITLE: &str = "The door, beside nginx";
 const ABOUT: &str = "The door as a process of its own (`serve --only gateway`), and nginx; both in front of the same service over \
 connections that stay open, both with a limit for each address, the same headers and an id for each request. Ours verifies a \
 token of each request, counts it for the report on traffic and tags the answer besides; nginx does none of these. 16 connections, processor time \
-of the proxy alone. *Added*: what a request takes longer than without a proxy, one connection.";
+of the proxy alone. *In one process*: what the door adds to a handler where both run together, as in `up`. *Added*: what a request takes longer than without a proxy, one connection.";
 
 fn lines(rounds: &Rounds) -> Vec<Line> {
     let each = Sample::program;
-    let mut lines = Vec::new();
+    let Rounds {
+        through, without, ..
+    } = rounds;
+    let added = through.iter().zip(without).zip(&rounds.plain.theirs);
+    let added =
+        added.map(|((through, without), theirs)| (each(through) - each(without)) / each(theirs));
+    let mut lines = vec![Line {
+        what: "in one process: processor time added".to_owned(),
+        ours: format!("{:.1} µs", middle(through, each) - middle(without, each)),
+        limit: format!("{:.1} µs", middle(&rounds.plain.theirs, each)),
+        figure: Some(median(added)),
+        aim: Some(1.0),
+    }];
     for (how, pairs) in [("plain", &rounds.plain), ("TLS", &rounds.tls)] {
         let Pairs { ours, theirs } = pairs;
         lines.push(Line {
-            what: format!("{how}: processor time"),
+            what: format!("as a proxy, {how}: processor time"),
             ours: format!("{:.1} µs", middle(ours, each)),
             limit: format!("{:.1} µs", middle(theirs, each)),
             figure: Some(ratio(ours, theirs, each, each)),
             aim: Some(1.0),
         });
         lines.push(Line {
-            what: format!("{how}: answers a second"),
+            what: format!("as a proxy, {how}: answers a second"),
             ours: format!("{:.0}", middle(ours, Sample::per_second)),
             limit: format!("{:.0}", middle(theirs, Sample::per_second)),
             figure: Some(ratio(ours, theirs, Sample::per_second, Sample::per_second)),
@@ -231,7 +251,7 @@ fn lines(rounds: &Rounds) -> Vec<Line> {
         });
     }
     lines.push(Line {
-        what: "plain, without a token: processor time".to_owned(),
+        what: "as a proxy, plain, without a token: processor time".to_owned(),
         ours: format!("{:.1} µs", middle(&rounds.nobody, each)),
         limit: format!("{:.1} µs", middle(&rounds.plain.theirs, each)),
         figure: Some(ratio(&rounds.nobody, &rounds.plain.theirs, each, each)),
@@ -242,7 +262,7 @@ fn lines(rounds: &Rounds) -> Vec<Line> {
         let added =
             |samples: &[Sample]| middle(samples, latency) - middle(&rounds.one_direct, latency);
         lines.push(Line {
-            what: format!("plain: p{percent} added (µs)"),
+            what: format!("as a proxy, plain: p{percent} added (µs)"),
             ours: format!("{:.0} µs", added(&rounds.one_ours)),
             limit: format!("{:.0} µs", added(&rounds.one_theirs)),
             figure: Some(added(&rounds.one_ours)),
@@ -254,13 +274,14 @@ fn lines(rounds: &Rounds) -> Vec<Line> {
 
 fn settings(upstream: SocketAddr, tokens: &Tokens) -> String {
     let (issuer, audience, jwks) = (Tokens::ISSUER, Tokens::AUDIENCE, tokens.jwks());
-    let routes: String = ZONES
+    let routes: Vec<String> = ZONES
         .iter()
         .filter(|zone| zone.is_measured())
         .map(|zone| format!("\"{}\" = \"{}\"\n", zone.path, zone.quota))
         .collect();
     format!(
-        "[auth]\nissuer = '{issuer}'\naudience = '{audience}'\njwks = '{jwks}'\n\n[gateway.upstreams]\nbench = ['http://{upstream}']\n\n[gateway.limits.routes]\n{routes}"
+        "[auth]\nissuer = '{issuer}'\naudience = '{audience}'\njwks = '{jwks}'\n\n[gateway.upstreams]\nbench = ['http://{upstream}']\n\n[gateway.limits.routes]\n{}",
+        routes.concat()
     )
 }
 

@@ -49,8 +49,8 @@ const fn zone(
     }
 }
 
-const fn every(millis: u64, connections: usize) -> Option<(Duration, usize)> {
-    Some((Duration::from_millis(millis), connections))
+const fn every(millis: u64, connections: usize) -> (Duration, usize) {
+    (Duration::from_millis(millis), connections)
 }
 
 /// The first refuses nobody. The others are the limits as they are shipped, and a high one.
@@ -67,28 +67,28 @@ pub const ZONES: [Zone; 6] = [
         "/api/bench/high",
         Quota::per_second(500, 100),
         "500r/s",
-        every(10, 15),
+        Some(every(10, 15)),
     ),
     zone(
         "general",
         "/api/bench/general",
         Quota::per_second(30, 20),
         "30r/s",
-        every(11, 1),
+        Some(every(11, 1)),
     ),
     zone(
         "login",
         "/api/bench/login",
         Quota::per_second(5, 3),
         "5r/s",
-        every(66, 1),
+        Some(every(66, 1)),
     ),
     zone(
         "register",
         "/api/bench/register",
         Quota::per_second(2, 2),
         "2r/s",
-        every(166, 1),
+        Some(every(166, 1)),
     ),
     // So seldom that three times as often would not be refused for a while.
     zone(
@@ -96,7 +96,7 @@ pub const ZONES: [Zone; 6] = [
         "/api/bench/sensitive",
         Quota::per_minute(30, 30),
         "30r/m",
-        every(200, 1),
+        Some(every(200, 1)),
     ),
 ];
 

@@ -40,7 +40,9 @@ pub const ALL: &[EventType] = &[
     of::<identity::UserAuthenticated>(include_str!(
         "../../samples/identity.user-authenticated.v1.json"
     )),
-    of::<identity::AccountLocked>(include_str!("../../samples/identity.account-locked.v1.json")),
+    of::<identity::AccountLocked>(include_str!(
+        "../../samples/identity.account-locked.v1.json"
+    )),
     of::<identity::RoleChanged>(include_str!("../../samples/identity.role-changed.v1.json")),
     of::<identity::TenantProvisioned>(include_str!(
         "../../samples/identity.tenant-provisioned.v1.json"

@@ -119,6 +119,10 @@ impl From<MemberError> for IdentityError {
 }
 
 impl IdentityError {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an error reads better without a borrow"
+    )]
     pub fn field(pointer: &'static str, message: impl ToString) -> Self {
         Self::Field {
             pointer,
@@ -206,7 +210,9 @@ impl Failure for IdentityError {
             Self::TooMany { .. } => "too-many",
             Self::NotYourKind => "not-your-kind",
             Self::NotInGoodStanding => "not-in-good-standing",
-            Self::Password(_) | Self::UnknownRole(_) | Self::Field { .. } | Self::Cursor => "invalid",
+            Self::Password(_) | Self::UnknownRole(_) | Self::Field { .. } | Self::Cursor => {
+                "invalid"
+            }
             Self::Stale { .. } => "stale-version",
             Self::Role(error) => match error {
                 RoleError::Stale { .. } => "stale-version",

@@ -23,8 +23,8 @@ use cf_platform::db::Db;
 use cf_platform::db::migrate::SchemaMigrations;
 use cf_platform::host::{Domain, DomainDeps, Services};
 
-pub use usecases::found::{Founded, found};
 pub use usecases::demo::{DemoUser, demo};
+pub use usecases::found::{Founded, found};
 
 use crate::usecases::hashing::Hasher;
 use crate::usecases::signing::Signer;

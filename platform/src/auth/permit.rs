@@ -123,15 +123,15 @@ fn caller(parts: &Parts) -> Result<Option<Arc<Caller>>, Early> {
         .get::<Arc<Guard>>()
         .ok_or_else(Early::unauthenticated)?;
     let vouched = parts.extensions.get::<Vouched>();
-    let caller = match vouched.and_then(|vouched| guard.recognise(vouched, line)) {
-        Some(caller) => caller,
-        None => {
-            let token = bearer(line).ok_or_else(Early::unauthenticated)?;
-            guard.verify(token).map_err(|error| {
-                tracing::info!(reason = %error, "a token was refused");
-                Early::unauthenticated()
-            })?
-        }
+    let known = vouched.and_then(|vouched| guard.recognise(vouched, line));
+    let caller = if let Some(known) = known {
+        known
+    } else {
+        let token = bearer(line).ok_or_else(Early::unauthenticated)?;
+        guard.verify(token).map_err(|error| {
+            tracing::info!(reason = %error, "a token was refused");
+            Early::unauthenticated()
+        })?
     };
     if !caller.may_come_from(parts.extensions.get::<ClientAddress>().copied()) {
         tracing::info!(actor = %caller.actor, "a token was used from a network that it is not for");

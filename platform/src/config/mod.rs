@@ -36,8 +36,7 @@ pub use rate::Rate;
 pub use reference::reference_markdown;
 pub use secret::{DatabaseUrl, Secret};
 pub use settings::{
-    AuthConfig, BusConfig, CacheConfig, CatalogConfig, Config, DatabaseConfig,
-    ForwardingConfig, GatewayConfig, HttpConfig,
-    JobsConfig, LimitsConfig, LogFormat, MailConfig, MonitoringConfig, PrivateDatabaseConfig, TelemetryConfig,
-    TlsConfig,
+    AuthConfig, BusConfig, CacheConfig, CatalogConfig, Config, DatabaseConfig, ForwardingConfig,
+    GatewayConfig, HttpConfig, JobsConfig, LimitsConfig, LogFormat, MailConfig, MonitoringConfig,
+    PrivateDatabaseConfig, TelemetryConfig, TlsConfig,
 };

@@ -74,11 +74,7 @@ fn table(page: &mut String, title: &str, meaning: &str, section: &str) {
             .as_ref()
             .map_or_else(String::new, |default| format!("`{}`", show(Some(default))));
         // The keys of a table are free: each is a variable of its own.
-        let entry = if setting.kind.is_table() {
-            "__…"
-        } else {
-            ""
-        };
+        let entry = if setting.kind.is_table() { "__…" } else { "" };
         let _ = writeln!(
             page,
             "| `{}` | `{}{entry}` | {} | {} | {} |",

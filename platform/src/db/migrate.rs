@@ -36,7 +36,14 @@ pub struct SchemaMigrations {
 
 const PLATFORM: SchemaMigrations = SchemaMigrations {
     domain: roles::PLATFORM_SCHEMA,
-    migrations: migrations!("../../migrations", "0001_scope", "0002_outbox", "0003_work", "0004_trust", "0005_audit_chain"),
+    migrations: migrations!(
+        "../../migrations",
+        "0001_scope",
+        "0002_outbox",
+        "0003_work",
+        "0004_trust",
+        "0005_audit_chain"
+    ),
 };
 
 #[derive(Debug, thiserror::Error)]

@@ -8,7 +8,7 @@ use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod
 use futures_util::FutureExt as _;
 
 use super::meters::Meters;
-use super::tx::{ReadTx, Tx, Work};
+use super::tx::{Listeners, ReadTx, Tx, Work};
 use super::{Cluster, DbError, RoleName, cluster, scope_sql};
 use crate::auth::Trust;
 use crate::auth::audit::AuditEntry;
@@ -44,9 +44,7 @@ struct Inner {
     role: RoleName,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
-    wake: Wake,
-    trust: Trust,
-    meters: Arc<Meters>,
+    listeners: Listeners,
 }
 
 impl std::fmt::Debug for Db {
@@ -98,9 +96,11 @@ impl Db {
                 role,
                 clock,
                 ids,
-                wake,
-                trust,
-                meters,
+                listeners: Listeners {
+                    wake,
+                    trust,
+                    meters,
+                },
             }),
         }
     }
@@ -129,21 +129,11 @@ impl Db {
         let Inner {
             clock,
             ids,
-            wake,
-            trust,
-            meters,
+            listeners,
             ..
         } = &*self.inner;
-        Ok(Tx::new(
-            client,
-            opening,
-            work,
-            clock,
-            ids,
-            wake.clone(),
-            trust.clone(),
-            Arc::clone(meters),
-        ))
+        let listeners = listeners.clone();
+        Ok(Tx::new(client, opening, work, clock, ids, listeners))
     }
 
     /// Opens a transaction that can only read.
@@ -165,7 +155,7 @@ impl Db {
     }
 
     pub(crate) fn wake(&self) -> &Wake {
-        &self.inner.wake
+        &self.inner.listeners.wake
     }
 
     /// Whether the server answers, for health checks.
@@ -201,7 +191,7 @@ impl Db {
             PoolError::Timeout(deadpool_postgres::TimeoutType::Wait) => DbError::PoolExhausted,
             other => DbError::Unreachable(Box::new(other)),
         })?;
-        self.inner.meters.waited.record(asked.elapsed());
+        self.inner.listeners.meters.waited.record(asked.elapsed());
         Ok(Arc::new(client))
     }
 }

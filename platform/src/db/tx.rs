@@ -117,15 +117,21 @@ impl Drop for ReadTx {
     }
 }
 
+/// What hears of a commit in this process.
+#[derive(Clone)]
+pub(super) struct Listeners {
+    pub(super) wake: Wake,
+    pub(super) trust: Trust,
+    pub(super) meters: Arc<Meters>,
+}
+
 /// A transaction for one change. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub struct Tx {
     session: Session,
     work: Work,
     now: Timestamp,
     ids: Arc<dyn IdSource>,
-    wake: Wake,
-    trust: Trust,
-    meters: Arc<Meters>,
+    listeners: Listeners,
     events: Vec<outbox::NewEvent>,
     audit: Vec<audit::NewEntry>,
     revocations: Vec<Revocation>,
@@ -140,18 +146,14 @@ impl Tx {
         work: Work,
         clock: &Arc<dyn Clock>,
         ids: &Arc<dyn IdSource>,
-        wake: Wake,
-        trust: Trust,
-        meters: Arc<Meters>,
+        listeners: Listeners,
     ) -> Self {
         Self {
             session: Session::new(client, opening),
             work,
             now: clock.now(),
             ids: Arc::clone(ids),
-            wake,
-            trust,
-            meters,
+            listeners,
             events: Vec::new(),
             audit: Vec::new(),
             revocations: Vec::new(),
@@ -239,14 +241,17 @@ impl Tx {
         self.finished = true;
         match client.batch_execute("COMMIT").await {
             Ok(()) => {
-                self.meters.committed.increment(1);
-                self.trust.apply(&self.revocations, self.now);
+                self.listeners.meters.committed.increment(1);
+                self.listeners.trust.apply(&self.revocations, self.now);
                 if !self.audit.is_empty() {
-                    self.wake.audit_committed();
+                    self.listeners.wake.audit_committed();
                 }
                 if !self.events.is_empty() {
-                    self.meters.published.increment(self.events.len() as u64);
-                    self.wake.events_committed();
+                    self.listeners
+                        .meters
+                        .published
+                        .increment(self.events.len() as u64);
+                    self.listeners.wake.events_committed();
                 }
                 Ok(())
             }
@@ -265,7 +270,7 @@ impl Tx {
 impl Drop for Tx {
     fn drop(&mut self) {
         if !self.finished {
-            self.meters.rolled_back.increment(1);
+            self.listeners.meters.rolled_back.increment(1);
             self.session.roll_back();
         }
     }

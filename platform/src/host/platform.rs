@@ -231,7 +231,10 @@ impl Host {
     /// Puts on record what a guard's callers were not allowed to do.
     pub fn keep_refusals(&self, guard: &Guard, tasks: &Tasks) {
         let refusals = guard.refusals().clone();
-        tasks.spawn("audit.refusals", refusals.run(self.bus.clone(), tasks.stop_token()));
+        tasks.spawn(
+            "audit.refusals",
+            refusals.run(self.bus.clone(), tasks.stop_token()),
+        );
     }
 
     /// How the database is: without it nothing works.

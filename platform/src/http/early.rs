@@ -168,7 +168,11 @@ impl Early {
     }
 
     pub fn rate_limited(retry_after_seconds: u32) -> Self {
-        let unit = if retry_after_seconds == 1 { "second" } else { "seconds" };
+        let unit = if retry_after_seconds == 1 {
+            "second"
+        } else {
+            "seconds"
+        };
         Self::new(
             StatusCode::TOO_MANY_REQUESTS,
             "rate-limited",

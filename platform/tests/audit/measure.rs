@@ -1,5 +1,6 @@
 //! How fast a million lines are read, sealed and checked. Run it by name:
 //! `cargo test -p cf-platform --test audit -- --ignored million --nocapture`
+#![expect(clippy::print_stdout, reason = "whoever measures reads what it says")]
 
 use std::time::{Duration, Instant};
 

@@ -22,17 +22,20 @@ fn user(number: u128) -> UserId {
     UserId::new(Uuid::from_u128(number))
 }
 
+/// Whose doing, what, to what kind of thing, to which, in whose log.
+type Line = (
+    u128,
+    &'static str,
+    &'static str,
+    &'static str,
+    Option<(TenantId, SellerId)>,
+);
+
 /// Lines of two customers of one seller, one of another's, the seller's own, and the platform's.
 async fn filled() -> Log {
     let log = Log::open().await;
     let other_seller = SellerId(tenant(98));
-    let lines: [(
-        u128,
-        &'static str,
-        &'static str,
-        &str,
-        Option<(TenantId, SellerId)>,
-    ); 8] = [
+    let lines: [Line; 8] = [
         (
             1,
             "user.sign-in",

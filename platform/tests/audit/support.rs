@@ -97,7 +97,7 @@ impl Log {
                 Round::Sealed(count) => all += count,
                 Round::Idle => return all,
                 Round::Settling | Round::Taken => {
-                    tokio::time::sleep(Duration::from_millis(2)).await
+                    tokio::time::sleep(Duration::from_millis(2)).await;
                 }
             }
             assert!(

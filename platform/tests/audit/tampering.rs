@@ -15,6 +15,7 @@ use crate::support::{Log, chain};
 /// In each chain.
 const ENTRIES: usize = 8;
 
+#[expect(clippy::unnecessary_wraps, reason = "chains are named by `Option`")]
 fn first() -> Option<TenantId> {
     Some(tenant(1))
 }

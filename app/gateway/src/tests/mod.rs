@@ -27,7 +27,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use bytes::Bytes;
-use cf_platform::auth::{Guard, GuardSettings, KeySet, Permit, Visitor, Trust};
+use cf_platform::auth::{Guard, GuardSettings, KeySet, Permit, Trust, Visitor};
 use cf_platform::host::HealthCheck;
 use cf_platform::http::{self, Early, Limits, Valid, document};
 use cf_platform::time::{RandomIds, SystemClock};

@@ -17,14 +17,18 @@ pub fn of(operation: &Operation, things: &Things) -> Option<Value> {
         "refreshSession" | "logout" => json!({ "refreshToken": link }),
         "switchOrganisation" => json!({ "refreshToken": link, "tenantId": things.tenant() }),
         "verifyEmail" | "unlockAccount" | "inspectInvitation" => json!({ "token": link }),
-        "acceptInvitation" | "resetPassword" => json!({ "token": link, "password": "Sweeping-4-Errors" }),
+        "acceptInvitation" | "resetPassword" => {
+            json!({ "token": link, "password": "Sweeping-4-Errors" })
+        }
         "resendVerification" | "forgotPassword" => json!({ "email": "owner@victim.test" }),
         "setUp" => json!({
             "token": link, "email": "new@sweep.test", "password": "Sweeping-4-Errors", "fullName": "New",
         }),
         "exchangeApiKey" => json!({ "apiKey": format!("cf_{link}") }),
         "changeMe" => json!({ "fullName": "Someone", "version": 1 }),
-        "changePassword" => json!({ "currentPassword": "not it", "newPassword": "Sweeping-4-Errors" }),
+        "changePassword" => {
+            json!({ "currentPassword": "not it", "newPassword": "Sweeping-4-Errors" })
+        }
         "confirmMfa" => json!({ "code": "000000" }),
         "disableMfa" => json!({ "password": "not it", "code": "000000" }),
         "renewRecoveryCodes" => json!({ "password": "not it" }),
@@ -36,19 +40,19 @@ pub fn of(operation: &Operation, things: &Things) -> Option<Value> {
         "createRole" => json!({
             "code": "sweeper", "name": "Sweeper", "permissions": ["organisation:read"],
         }),
-        "changeRole" => json!({ "name": "Renamed", "version": 1 }),
+        "changeRole" | "changeTenant" => json!({ "name": "Renamed", "version": 1 }),
         "createApiKey" => json!({ "name": "sweep", "scopes": ["organisation:read"] }),
         "createTenant" => json!({
             "kind": "customer", "name": "New", "owner": { "email": "new@sweep.test", "fullName": "New" },
         }),
-        "changeTenant" => json!({ "name": "Renamed", "version": 1 }),
         "suspendTenant" => json!({ "reason": "sweep", "version": 1 }),
-        "reactivateTenant" | "closeTenant" => json!({ "version": 1 }),
         "writeTenantNote" => json!({ "text": "A note of the sweep" }),
         "rotateSigningKeys" => json!({}),
         "createProduct" => product(),
         "updateProduct" => json!({ "category": "compute", "version": 1 }),
-        "publishProduct" | "retireProduct" => json!({ "version": 1 }),
+        "publishProduct" | "retireProduct" | "reactivateTenant" | "closeTenant" => {
+            json!({ "version": 1 })
+        }
         _ => return None,
     })
 }

@@ -62,7 +62,9 @@ async fn nobody_gets_into_what_is_not_public() {
     let world = World::build().await;
 
     for operation in &world.operations {
-        let reply = world.ask(operation, &Persona::visitor(), &Things::theirs()).await;
+        let reply = world
+            .ask(operation, &Persona::visitor(), &Things::theirs())
+            .await;
         match operation.access {
             Access::Needs(_) => assert_eq!(reply.status, 401, "{operation}: {}", reply.text()),
             Access::Public => assert!(
@@ -86,7 +88,13 @@ async fn whoever_lacks_the_one_permission_is_refused_whatever_else_they_may() {
             let mut lacking = persona.clone();
             lacking.permissions.remove(needed);
             let reply = world.ask(operation, &lacking, &Things::theirs()).await;
-            assert_eq!(reply.status, 403, "{operation} as {:?}: {}", persona.kind, reply.text());
+            assert_eq!(
+                reply.status,
+                403,
+                "{operation} as {:?}: {}",
+                persona.kind,
+                reply.text()
+            );
         }
     }
 }
@@ -104,7 +112,7 @@ async fn a_stranger_finds_nothing_and_cannot_tell_foreign_from_missing() {
                 continue;
             }
             let foreign = world.ask(operation, &stranger, &Things::theirs()).await;
-            world.assert_shows_nothing(operation, &stranger, &foreign);
+            World::assert_shows_nothing(operation, &stranger, &foreign);
             if operation.path_ids.is_empty() {
                 continue;
             }
@@ -131,7 +139,7 @@ async fn visitors_and_strangers_see_nothing_of_others_in_public_answers() {
         for stranger in strangers().into_iter().chain([Persona::visitor()]) {
             let reply = world.ask(operation, &stranger, &Things::theirs()).await;
             assert!(reply.status < 500, "{operation}: {}", reply.text());
-            world.assert_shows_nothing(operation, &stranger, &reply);
+            World::assert_shows_nothing(operation, &stranger, &reply);
         }
     }
 }
@@ -156,13 +164,21 @@ async fn each_role_may_what_its_permissions_say_and_nothing_else() {
                 "{operation} as {name}: {}",
                 reply.text()
             );
-            assert!(reply.status < 500, "{operation} as {name}: {}", reply.text());
+            assert!(
+                reply.status < 500,
+                "{operation} as {name}: {}",
+                reply.text()
+            );
             *may.entry(name.clone()).or_default() += usize::from(allowed);
         }
     }
     // Nobody has by accident what only administrators have.
     let all = may["operator admin"];
-    assert!(may.iter().all(|(name, count)| name == "operator admin" || *count < all), "{may:?}");
+    assert!(
+        may.iter()
+            .all(|(name, count)| name == "operator admin" || *count < all),
+        "{may:?}"
+    );
 }
 
 /// Everything that people of a kind may hold at all.

@@ -1,7 +1,7 @@
 //! The same below the API: what PostgreSQL itself says about every table, with no `WHERE` to help.
 
-use cf_platform::db::surface;
 use cf_platform::db::RoleName;
+use cf_platform::db::surface;
 
 use super::world::{Things, World, strangers};
 use crate::assembly::DOMAINS;
@@ -31,7 +31,9 @@ async fn every_table_says_whose_its_rows_are_and_has_its_isolation_forced() {
     let world = World::build().await;
     let cluster = world.db.cluster();
 
-    let open = surface::tables_without_isolation(&cluster, DOMAINS).await.unwrap();
+    let open = surface::tables_without_isolation(&cluster, DOMAINS)
+        .await
+        .unwrap();
     assert_eq!(open, Vec::<String>::new());
 
     let odd = world
@@ -49,7 +51,10 @@ async fn every_table_says_whose_its_rows_are_and_has_its_isolation_forced() {
                )",
         )
         .await;
-    assert_eq!(odd, "", "a table of cf_owner with policies, tenant_id and seller_id");
+    assert_eq!(
+        odd, "",
+        "a table of cf_owner with policies, tenant_id and seller_id"
+    );
 }
 
 #[tokio::test]
@@ -93,7 +98,9 @@ async fn a_stranger_sees_no_row_of_the_victims_without_any_where() {
                     .query(&format!("select tenant_id from {table}"), &[])
                     .await
                     .unwrap();
-                let theirs = rows.iter().filter(|row| row.get::<_, uuid::Uuid>(0) == victim);
+                let theirs = rows
+                    .iter()
+                    .filter(|row| row.get::<_, uuid::Uuid>(0) == victim);
                 assert_eq!(theirs.count(), 0, "{table} as {:?}", stranger.kind);
             }
         }
@@ -109,10 +116,15 @@ async fn the_victim_has_a_row_in_the_tables_that_are_looked_into() {
     for table in tables(&world, "identity").await {
         let count = world
             .db
-            .value(&format!("select count(*) from {table} where tenant_id = '{victim}'"))
+            .value(&format!(
+                "select count(*) from {table} where tenant_id = '{victim}'"
+            ))
             .await;
         with_rows += usize::from(count != "0");
     }
 
-    assert!(with_rows >= 6, "only {with_rows} tables hold something of the victim's");
+    assert!(
+        with_rows >= 6,
+        "only {with_rows} tables hold something of the victim's"
+    );
 }

@@ -59,7 +59,9 @@ impl Things {
         let mut path = operation.path.clone();
         for name in &operation.path_ids {
             let id = match (operation.path.as_str(), name.as_str()) {
-                (path, "noteId") if path.contains("/notes/") => NoteId::new(self.uuid()).to_string(),
+                (path, "noteId") if path.contains("/notes/") => {
+                    NoteId::new(self.uuid()).to_string()
+                }
                 (path, "id") if path.starts_with("/api/identity/me/sessions/") => {
                     SessionId::new(self.uuid()).to_string()
                 }
@@ -103,12 +105,15 @@ impl World {
         let empty = TestDb::empty().await;
         let tokens = Tokens::new(empty.clock.clone());
         let config = config(&tokens, &data_dir);
-        let whole = |db: &TestDb| Platform::assemble(&config, db.cluster(), db.services(), &[]).unwrap();
+        let whole =
+            |db: &TestDb| Platform::assemble(&config, db.cluster(), db.services(), &[]).unwrap();
         let db = TestDb::new(&whole(&empty).migrations()).await;
         let tokens = Tokens::new(db.clock.clone());
         let platform = whole(&db);
         let deps = platform.host.deps(cf_identity::NAME);
-        cf_identity::found(&deps, &assembly::identity(&config)).await.unwrap();
+        cf_identity::found(&deps, &assembly::identity(&config))
+            .await
+            .unwrap();
         populate(&db).await;
         for persona in everyone_mighty().into_iter().chain(strangers()) {
             settle(&db, &persona).await;
@@ -136,10 +141,17 @@ impl World {
     }
 
     pub async fn ask(&self, operation: &Operation, persona: &Persona, things: &Things) -> Reply {
-        let path = things.path(operation).unwrap_or_else(|| panic!("{operation} is not covered"));
-        let call = Call::new(self.router.clone(), self.tokens.clone(), operation.method.clone(), &path)
-            .if_match(1)
-            .as_(persona);
+        let path = things
+            .path(operation)
+            .unwrap_or_else(|| panic!("{operation} is not covered"));
+        let call = Call::new(
+            self.router.clone(),
+            self.tokens.clone(),
+            operation.method.clone(),
+            &path,
+        )
+        .if_match(1)
+        .as_(persona);
         let call = match bodies::of(operation, things).filter(|_| operation.has_body) {
             Some(body) => call.json(&body),
             None => call,
@@ -180,14 +192,18 @@ impl World {
     }
 
     #[track_caller]
-    pub fn assert_shows_nothing(&self, operation: &Operation, who: &Persona, reply: &Reply) {
+    pub fn assert_shows_nothing(operation: &Operation, who: &Persona, reply: &Reply) {
         assert!(reply.status < 500, "{operation}: {}", reply.text());
         let text = reply.text();
         // What one has sent oneself may come back.
         let sent = bodies::of(operation, &Things::theirs()).unwrap_or(Value::Null);
         let id = Things::theirs().tenant();
         let (_, chance) = id.split_once('_').unwrap();
-        assert!(!text.contains(MARK), "{operation} shows {:?} {text}", who.kind);
+        assert!(
+            !text.contains(MARK),
+            "{operation} shows {:?} {text}",
+            who.kind
+        );
         assert!(
             !text.contains(chance) || sent.to_string().contains(chance),
             "{operation} shows {:?} an id: {text}",
@@ -304,4 +320,3 @@ fn draft() -> String {
     content["format"] = "1".into();
     content.to_string().replace('\'', "''")
 }
-

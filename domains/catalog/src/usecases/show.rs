@@ -45,7 +45,14 @@ pub async fn list(
     let tx = deps.db.read(&permit.scope()).await?;
     let after = store::cursor::time(page)?.zip(page.after.as_ref().map(|cursor| cursor.id));
     let categories = policy::categories(permit);
-    let products = store::list(&tx, status, categories.as_deref(), after, page.limit.and_one()).await?;
+    let products = store::list(
+        &tx,
+        status,
+        categories.as_deref(),
+        after,
+        page.limit.and_one(),
+    )
+    .await?;
     Ok(Page::from_rows(products, page, |product, _| {
         (product.updated_at.to_string(), product.id.uuid())
     }))

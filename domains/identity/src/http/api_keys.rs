@@ -120,7 +120,9 @@ pub struct Filter {
 }
 
 pub fn list_docs(op: TransformOperation) -> TransformOperation {
-    op.id("listApiKeys").tag("api-keys").summary("List API keys")
+    op.id("listApiKeys")
+        .tag("api-keys")
+        .summary("List API keys")
 }
 
 pub async fn list(
@@ -181,7 +183,9 @@ pub fn create_docs(op: TransformOperation) -> TransformOperation {
     op.id("createApiKey")
         .tag("api-keys")
         .summary("Make an API key")
-        .description("The answer holds the key, once. It may do what its maker may do now, or less.")
+        .description(
+            "The answer holds the key, once. It may do what its maker may do now, or less.",
+        )
 }
 
 pub async fn create(

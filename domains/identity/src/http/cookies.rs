@@ -32,7 +32,10 @@ pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
 /// Whether the page that asks is one of ours. A browser tells where a request comes from; a program
 /// that is none does not, and has no cookies.
 pub fn is_same_origin(parts: &Parts) -> bool {
-    let site = parts.headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    let site = parts
+        .headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok());
     matches!(site, None | Some("same-origin" | "none"))
 }
 
@@ -110,7 +113,10 @@ mod tests {
     #[test]
     fn a_cookie_is_found_among_others_and_only_under_its_whole_name() {
         let mut headers = HeaderMap::new();
-        headers.append(COOKIE, HeaderValue::from_static("xcf_refresh=1; cf_refreshx=2"));
+        headers.append(
+            COOKIE,
+            HeaderValue::from_static("xcf_refresh=1; cf_refreshx=2"),
+        );
         headers.append(COOKIE, HeaderValue::from_static("a=b; cf_refresh=abc ;c=d"));
 
         assert_eq!(read(&headers, REFRESH).as_deref(), Some("abc"));

@@ -42,7 +42,9 @@ fn on_its_way() -> Result<Accepted, Early> {
 }
 
 pub fn verify_email_docs(op: TransformOperation) -> TransformOperation {
-    op.id("verifyEmail").tag("sign-in").summary("Verify an address")
+    op.id("verifyEmail")
+        .tag("sign-in")
+        .summary("Verify an address")
 }
 
 pub async fn verify_email(
@@ -181,7 +183,9 @@ impl Valid for Accept {
 }
 
 pub fn accept_docs(op: TransformOperation) -> TransformOperation {
-    op.id("acceptInvitation").tag("sign-in").summary("Join an organisation")
+    op.id("acceptInvitation")
+        .tag("sign-in")
+        .summary("Join an organisation")
 }
 
 pub async fn accept(

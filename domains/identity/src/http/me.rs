@@ -2,13 +2,11 @@
 
 use aide::transform::TransformOperation;
 use axum::extract::State;
-use cf_kernel::id::{SessionId, TenantId, UserId};
+use cf_kernel::id::{ApiKeyId, SessionId, TenantId, UserId};
 use cf_kernel::{FieldError, Lang, Permission, TenantKind};
 use cf_platform::auth::Permit;
 use cf_platform::db::Work;
-use cf_platform::http::{
-    Answer, Body, Early, Empty, Id, Ok, PageBody, Valid, Versioned, Write,
-};
+use cf_platform::http::{Answer, Body, Early, Empty, Id, Ok, PageBody, Valid, Versioned, Write};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -75,6 +73,12 @@ impl From<&WorkPlace> for OwnTenant {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
+struct OwnKey {
+    id: ApiKeyId,
+    name: String,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
 struct OwnSession {
     id: SessionId,
     mfa: bool,
@@ -92,6 +96,8 @@ pub struct MeView {
     /// All organisations that they can go on in.
     tenants: Vec<OwnTenant>,
     session: Option<OwnSession>,
+    /// The key that asks, where it is a machine; `user` is who made it.
+    api_key: Option<OwnKey>,
     /// A second factor has to be set up before anything else.
     mfa_enrolment_required: bool,
 }
@@ -104,10 +110,15 @@ fn own_work(permit: &Permit<ProfileWrite>) -> Work {
 }
 
 pub fn show_docs(op: TransformOperation) -> TransformOperation {
-    op.id("getMe").tag("account").summary("Who am I, and what may I do")
+    op.id("getMe")
+        .tag("account")
+        .summary("Who am I, and what may I do")
 }
 
-pub async fn show(State(deps): State<Deps>, permit: Permit<ProfileRead>) -> Result<Ok<MeView>, Early> {
+pub async fn show(
+    State(deps): State<Deps>,
+    permit: Permit<ProfileRead>,
+) -> Result<Ok<MeView>, Early> {
     let me = me::me(&deps, &permit).await?;
     let caller = permit.caller();
     Answer::of(&MeView {
@@ -122,6 +133,10 @@ pub async fn show(State(deps): State<Deps>, permit: Permit<ProfileRead>) -> Resu
         session: caller.session.map(|id| OwnSession {
             id,
             mfa: me.session_mfa,
+        }),
+        api_key: me.api_key.map(|key| OwnKey {
+            id: key.id,
+            name: key.name,
         }),
         mfa_enrolment_required: me.mfa_enrolment_required,
         user: OwnUser::of(&me.user, Some(me.mfa_enabled)),
@@ -148,7 +163,9 @@ impl Valid for ChangeMe {
 }
 
 pub fn change_docs(op: TransformOperation) -> TransformOperation {
-    op.id("changeMe").tag("account").summary("Change name or language")
+    op.id("changeMe")
+        .tag("account")
+        .summary("Change name or language")
 }
 
 pub async fn change(

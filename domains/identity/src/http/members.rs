@@ -118,7 +118,9 @@ pub fn invite_docs(op: TransformOperation) -> TransformOperation {
     op.id("inviteUser")
         .tag("members")
         .summary("Invite someone")
-        .description("A letter goes out in the caller's name, whose own address has to be verified.")
+        .description(
+            "A letter goes out in the caller's name, whose own address has to be verified.",
+        )
 }
 
 pub async fn invite(

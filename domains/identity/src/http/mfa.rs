@@ -157,6 +157,7 @@ pub async fn renew(
     Body(body): Body<Renew>,
 ) -> Result<Ok<RecoveryCodes>, Early> {
     let work = own_work(&permit);
-    let codes = second_factor::renew_recovery_codes(&deps, work, &permit, body.password.text()).await?;
+    let codes =
+        second_factor::renew_recovery_codes(&deps, work, &permit, body.password.text()).await?;
     Answer::of(&RecoveryCodes::of(&codes))
 }

@@ -49,38 +49,95 @@ pub fn router(deps: Deps) -> ApiRouter {
 fn sign_in() -> ApiRouter<Deps> {
     ApiRouter::new()
         .api_route("/.well-known/jwks.json", get_with(jwks::handle, jwks::docs))
-        .api_route("/auth/register", post_with(register::handle, register::docs))
+        .api_route(
+            "/auth/register",
+            post_with(register::handle, register::docs),
+        )
         .api_route("/auth/login", post_with(login::handle, login::docs))
-        .api_route("/auth/mfa/verify", post_with(verify_code::handle, verify_code::docs))
+        .api_route(
+            "/auth/mfa/verify",
+            post_with(verify_code::handle, verify_code::docs),
+        )
         .api_route("/auth/refresh", post_with(refresh::handle, refresh::docs))
-        .api_route("/auth/switch", post_with(refresh::switch_organisation, refresh::switch_docs))
-        .api_route("/auth/logout", post_with(refresh::sign_out, refresh::sign_out_docs))
-        .api_route("/auth/email/verify", post_with(letters::verify_email, letters::verify_email_docs))
-        .api_route("/auth/email/resend", post_with(letters::resend, letters::resend_docs))
-        .api_route("/auth/password/forgot", post_with(letters::forgot, letters::forgot_docs))
-        .api_route("/auth/password/reset", post_with(letters::reset, letters::reset_docs))
-        .api_route("/auth/unlock", post_with(letters::unlock, letters::unlock_docs))
-        .api_route("/auth/invitation/inspect", post_with(letters::inspect, letters::inspect_docs))
-        .api_route("/auth/invitation/accept", post_with(letters::accept, letters::accept_docs))
+        .api_route(
+            "/auth/switch",
+            post_with(refresh::switch_organisation, refresh::switch_docs),
+        )
+        .api_route(
+            "/auth/logout",
+            post_with(refresh::sign_out, refresh::sign_out_docs),
+        )
+        .api_route(
+            "/auth/email/verify",
+            post_with(letters::verify_email, letters::verify_email_docs),
+        )
+        .api_route(
+            "/auth/email/resend",
+            post_with(letters::resend, letters::resend_docs),
+        )
+        .api_route(
+            "/auth/password/forgot",
+            post_with(letters::forgot, letters::forgot_docs),
+        )
+        .api_route(
+            "/auth/password/reset",
+            post_with(letters::reset, letters::reset_docs),
+        )
+        .api_route(
+            "/auth/unlock",
+            post_with(letters::unlock, letters::unlock_docs),
+        )
+        .api_route(
+            "/auth/invitation/inspect",
+            post_with(letters::inspect, letters::inspect_docs),
+        )
+        .api_route(
+            "/auth/invitation/accept",
+            post_with(letters::accept, letters::accept_docs),
+        )
         .api_route("/auth/setup", post_with(setup::handle, setup::docs))
-        .api_route("/auth/token", post_with(machine_token::handle, machine_token::docs))
+        .api_route(
+            "/auth/token",
+            post_with(machine_token::handle, machine_token::docs),
+        )
 }
 
 /// What was done, by whom.
 fn audit() -> ApiRouter<Deps> {
     ApiRouter::new()
-        .api_route("/audit-logs", get_with(audit_logs::list, audit_logs::list_docs))
-        .api_route("/audit-logs/export", get_with(audit_logs::export, audit_logs::export_docs))
-        .api_route("/audit-logs/verify", get_with(audit_logs::verify, audit_logs::verify_docs))
+        .api_route(
+            "/audit-logs",
+            get_with(audit_logs::list, audit_logs::list_docs),
+        )
+        .api_route(
+            "/audit-logs/export",
+            get_with(audit_logs::export, audit_logs::export_docs),
+        )
+        .api_route(
+            "/audit-logs/verify",
+            get_with(audit_logs::verify, audit_logs::verify_docs),
+        )
 }
 
 /// One's own.
 fn account() -> ApiRouter<Deps> {
     ApiRouter::new()
-        .api_route("/me", get_with(me::show, me::show_docs).patch_with(me::change, me::change_docs))
-        .api_route("/me/password", post_with(me::change_password, me::password_docs))
-        .api_route("/me/sessions", get_with(me::list_sessions, me::sessions_docs))
-        .api_route("/me/sessions/{id}", delete_with(me::revoke_session, me::revoke_docs))
+        .api_route(
+            "/me",
+            get_with(me::show, me::show_docs).patch_with(me::change, me::change_docs),
+        )
+        .api_route(
+            "/me/password",
+            post_with(me::change_password, me::password_docs),
+        )
+        .api_route(
+            "/me/sessions",
+            get_with(me::list_sessions, me::sessions_docs),
+        )
+        .api_route(
+            "/me/sessions/{id}",
+            delete_with(me::revoke_session, me::revoke_docs),
+        )
         .api_route(
             "/me/sessions/revoke-others",
             post_with(me::revoke_other_sessions, me::revoke_others_docs),
@@ -88,7 +145,10 @@ fn account() -> ApiRouter<Deps> {
         .api_route("/mfa/enrol", post_with(mfa::enrol, mfa::enrol_docs))
         .api_route("/mfa/confirm", post_with(mfa::confirm, mfa::confirm_docs))
         .api_route("/mfa/disable", post_with(mfa::disable, mfa::disable_docs))
-        .api_route("/mfa/recovery-codes", post_with(mfa::renew, mfa::renew_docs))
+        .api_route(
+            "/mfa/recovery-codes",
+            post_with(mfa::renew, mfa::renew_docs),
+        )
 }
 
 /// The own organisation: its people, what they may do, its machines.
@@ -111,7 +171,10 @@ fn organisation() -> ApiRouter<Deps> {
         )
         .api_route(
             "/users/{id}/invite",
-            post_with(member_account::invite_again, member_account::invite_again_docs),
+            post_with(
+                member_account::invite_again,
+                member_account::invite_again_docs,
+            ),
         )
         .api_route(
             "/users/{id}/unlock",
@@ -123,7 +186,10 @@ fn organisation() -> ApiRouter<Deps> {
         )
         .api_route(
             "/users/{id}/password/reset",
-            post_with(member_account::reset_password, member_account::reset_password_docs),
+            post_with(
+                member_account::reset_password,
+                member_account::reset_password_docs,
+            ),
         )
         .api_route(
             "/users/{id}/sessions",
@@ -131,7 +197,10 @@ fn organisation() -> ApiRouter<Deps> {
         )
         .api_route(
             "/users/{id}/sessions/revoke",
-            post_with(member_account::revoke_sessions, member_account::revoke_sessions_docs),
+            post_with(
+                member_account::revoke_sessions,
+                member_account::revoke_sessions_docs,
+            ),
         )
         .api_route(
             "/roles",
@@ -143,13 +212,19 @@ fn organisation() -> ApiRouter<Deps> {
                 .patch_with(roles::change, roles::change_docs)
                 .delete_with(roles::delete, roles::delete_docs),
         )
-        .api_route("/permissions", get_with(roles::list_permissions, roles::permissions_docs))
+        .api_route(
+            "/permissions",
+            get_with(roles::list_permissions, roles::permissions_docs),
+        )
         .api_route(
             "/api-keys",
             get_with(api_keys::list, api_keys::list_docs)
                 .post_with(api_keys::create, api_keys::create_docs),
         )
-        .api_route("/api-keys/{id}", delete_with(api_keys::revoke, api_keys::revoke_docs))
+        .api_route(
+            "/api-keys/{id}",
+            delete_with(api_keys::revoke, api_keys::revoke_docs),
+        )
 }
 
 /// Organisations that one sells to, and the keys of the whole platform.
@@ -160,7 +235,10 @@ fn tenants() -> ApiRouter<Deps> {
             get_with(tenants::list, tenants::list_docs)
                 .post_with(tenants::create, tenants::create_docs),
         )
-        .api_route("/tenants/export", get_with(tenants::export, tenants::export_docs))
+        .api_route(
+            "/tenants/export",
+            get_with(tenants::export, tenants::export_docs),
+        )
         .api_route(
             "/tenants/{id}",
             get_with(tenants::show, tenants::show_docs)
@@ -182,8 +260,14 @@ fn tenants() -> ApiRouter<Deps> {
             "/tenants/{id}/notes",
             get_with(notes::list, notes::list_docs).post_with(notes::write, notes::write_docs),
         )
-        .api_route("/tenants/{id}/notes/{noteId}", delete_with(notes::delete, notes::delete_docs))
-        .api_route("/signing-keys", get_with(signing_keys::list, signing_keys::list_docs))
+        .api_route(
+            "/tenants/{id}/notes/{noteId}",
+            delete_with(notes::delete, notes::delete_docs),
+        )
+        .api_route(
+            "/signing-keys",
+            get_with(signing_keys::list, signing_keys::list_docs),
+        )
         .api_route(
             "/signing-keys/rotate",
             post_with(signing_keys::rotate, signing_keys::rotate_docs),

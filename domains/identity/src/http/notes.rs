@@ -158,7 +158,9 @@ impl OperationInput for NotePath {
 }
 
 pub fn delete_docs(op: TransformOperation) -> TransformOperation {
-    op.id("deleteTenantNote").tag("tenants").summary("Delete a note")
+    op.id("deleteTenantNote")
+        .tag("tenants")
+        .summary("Delete a note")
 }
 
 pub async fn delete(

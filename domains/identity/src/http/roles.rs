@@ -43,7 +43,9 @@ pub fn list_docs(op: TransformOperation) -> TransformOperation {
     op.id("listRoles")
         .tag("roles")
         .summary("List roles")
-        .description("Those that come with the platform, and those that the organisation made for itself.")
+        .description(
+            "Those that come with the platform, and those that the organisation made for itself.",
+        )
 }
 
 pub async fn list(
@@ -53,7 +55,10 @@ pub async fn list(
     Query(filter): Query<Filter>,
 ) -> Result<Ok<PageBody<RoleView>>, Early> {
     let roles = list::list(&deps, &permit, filter.tenant_id).await?;
-    let items = roles.into_iter().map(|role| RoleView::of(role, lang)).collect();
+    let items = roles
+        .into_iter()
+        .map(|role| RoleView::of(role, lang))
+        .collect();
     let page = PageBody {
         items,
         next_cursor: None,
@@ -102,7 +107,10 @@ impl Valid for CreateRole {
         line_problem("/name", &self.name, LONGEST_NAME)
             .into_iter()
             .chain(description_problem(&self.description))
-            .chain(contents_problem(Some(&self.permissions), Some(&self.policies)))
+            .chain(contents_problem(
+                Some(&self.permissions),
+                Some(&self.policies),
+            ))
             .collect()
     }
 }
@@ -122,10 +130,16 @@ fn contents_problem(
 ) -> Vec<FieldError> {
     let mut problems = Vec::new();
     if permissions.is_some_and(|it| !(1..=MOST_PERMISSIONS).contains(&it.len())) {
-        problems.push(FieldError::new("/permissions", "name at least one, and none twice"));
+        problems.push(FieldError::new(
+            "/permissions",
+            "name at least one, and none twice",
+        ));
     }
     if policies.is_some_and(|it| it.len() > MOST_POLICIES) {
-        problems.push(FieldError::new("/policies", format!("at most {MOST_POLICIES}")));
+        problems.push(FieldError::new(
+            "/policies",
+            format!("at most {MOST_POLICIES}"),
+        ));
     }
     problems
 }
@@ -186,7 +200,10 @@ impl Valid for ChangeRole {
         name.and_then(|name| line_problem("/name", name, LONGEST_NAME))
             .into_iter()
             .chain(description.and_then(description_problem))
-            .chain(contents_problem(self.permissions.as_ref(), self.policies.as_ref()))
+            .chain(contents_problem(
+                self.permissions.as_ref(),
+                self.policies.as_ref(),
+            ))
             .collect()
     }
 }

@@ -14,7 +14,11 @@ impl SecretText {
 
     /// What is longer than any secret of ours is none: it is read as the empty one.
     pub fn text(&self) -> &str {
-        if self.0.len() > Self::LONGEST { "" } else { &self.0 }
+        if self.0.len() > Self::LONGEST {
+            ""
+        } else {
+            &self.0
+        }
     }
 }
 

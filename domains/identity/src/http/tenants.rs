@@ -77,7 +77,9 @@ pub async fn export(
 }
 
 pub fn show_docs(op: TransformOperation) -> TransformOperation {
-    op.id("getTenant").tag("tenants").summary("Read an organisation")
+    op.id("getTenant")
+        .tag("tenants")
+        .summary("Read an organisation")
 }
 
 pub async fn show(
@@ -155,7 +157,9 @@ pub async fn create(
 }
 
 pub fn change_docs(op: TransformOperation) -> TransformOperation {
-    op.id("changeTenant").tag("tenants").summary("Change an organisation")
+    op.id("changeTenant")
+        .tag("tenants")
+        .summary("Change an organisation")
 }
 
 pub async fn change(

@@ -28,8 +28,8 @@ impl Attempts {
             None => self.failures,
         };
         let failures = before.saturating_add(1);
-        let locked_until = (failures >= LOCK_AFTER)
-            .then(|| now.checked_add(LOCKED_FOR).unwrap_or(Timestamp::MAX));
+        let locked_until =
+            (failures >= LOCK_AFTER).then(|| now.checked_add(LOCKED_FOR).unwrap_or(Timestamp::MAX));
         Ok(Self {
             failures,
             locked_until,

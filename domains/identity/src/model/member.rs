@@ -96,7 +96,9 @@ impl Membership {
         match self.state {
             MemberState::Active => Ok(Outcome::AlreadyApplied),
             MemberState::Invited => Err(MemberError::NotAcceptedYet),
-            MemberState::Deactivated if self.invited_as.is_some() => Err(MemberError::NotAcceptedYet),
+            MemberState::Deactivated if self.invited_as.is_some() => {
+                Err(MemberError::NotAcceptedYet)
+            }
             MemberState::Deactivated => {
                 self.state = MemberState::Active;
                 Ok(Outcome::Executed(()))
@@ -200,8 +202,12 @@ mod tests {
                     Ok(Outcome::AlreadyApplied) => "nothing to do".to_owned(),
                     Err(error) => error.to_string(),
                 };
-                let accepted = if invited_as.is_some() { "not accepted" } else { "accepted" };
-                table.push_str(&format!("{} {accepted}, {name}: {said}\n", state.name()));
+                let accepted = if invited_as.is_some() {
+                    "not accepted"
+                } else {
+                    "accepted"
+                };
+                table += &format!("{} {accepted}, {name}: {said}\n", state.name());
             }
         }
         insta::assert_snapshot!(table, @r"

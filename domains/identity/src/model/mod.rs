@@ -21,10 +21,10 @@ mod totp;
 mod user;
 
 pub use api_key::{ApiKey, KeyState, ListedKey};
-pub use email::{Email, EmailError};
+pub use email::Email;
 pub use letter::{Letter, letter_words};
 pub use lists::{Newest, PeopleFilter, TenantFilter};
-pub use lockout::{Attempts, LOCK_AFTER, Locked};
+pub use lockout::{Attempts, Locked};
 pub use member::{MemberError, MemberState, Membership, Person, WorkPlace};
 pub use note::{Note, SignedNote};
 pub use one_time::{OneTimeToken, Purpose};

@@ -46,7 +46,10 @@ impl NewPassword {
         if is_repetitive(&lower) {
             return Err(PasswordProblem::Repetitive);
         }
-        if about.iter().any(|word| gives_away(&lower, &word.to_lowercase())) {
+        if about
+            .iter()
+            .any(|word| gives_away(&lower, &word.to_lowercase()))
+        {
             return Err(PasswordProblem::Personal);
         }
         Ok(Self(text.to_owned()))
@@ -67,7 +70,9 @@ fn is_common(lower: &str) -> bool {
                 .find(|&at| range.is_char_boundary(at))
                 .unwrap_or(0);
             let start = range[..middle].rfind('\n').map_or(0, |at| at + 1);
-            let end = range[start..].find('\n').map_or(range.len(), |at| start + at);
+            let end = range[start..]
+                .find('\n')
+                .map_or(range.len(), |at| start + at);
             match range[start..end].cmp(text) {
                 std::cmp::Ordering::Equal => return true,
                 std::cmp::Ordering::Less => range = range.get(end + 1..).unwrap_or_default(),
@@ -147,7 +152,11 @@ mod tests {
         let lines: Vec<&str> = COMMON.lines().collect();
         assert!(lines.len() > 10_000);
         assert!(lines.is_sorted());
-        for line in lines.iter().step_by(97).chain([&lines[0], lines.last().unwrap()]) {
+        for line in lines
+            .iter()
+            .step_by(97)
+            .chain([&lines[0], lines.last().unwrap()])
+        {
             assert!(is_common(line), "{line}");
         }
     }

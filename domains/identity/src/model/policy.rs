@@ -30,7 +30,12 @@ impl Policy {
         let about: Vec<_> = permissions::ALL
             .iter()
             .filter(|known| !known.narrowed_by.is_empty())
-            .filter_map(|known| Some((known.permission.as_str().split_once(':')?.0, known.narrowed_by)))
+            .filter_map(|known| {
+                Some((
+                    known.permission.as_str().split_once(':')?.0,
+                    known.narrowed_by,
+                ))
+            })
             .collect();
         let known = about.iter().any(|(resource, attributes)| {
             *resource == self.resource && attributes.contains(&self.attribute.as_str())
@@ -39,7 +44,9 @@ impl Policy {
             let mut known: Vec<String> = about
                 .iter()
                 .flat_map(|(resource, attributes)| {
-                    attributes.iter().map(move |attribute| format!("{resource} by {attribute}"))
+                    attributes
+                        .iter()
+                        .map(move |attribute| format!("{resource} by {attribute}"))
                 })
                 .collect();
             known.dedup();
@@ -50,7 +57,10 @@ impl Policy {
             });
         }
         let values_fit = (1..=100).contains(&self.values.len())
-            && self.values.iter().all(|value| (1..=100).contains(&value.chars().count()));
+            && self
+                .values
+                .iter()
+                .all(|value| (1..=100).contains(&value.chars().count()));
         if !values_fit {
             return Err(PolicyError::Values);
         }

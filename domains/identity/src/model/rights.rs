@@ -73,8 +73,12 @@ impl Rights {
 
     /// All that is left before a required second factor is set up.
     pub fn only_to_enrol(&mut self) {
-        const LEFT: [Permission; 2] = [Permission::new("profile:read"), Permission::new("mfa:enrol")];
-        self.permissions.retain(|permission| LEFT.contains(permission));
+        const LEFT: [Permission; 2] = [
+            Permission::new("profile:read"),
+            Permission::new("mfa:enrol"),
+        ];
+        self.permissions
+            .retain(|permission| LEFT.contains(permission));
         self.limits = Limits::default();
     }
 
@@ -108,7 +112,9 @@ impl Rights {
             // At least as narrow as one of the ways in which the giver may.
             Some(ways) => ways.iter().any(|way| {
                 way.iter().all(|(attribute, mine)| {
-                    terms.get(attribute).is_some_and(|given| given.is_subset(mine))
+                    terms
+                        .get(attribute)
+                        .is_some_and(|given| given.is_subset(mine))
                 })
             }),
         }
@@ -122,7 +128,10 @@ mod tests {
 
     fn grant(permissions: &[&str], categories: &[&str]) -> Grant {
         Grant {
-            permissions: permissions.iter().map(|name| name.parse().unwrap()).collect(),
+            permissions: permissions
+                .iter()
+                .map(|name| name.parse().unwrap())
+                .collect(),
             policies: if categories.is_empty() {
                 Vec::new()
             } else {
@@ -157,7 +166,11 @@ mod tests {
     #[test]
     fn a_kind_of_organisation_holds_only_what_it_may() {
         let all = grant(&["signing-keys:write", "tenants:read", "users:read"], &[]);
-        let held = |kind| Rights::of(std::slice::from_ref(&all), kind, &TenantState::Active).permissions.len();
+        let held = |kind| {
+            Rights::of(std::slice::from_ref(&all), kind, &TenantState::Active)
+                .permissions
+                .len()
+        };
 
         assert_eq!(held(TenantKind::Operator), 3);
         assert_eq!(held(TenantKind::Partner), 2);
@@ -167,12 +180,17 @@ mod tests {
     #[test]
     fn what_needs_good_standing_rests_while_suspended() {
         let all = grant(&["products:publish", "users:read"], &[]);
-        let state = TenantState::Suspended { reason: "unpaid".to_owned() };
+        let state = TenantState::Suspended {
+            reason: "unpaid".to_owned(),
+        };
 
         let suspended = Rights::of(std::slice::from_ref(&all), TenantKind::Partner, &state);
         let closed = Rights::of(&[all], TenantKind::Partner, &TenantState::Closed);
 
-        assert_eq!(suspended.permissions, ["users:read".parse().unwrap()].into());
+        assert_eq!(
+            suspended.permissions,
+            ["users:read".parse().unwrap()].into()
+        );
         assert!(closed.permissions.is_empty());
     }
 
@@ -183,7 +201,12 @@ mod tests {
         assert!(maker.lacks(&grant(&["products:read"], &["gpu"])).is_empty());
         assert!(maker.lacks(&grant(&["users:read"], &[])).is_empty());
         assert_eq!(maker.lacks(&grant(&["products:read"], &[])).len(), 1);
-        assert_eq!(maker.lacks(&grant(&["products:read"], &["gpu", "storage"])).len(), 1);
+        assert_eq!(
+            maker
+                .lacks(&grant(&["products:read"], &["gpu", "storage"]))
+                .len(),
+            1
+        );
         assert_eq!(maker.lacks(&grant(&["products:write"], &["gpu"])).len(), 1);
     }
 

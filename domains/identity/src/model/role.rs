@@ -39,59 +39,125 @@ const fn role(
     names: [&'static str; 3],
     gives: Gives,
 ) -> BuiltIn {
-    BuiltIn { code, kinds, names, gives }
+    BuiltIn {
+        code,
+        kinds,
+        names,
+        gives,
+    }
 }
 
 use Gives::{Everything, Looking, These};
 
 /// All of them, in the order in which they are shown.
 pub const BUILT_IN: &[BuiltIn] = &[
-    role("admin", &[Operator], ["Administrator", "Skrbnik", "Administration"], Everything),
+    role(
+        "admin",
+        &[Operator],
+        ["Administrator", "Skrbnik", "Administration"],
+        Everything,
+    ),
     role(
         "sales",
         &[Operator],
         ["Sales", "Prodaja", "Vertrieb"],
-        These(&["tenants:read", "tenants:write", "crm-notes:read", "crm-notes:write", "users:read", "products:read", "organisation:read"]),
+        These(&[
+            "tenants:read",
+            "tenants:write",
+            "crm-notes:read",
+            "crm-notes:write",
+            "users:read",
+            "products:read",
+            "organisation:read",
+        ]),
     ),
     role(
         "ops",
         &[Operator],
         ["Operations", "Operativa", "Betrieb"],
-        These(&["tenants:read", "users:read", "products:read", "dead-letters:read", "dead-letters:resolve", "gateway:read", "organisation:read"]),
+        These(&[
+            "tenants:read",
+            "users:read",
+            "products:read",
+            "dead-letters:read",
+            "dead-letters:resolve",
+            "gateway:read",
+            "organisation:read",
+        ]),
     ),
     role(
         "finance",
         &[Operator],
         ["Finance", "Finance", "Finanzen"],
-        These(&["tenants:read", "users:read", "products:read", "crm-notes:read", "organisation:read"]),
+        These(&[
+            "tenants:read",
+            "users:read",
+            "products:read",
+            "crm-notes:read",
+            "organisation:read",
+        ]),
     ),
     role(
         "security",
         &[Operator],
         ["Security", "Varnost", "Sicherheit"],
         These(&[
-            "audit:read", "audit:export", "users:read", "users:write", "roles:read", "api-keys:read", "api-keys:write",
-            "signing-keys:read", "signing-keys:write", "tenants:read", "gateway:read", "organisation:read",
+            "audit:read",
+            "audit:export",
+            "users:read",
+            "users:write",
+            "roles:read",
+            "api-keys:read",
+            "api-keys:write",
+            "signing-keys:read",
+            "signing-keys:write",
+            "tenants:read",
+            "gateway:read",
+            "organisation:read",
         ]),
     ),
     role(
         "product",
         &[Operator],
         ["Product", "Izdelki", "Produkt"],
-        These(&["products:read", "products:write", "products:publish", "organisation:read"]),
+        These(&[
+            "products:read",
+            "products:write",
+            "products:publish",
+            "organisation:read",
+        ]),
     ),
-    role("partner-owner", &[Partner], ["Owner", "Lastnik", "Inhaber"], Everything),
+    role(
+        "partner-owner",
+        &[Partner],
+        ["Owner", "Lastnik", "Inhaber"],
+        Everything,
+    ),
     role(
         "partner-sales",
         &[Partner],
         ["Sales", "Prodaja", "Vertrieb"],
-        These(&["tenants:read", "tenants:write", "crm-notes:read", "crm-notes:write", "users:read", "products:read", "organisation:read"]),
+        These(&[
+            "tenants:read",
+            "tenants:write",
+            "crm-notes:read",
+            "crm-notes:write",
+            "users:read",
+            "products:read",
+            "organisation:read",
+        ]),
     ),
     role(
         "partner-support",
         &[Partner],
         ["Support", "Podpora", "Support"],
-        These(&["tenants:read", "crm-notes:read", "users:read", "products:read", "organisation:read"]),
+        These(&[
+            "tenants:read",
+            "crm-notes:read",
+            "users:read",
+            "products:read",
+            "organisation:read",
+        ]),
     ),
     role(
         "partner-finance",
@@ -99,7 +165,12 @@ pub const BUILT_IN: &[BuiltIn] = &[
         ["Finance", "Finance", "Finanzen"],
         These(&["tenants:read", "products:read", "organisation:read"]),
     ),
-    role("owner", &[Customer], ["Owner", "Lastnik", "Inhaber"], Everything),
+    role(
+        "owner",
+        &[Customer],
+        ["Owner", "Lastnik", "Inhaber"],
+        Everything,
+    ),
     role(
         "billing",
         &[Customer],
@@ -110,7 +181,12 @@ pub const BUILT_IN: &[BuiltIn] = &[
         "technical",
         &[Customer],
         ["Technical", "Tehnika", "Technik"],
-        These(&["organisation:read", "users:read", "api-keys:read", "api-keys:write"]),
+        These(&[
+            "organisation:read",
+            "users:read",
+            "api-keys:read",
+            "api-keys:write",
+        ]),
     ),
     role(
         "viewer",
@@ -118,7 +194,12 @@ pub const BUILT_IN: &[BuiltIn] = &[
         ["Viewer", "Vpogled", "Einsicht"],
         These(&["organisation:read", "users:read"]),
     ),
-    role("auditor", &[Operator, Partner, Customer], ["Auditor", "Revizor", "Revision"], Looking),
+    role(
+        "auditor",
+        &[Operator, Partner, Customer],
+        ["Auditor", "Revizor", "Revision"],
+        Looking,
+    ),
 ];
 
 impl BuiltIn {
@@ -129,7 +210,9 @@ impl BuiltIn {
     }
 
     pub fn all(kind: TenantKind) -> impl Iterator<Item = &'static Self> {
-        BUILT_IN.iter().filter(move |role| role.kinds.contains(&kind))
+        BUILT_IN
+            .iter()
+            .filter(move |role| role.kinds.contains(&kind))
     }
 
     /// The role of whoever an organisation begins with.
@@ -202,7 +285,11 @@ impl FromStr for RoleCode {
             && text
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        if fits { Ok(Self(text.to_owned())) } else { Err(CodeError) }
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(CodeError)
+        }
     }
 }
 
@@ -263,7 +350,10 @@ impl Role {
         self.permissions = permissions.unwrap_or_else(|| before.permissions.clone());
         self.policies = policies.unwrap_or_else(|| before.policies.clone());
         self.require_mfa = require_mfa.unwrap_or(before.require_mfa);
-        if self.says_the_same_as(&before) && self.name == before.name && self.description == before.description {
+        if self.says_the_same_as(&before)
+            && self.name == before.name
+            && self.description == before.description
+        {
             return Outcome::AlreadyApplied;
         }
         self.version += 1;
@@ -291,7 +381,10 @@ impl Role {
         if seen == self.version {
             Ok(())
         } else {
-            Err(RoleError::Stale { seen, now: self.version })
+            Err(RoleError::Stale {
+                seen,
+                now: self.version,
+            })
         }
     }
 
@@ -301,7 +394,8 @@ impl Role {
             return Err(RoleError::Reserved(self.code.to_string()));
         }
         for permission in &self.permissions {
-            let holds = permissions::find(permission).is_some_and(|known| known.kinds.contains(&kind));
+            let holds =
+                permissions::find(permission).is_some_and(|known| known.kinds.contains(&kind));
             if !holds {
                 return Err(RoleError::UnknownPermission(permission.to_string()));
             }
@@ -331,8 +425,12 @@ mod tests {
                 let permission: Permission = name.parse().unwrap();
                 let known = permissions::find(&permission);
                 assert!(
-                    known.is_some_and(|known| role.kinds.iter().all(|kind| known.kinds.contains(kind))),
-                    "{} names {name}", role.code
+                    known.is_some_and(|known| role
+                        .kinds
+                        .iter()
+                        .all(|kind| known.kinds.contains(kind))),
+                    "{} names {name}",
+                    role.code
                 );
             }
         }
@@ -359,7 +457,7 @@ mod tests {
             for role in BuiltIn::all(kind) {
                 let permissions = role.permissions(kind);
                 let names: Vec<_> = permissions.iter().map(Permission::as_str).collect();
-                table.push_str(&format!("{} {}: {}\n", kind.name(), role.code, names.join(" ")));
+                table += &format!("{} {}: {}\n", kind.name(), role.code, names.join(" "));
             }
         }
         insta::assert_snapshot!(table);

@@ -11,7 +11,9 @@ use jiff::Timestamp;
 pub enum TenantState {
     Active,
     /// Its people can still sign in and look, and pay; they buy nothing.
-    Suspended { reason: String },
+    Suspended {
+        reason: String,
+    },
     /// For good: nobody signs in.
     Closed,
 }
@@ -61,7 +63,13 @@ pub struct Tenant {
 }
 
 impl Tenant {
-    pub fn new(id: TenantId, seller: SellerId, kind: TenantKind, name: String, now: Timestamp) -> Self {
+    pub fn new(
+        id: TenantId,
+        seller: SellerId,
+        kind: TenantKind,
+        name: String,
+        now: Timestamp,
+    ) -> Self {
         Self {
             id,
             seller,
@@ -112,27 +120,27 @@ impl Tenant {
     pub fn suspend(&mut self, reason: String, now: Timestamp) -> Result<Outcome<()>, TenantError> {
         self.expect_open()?;
         self.expect_not_operator()?;
-        self.enter(TenantState::Suspended { reason }, now)
+        Ok(self.enter(TenantState::Suspended { reason }, now))
     }
 
     pub fn reactivate(&mut self, now: Timestamp) -> Result<Outcome<()>, TenantError> {
         self.expect_open()?;
-        self.enter(TenantState::Active, now)
+        Ok(self.enter(TenantState::Active, now))
     }
 
     pub fn close(&mut self, now: Timestamp) -> Result<Outcome<()>, TenantError> {
         self.expect_not_operator()?;
-        self.enter(TenantState::Closed, now)
+        Ok(self.enter(TenantState::Closed, now))
     }
 
-    fn enter(&mut self, state: TenantState, now: Timestamp) -> Result<Outcome<()>, TenantError> {
+    fn enter(&mut self, state: TenantState, now: Timestamp) -> Outcome<()> {
         if self.state == state {
-            return Ok(Outcome::AlreadyApplied);
+            return Outcome::AlreadyApplied;
         }
         self.state = state;
         self.epoch += 1;
         self.touch(now);
-        Ok(Outcome::Executed(()))
+        Outcome::Executed(())
     }
 
     fn touch(&mut self, now: Timestamp) {
@@ -162,7 +170,13 @@ mod tests {
 
     fn tenant(kind: TenantKind) -> Tenant {
         let id = TenantId::new(Uuid::from_u128(1));
-        Tenant::new(id, SellerId(id), kind, "Acme".to_owned(), Timestamp::UNIX_EPOCH)
+        Tenant::new(
+            id,
+            SellerId(id),
+            kind,
+            "Acme".to_owned(),
+            Timestamp::UNIX_EPOCH,
+        )
     }
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -174,8 +188,14 @@ mod tests {
         tenant.close(NOW).unwrap();
 
         assert_eq!(tenant.reactivate(NOW), Err(TenantError::Closed));
-        assert_eq!(tenant.suspend("x".to_owned(), NOW), Err(TenantError::Closed));
-        assert_eq!(tenant.change(Some("B".to_owned()), None, NOW), Err(TenantError::Closed));
+        assert_eq!(
+            tenant.suspend("x".to_owned(), NOW),
+            Err(TenantError::Closed)
+        );
+        assert_eq!(
+            tenant.change(Some("B".to_owned()), None, NOW),
+            Err(TenantError::Closed)
+        );
         assert_eq!(tenant.close(NOW), Ok(Outcome::AlreadyApplied));
     }
 
@@ -199,7 +219,10 @@ mod tests {
     fn the_operator_cannot_lock_itself_out() {
         let mut tenant = tenant(TenantKind::Operator);
 
-        assert_eq!(tenant.suspend("x".to_owned(), NOW), Err(TenantError::IsOperator));
+        assert_eq!(
+            tenant.suspend("x".to_owned(), NOW),
+            Err(TenantError::IsOperator)
+        );
         assert_eq!(tenant.close(NOW), Err(TenantError::IsOperator));
     }
 }

@@ -99,6 +99,11 @@ mod tests {
     fn the_url_says_whose_account_it_is() {
         let url = secret().to_url("Cloud: Factory", "ana@acme.test").unwrap();
 
-        assert!(url.starts_with("otpauth://totp/Cloud%20%20Factory:ana%40acme.test?secret=GEZDGNBVGY3TQOJQ"), "{url}");
+        assert!(
+            url.starts_with(
+                "otpauth://totp/Cloud%20%20Factory:ana%40acme.test?secret=GEZDGNBVGY3TQOJQ"
+            ),
+            "{url}"
+        );
     }
 }

@@ -38,7 +38,9 @@ pub struct Credentials {
 impl Credentials {
     /// The second factor that sign-in asks for.
     pub fn second_factor(&self) -> Option<&TotpSecret> {
-        self.totp.as_ref().filter(|_| self.totp_confirmed_at.is_some())
+        self.totp
+            .as_ref()
+            .filter(|_| self.totp_confirmed_at.is_some())
     }
 
     pub fn forget_second_factor(&mut self) {

@@ -99,6 +99,15 @@ fn listed(row: q::ListedKey) -> Result<ListedKey, DbError> {
 }
 
 /// Locks the row until the transaction ends.
+pub async fn find_api_key(tx: &impl Readable, id: ApiKeyId) -> Result<ApiKey, IdentityError> {
+    let row = q::find_api_key()
+        .bind(tx.on(), &id.uuid())
+        .opt()
+        .await?
+        .ok_or(IdentityError::NotFound)?;
+    Ok(api_key(row)?)
+}
+
 pub async fn find_api_key_for_change(tx: &Tx, id: ApiKeyId) -> Result<ApiKey, IdentityError> {
     let row = q::find_api_key_for_change()
         .bind(tx.client(), &id.uuid())
@@ -140,7 +149,9 @@ pub async fn insert_api_key(tx: &Tx, key: &ApiKey, hash: SecretHash) -> Result<(
 }
 
 pub async fn revoke_api_key(tx: &Tx, id: ApiKeyId) -> Result<(), IdentityError> {
-    q::revoke_api_key().bind(tx.client(), &tx.now(), &id.uuid()).await?;
+    q::revoke_api_key()
+        .bind(tx.client(), &tx.now(), &id.uuid())
+        .await?;
     Ok(())
 }
 

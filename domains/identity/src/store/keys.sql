@@ -8,6 +8,10 @@ from identity.api_keys where hash = :hash;
 update identity.api_keys set last_used_at = :at
 where id = :id and (last_used_at is null or last_used_at < :stale);
 
+--! find_api_key : ApiKey
+select id, tenant_id, seller_id, name, prefix, scopes, allowed_addresses, limits, created_by, created_at, expires_at, last_used_at, revoked_at
+from identity.api_keys where id = :id;
+
 --! find_api_key_for_change : ApiKey
 select id, tenant_id, seller_id, name, prefix, scopes, allowed_addresses, limits, created_by, created_at, expires_at, last_used_at, revoked_at
 from identity.api_keys where id = :id for update;

@@ -62,12 +62,22 @@ pub async fn update_membership(
             &seen_version,
         )
         .await?;
-    if updated == 1 { Ok(()) } else { Err(IdentityError::NotFound) }
+    if updated == 1 {
+        Ok(())
+    } else {
+        Err(IdentityError::NotFound)
+    }
 }
 
 /// Everywhere a person works, the first one first.
-pub async fn list_work_places(tx: &impl Readable, user: UserId) -> Result<Vec<WorkPlace>, IdentityError> {
-    let rows = q::list_work_places().bind(tx.on(), &user.uuid()).all().await?;
+pub async fn list_work_places(
+    tx: &impl Readable,
+    user: UserId,
+) -> Result<Vec<WorkPlace>, IdentityError> {
+    let rows = q::list_work_places()
+        .bind(tx.on(), &user.uuid())
+        .all()
+        .await?;
     Ok(rows.into_iter().map(work_place).collect::<Result<_, _>>()?)
 }
 

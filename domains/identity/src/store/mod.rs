@@ -60,17 +60,17 @@ impl Within {
 
 /// A transaction that can at least be read in.
 pub trait Readable: Sync {
-    fn on(&self) -> &(impl GenericClient + Sync);
+    fn on(&self) -> &impl GenericClient;
 }
 
 impl Readable for Tx {
-    fn on(&self) -> &(impl GenericClient + Sync) {
+    fn on(&self) -> &impl GenericClient {
         self.client()
     }
 }
 
 impl Readable for ReadTx {
-    fn on(&self) -> &(impl GenericClient + Sync) {
+    fn on(&self) -> &impl GenericClient {
         self.client()
     }
 }

@@ -59,7 +59,10 @@ pub async fn list_with_second_factor(
     users: &[UserId],
 ) -> Result<HashSet<UserId>, IdentityError> {
     let users: Vec<_> = users.iter().map(|id| id.uuid()).collect();
-    let rows = q::list_with_second_factor().bind(tx.on(), &users).all().await?;
+    let rows = q::list_with_second_factor()
+        .bind(tx.on(), &users)
+        .all()
+        .await?;
     Ok(rows.into_iter().map(UserId::new).collect())
 }
 
@@ -71,7 +74,10 @@ pub async fn list_locked(
 ) -> Result<Vec<SecretHash>, IdentityError> {
     let buckets: Vec<&[u8]> = buckets.iter().map(SecretHash::as_bytes).collect();
     let rows = q::list_locked().bind(tx.on(), &buckets, &now).all().await?;
-    Ok(rows.iter().filter_map(|bucket| SecretHash::from_bytes(bucket)).collect())
+    Ok(rows
+        .iter()
+        .filter_map(|bucket| SecretHash::from_bytes(bucket))
+        .collect())
 }
 
 fn person(row: q::Person) -> Result<Person, DbError> {

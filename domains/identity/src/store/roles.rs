@@ -91,7 +91,11 @@ pub async fn update_role(tx: &Tx, role: &Role, seen_version: i32) -> Result<(), 
             &seen_version,
         )
         .await?;
-    if updated == 1 { Ok(()) } else { Err(IdentityError::NotFound) }
+    if updated == 1 {
+        Ok(())
+    } else {
+        Err(IdentityError::NotFound)
+    }
 }
 
 pub async fn delete_role(tx: &Tx, id: RoleId) -> Result<(), IdentityError> {
@@ -100,11 +104,18 @@ pub async fn delete_role(tx: &Tx, id: RoleId) -> Result<(), IdentityError> {
 }
 
 pub async fn count_roles(tx: &Tx, tenant: TenantId) -> Result<i64, IdentityError> {
-    Ok(q::count_roles().bind(tx.client(), &tenant.uuid()).one().await?)
+    Ok(q::count_roles()
+        .bind(tx.client(), &tenant.uuid())
+        .one()
+        .await?)
 }
 
 /// Everybody who holds a role, also those whose access has ended.
-pub async fn list_holders(tx: &Tx, tenant: TenantId, code: &str) -> Result<Vec<UserId>, IdentityError> {
+pub async fn list_holders(
+    tx: &Tx,
+    tenant: TenantId,
+    code: &str,
+) -> Result<Vec<UserId>, IdentityError> {
     let users = q::list_holders()
         .bind(tx.client(), &tenant.uuid(), &code)
         .all()
@@ -152,7 +163,10 @@ fn role(row: q::RoleRow) -> Result<Role, DbError> {
 pub(super) fn permissions(names: &[String]) -> Result<BTreeSet<Permission>, DbError> {
     names
         .iter()
-        .map(|name| name.parse().map_err(|error| DbError::corrupt("permission", error)))
+        .map(|name| {
+            name.parse()
+                .map_err(|error| DbError::corrupt("permission", error))
+        })
         .collect()
 }
 

@@ -85,7 +85,10 @@ pub async fn list_sessions(
     user: UserId,
     now: Timestamp,
 ) -> Result<Vec<Session>, IdentityError> {
-    let rows = q::list_sessions().bind(tx.on(), &user.uuid(), &now).all().await?;
+    let rows = q::list_sessions()
+        .bind(tx.on(), &user.uuid(), &now)
+        .all()
+        .await?;
     Ok(rows.into_iter().map(session).collect())
 }
 
@@ -177,8 +180,14 @@ pub async fn list_devices_of(
     tx: &impl Readable,
     user: UserId,
 ) -> Result<Vec<SecretHash>, IdentityError> {
-    let hashes = q::list_devices_of().bind(tx.on(), &user.uuid()).all().await?;
-    Ok(hashes.iter().filter_map(|hash| SecretHash::from_bytes(hash)).collect())
+    let hashes = q::list_devices_of()
+        .bind(tx.on(), &user.uuid())
+        .all()
+        .await?;
+    Ok(hashes
+        .iter()
+        .filter_map(|hash| SecretHash::from_bytes(hash))
+        .collect())
 }
 
 /// Keeps the latest of a person's devices: a program without cookies is a new one each time.
@@ -190,7 +199,9 @@ pub async fn forget_devices_beyond(tx: &Tx, user: UserId, most: i64) -> Result<(
 }
 
 pub async fn delete_devices_of(tx: &Tx, user: UserId) -> Result<(), IdentityError> {
-    q::delete_devices_of().bind(tx.client(), &user.uuid()).await?;
+    q::delete_devices_of()
+        .bind(tx.client(), &user.uuid())
+        .await?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! Organisations.
 
 use cf_identity_queries::queries::tenants as q;
-use cf_kernel::id::TenantId;
 use cf_kernel::TenantKind;
+use cf_kernel::id::TenantId;
 use cf_kernel::page::PageRequest;
 use cf_platform::db::{DbError, Tx};
 
@@ -47,7 +47,11 @@ pub async fn find_tenant_for_change(tx: &Tx, id: TenantId) -> Result<Tenant, Ide
 }
 
 /// Saves a change to the row that was locked at `seen_version`.
-pub async fn update_tenant(tx: &Tx, tenant: &Tenant, seen_version: i32) -> Result<(), IdentityError> {
+pub async fn update_tenant(
+    tx: &Tx,
+    tenant: &Tenant,
+    seen_version: i32,
+) -> Result<(), IdentityError> {
     let updated = q::update_tenant()
         .bind(
             tx.client(),
@@ -62,7 +66,11 @@ pub async fn update_tenant(tx: &Tx, tenant: &Tenant, seen_version: i32) -> Resul
             &seen_version,
         )
         .await?;
-    if updated == 1 { Ok(()) } else { Err(IdentityError::NotFound) }
+    if updated == 1 {
+        Ok(())
+    } else {
+        Err(IdentityError::NotFound)
+    }
 }
 
 pub async fn has_operator(tx: &impl Readable) -> Result<bool, IdentityError> {
@@ -142,11 +150,18 @@ fn listed(row: q::ListedTenant) -> Result<(Tenant, i64), DbError> {
 
 /// How many work there or are invited.
 pub async fn count_people(tx: &impl Readable, tenant: TenantId) -> Result<i64, IdentityError> {
-    Ok(q::count_people().bind(tx.on(), &tenant.uuid()).one().await?)
+    Ok(q::count_people()
+        .bind(tx.on(), &tenant.uuid())
+        .one()
+        .await?)
 }
 
 /// All that are open in an organisation.
-pub async fn end_sessions_in(tx: &Tx, tenant: TenantId, why: EndReason) -> Result<u64, IdentityError> {
+pub async fn end_sessions_in(
+    tx: &Tx,
+    tenant: TenantId,
+    why: EndReason,
+) -> Result<u64, IdentityError> {
     Ok(q::end_sessions_in()
         .bind(tx.client(), &tx.now(), &why.name(), &tenant.uuid())
         .await?)

@@ -98,12 +98,16 @@ fn still_good(
 }
 
 pub async fn count_token_attempt(tx: &Tx, hash: SecretHash) -> Result<(), IdentityError> {
-    q::count_token_attempt().bind(tx.client(), &hash.as_bytes()).await?;
+    q::count_token_attempt()
+        .bind(tx.client(), &hash.as_bytes())
+        .await?;
     Ok(())
 }
 
 pub async fn use_token(tx: &Tx, hash: SecretHash) -> Result<(), IdentityError> {
-    q::use_token().bind(tx.client(), &tx.now(), &hash.as_bytes()).await?;
+    q::use_token()
+        .bind(tx.client(), &tx.now(), &hash.as_bytes())
+        .await?;
     Ok(())
 }
 
@@ -114,7 +118,12 @@ pub async fn delete_old_tokens(tx: &Tx, before: Timestamp) -> Result<u64, Identi
 /// Locks the count until the transaction ends, also when there is none yet or it was just forgotten.
 pub async fn claim_attempts(tx: &Tx, bucket: SecretHash) -> Result<Attempts, IdentityError> {
     let row = q::claim_attempts()
-        .bind(tx.client(), &bucket.as_bytes(), &OPERATOR.0.uuid(), &tx.now())
+        .bind(
+            tx.client(),
+            &bucket.as_bytes(),
+            &OPERATOR.0.uuid(),
+            &tx.now(),
+        )
         .one()
         .await?;
     Ok(Attempts {
@@ -187,13 +196,18 @@ pub async fn retire_signing_key(tx: &Tx, kid: &str, at: Timestamp) -> Result<(),
 }
 
 pub async fn delete_old_signing_keys(tx: &Tx, before: Timestamp) -> Result<(), DbError> {
-    q::delete_old_signing_keys().bind(tx.client(), &before).await?;
+    q::delete_old_signing_keys()
+        .bind(tx.client(), &before)
+        .await?;
     Ok(())
 }
 
 /// One rotation at a time, over all processes.
 pub async fn lock_signing_keys(tx: &Tx) -> Result<(), DbError> {
     const LOCK: i64 = 0x6366_5f6b_6579;
-    q::lock_signing_keys().bind(tx.client(), &LOCK).one().await?;
+    q::lock_signing_keys()
+        .bind(tx.client(), &LOCK)
+        .one()
+        .await?;
     Ok(())
 }

@@ -57,13 +57,18 @@ pub async fn find_user_by_email(
     tx: &impl Readable,
     email: &Email,
 ) -> Result<Option<User>, IdentityError> {
-    let row = q::find_user_by_email().bind(tx.on(), &email.key()).opt().await?;
+    let row = q::find_user_by_email()
+        .bind(tx.on(), &email.key())
+        .opt()
+        .await?;
     Ok(row.map(user).transpose()?)
 }
 
 /// They signed in now.
 pub async fn touch_user(tx: &Tx, id: UserId) -> Result<(), IdentityError> {
-    q::touch_user().bind(tx.client(), &tx.now(), &id.uuid()).await?;
+    q::touch_user()
+        .bind(tx.client(), &tx.now(), &id.uuid())
+        .await?;
     Ok(())
 }
 
@@ -86,7 +91,10 @@ pub async fn update_user(tx: &Tx, user: &User) -> Result<(), IdentityError> {
 
 /// Tokens of the person must say something else from now on. Gives the new epoch.
 pub async fn raise_user_epoch(tx: &Tx, id: UserId) -> Result<i64, IdentityError> {
-    let raised = q::raise_user_epoch().bind(tx.client(), &id.uuid()).opt().await?;
+    let raised = q::raise_user_epoch()
+        .bind(tx.client(), &id.uuid())
+        .opt()
+        .await?;
     Ok(raised.ok_or(IdentityError::NotFound)?.epoch)
 }
 
@@ -182,18 +190,30 @@ pub async fn replace_recovery_codes(
     seller: SellerId,
     hashes: &[SecretHash],
 ) -> Result<(), IdentityError> {
-    q::delete_recovery_codes().bind(tx.client(), &id.uuid()).await?;
+    q::delete_recovery_codes()
+        .bind(tx.client(), &id.uuid())
+        .await?;
     let hashes: Vec<&[u8]> = hashes.iter().map(SecretHash::as_bytes).collect();
     if !hashes.is_empty() {
         q::insert_recovery_codes()
-            .bind(tx.client(), &id.uuid(), &tenant.uuid(), &seller.0.uuid(), &hashes)
+            .bind(
+                tx.client(),
+                &id.uuid(),
+                &tenant.uuid(),
+                &seller.0.uuid(),
+                &hashes,
+            )
             .await?;
     }
     Ok(())
 }
 
 /// Whether it was one, and not used before.
-pub async fn use_recovery_code(tx: &Tx, id: UserId, hash: SecretHash) -> Result<bool, IdentityError> {
+pub async fn use_recovery_code(
+    tx: &Tx,
+    id: UserId,
+    hash: SecretHash,
+) -> Result<bool, IdentityError> {
     let used = q::use_recovery_code()
         .bind(tx.client(), &tx.now(), &id.uuid(), &hash.as_bytes())
         .await?;
@@ -245,7 +265,9 @@ fn credentials(row: q::Credentials, sealer: &Sealer) -> Result<Credentials, DbEr
     Ok(Credentials {
         password_hash: row.password_hash,
         password_changed_at: row.password_changed_at,
-        totp: totp.transpose()?.map(|bytes| TotpSecret::from_bytes(bytes.expose_secret().to_vec())),
+        totp: totp
+            .transpose()?
+            .map(|bytes| TotpSecret::from_bytes(bytes.expose_secret().to_vec())),
         totp_confirmed_at: row.totp_confirmed_at,
         totp_last_step: row.totp_last_step,
     })

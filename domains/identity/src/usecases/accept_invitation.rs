@@ -43,7 +43,8 @@ pub async fn accept(
     let hashed = if invitation.has_account {
         None
     } else {
-        let password = password.ok_or_else(|| IdentityError::field("/password", "choose a password"))?;
+        let password =
+            password.ok_or_else(|| IdentityError::field("/password", "choose a password"))?;
         let password = super::password::acceptable(&invitation.user, password)?;
         Some(deps.hasher.hash(password.text()).await?)
     };

@@ -29,7 +29,12 @@ enum At {
     Customer,
 }
 
-const fn user(email: &'static str, full_name: &'static str, role: &'static str, at: At) -> DemoUser {
+const fn user(
+    email: &'static str,
+    full_name: &'static str,
+    role: &'static str,
+    at: At,
+) -> DemoUser {
     DemoUser {
         email,
         full_name,
@@ -39,14 +44,54 @@ const fn user(email: &'static str, full_name: &'static str, role: &'static str, 
 }
 
 const USERS: &[DemoUser] = &[
-    user("admin@cloudfactory.test", "Ana Admin", "admin", At::Operator),
-    user("sales@cloudfactory.test", "Samo Sales", "sales", At::Operator),
-    user("ops@cloudfactory.test", "Olga Operations", "ops", At::Operator),
-    user("finance@cloudfactory.test", "Filip Finance", "finance", At::Operator),
-    user("security@cloudfactory.test", "Silva Security", "security", At::Operator),
-    user("product@cloudfactory.test", "Petra Product", "product", At::Operator),
-    user("partner@adria.test", "Pavel Partner", "partner-owner", At::Partner),
-    user("customer@acme.test", "Cilka Customer", "owner", At::Customer),
+    user(
+        "admin@cloudfactory.test",
+        "Ana Admin",
+        "admin",
+        At::Operator,
+    ),
+    user(
+        "sales@cloudfactory.test",
+        "Samo Sales",
+        "sales",
+        At::Operator,
+    ),
+    user(
+        "ops@cloudfactory.test",
+        "Olga Operations",
+        "ops",
+        At::Operator,
+    ),
+    user(
+        "finance@cloudfactory.test",
+        "Filip Finance",
+        "finance",
+        At::Operator,
+    ),
+    user(
+        "security@cloudfactory.test",
+        "Silva Security",
+        "security",
+        At::Operator,
+    ),
+    user(
+        "product@cloudfactory.test",
+        "Petra Product",
+        "product",
+        At::Operator,
+    ),
+    user(
+        "partner@adria.test",
+        "Pavel Partner",
+        "partner-owner",
+        At::Partner,
+    ),
+    user(
+        "customer@acme.test",
+        "Cilka Customer",
+        "owner",
+        At::Customer,
+    ),
 ];
 
 /// Fills an installation in which nobody is yet. Gives who can sign in now; nobody when there were
@@ -59,7 +104,10 @@ pub async fn demo(
     let deps = Deps::new(deps, settings.clone());
     // One for all of them: it is known to whoever reads the first lines of the log.
     let hash = deps.hasher.hash(password).await?;
-    let mut tx = deps.db.begin(Work::system("identity.demo", WHY, &*deps.services.ids)).await?;
+    let mut tx = deps
+        .db
+        .begin(Work::system("identity.demo", WHY, &*deps.services.ids))
+        .await?;
     if store::has_members(&tx, OPERATOR.0).await? {
         return Ok(Vec::new());
     }
@@ -88,7 +136,14 @@ pub async fn demo(
             version: 1,
             created_at: tx.now(),
         };
-        join(&mut tx, &user, tenant, vec![demo.role.to_owned()], Some(&hash)).await?;
+        join(
+            &mut tx,
+            &user,
+            tenant,
+            vec![demo.role.to_owned()],
+            Some(&hash),
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(USERS.to_vec())

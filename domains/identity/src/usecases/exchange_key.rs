@@ -1,6 +1,6 @@
 use cf_kernel::{Actor, Limits};
-use cf_platform::auth::Claims;
 use cf_platform::auth::audit::AuditEntry;
+use cf_platform::auth::{Claims, Needs as _};
 use cf_platform::config::Cidr;
 use cf_platform::db::{DbError, Work};
 use jiff::SignedDuration;
@@ -44,10 +44,21 @@ pub async fn exchange(
     tx.act_as(Actor::ApiKey(key.id));
     let tenant = store::find_tenant(&tx, key.tenant).await?;
     let networks = networks(&key)?;
-    let address = presented.device.address.as_deref().and_then(|text| text.parse().ok());
+    let address = presented
+        .device
+        .address
+        .as_deref()
+        .and_then(|text| text.parse().ok());
     let from_there = networks.is_empty()
         || address.is_some_and(|address| networks.iter().any(|network| network.contains(address)));
-    let mut rights = Rights::of(&[Grant { permissions: key.scopes.clone(), ..Grant::default() }], tenant.kind, &tenant.state);
+    let mut rights = Rights::of(
+        &[Grant {
+            permissions: key.scopes.clone(),
+            ..Grant::default()
+        }],
+        tenant.kind,
+        &tenant.state,
+    );
     rights.for_a_machine();
     let state = key.state(now);
     if state != KeyState::Active || !from_there || rights.permissions.is_empty() {
@@ -64,6 +75,8 @@ pub async fn exchange(
         tx.commit().await?;
         return Err(IdentityError::BadKey);
     }
+    // Whose key it is may be asked with any.
+    rights.permissions.insert(super::ProfileRead::PERMISSION);
     store::touch_api_key(&tx, key.id).await?;
     let claims = Claims {
         iss: deps.settings.issuer.clone(),
@@ -99,7 +112,10 @@ fn expiry(key: &ApiKey, now: jiff::Timestamp) -> jiff::Timestamp {
 fn networks(key: &ApiKey) -> Result<Vec<Cidr>, DbError> {
     key.allowed_addresses
         .iter()
-        .map(|text| text.parse().map_err(|error| DbError::corrupt("network", error)))
+        .map(|text| {
+            text.parse()
+                .map_err(|error| DbError::corrupt("network", error))
+        })
         .collect()
 }
 

@@ -8,9 +8,9 @@ use cf_platform::host::DomainDeps;
 
 use super::register::{Registered, found_organisation, join};
 use super::signing::keep_keys;
-use crate::usecases::chance;
 use crate::error::IdentityError;
-use crate::model::{BuiltIn, Email, NewPassword, OneTimeToken, Purpose, Secret, SecretHash, Tenant, User};
+use crate::model::{BuiltIn, Email, NewPassword, OneTimeToken, Purpose, SecretHash, Tenant, User};
+use crate::usecases::chance;
 use crate::{Deps, Settings, store};
 
 const WHY: Scope = Scope::Platform(Reason::new("founding"));
@@ -28,7 +28,10 @@ pub enum Founded {
 pub async fn found(deps: &DomainDeps, settings: &Settings) -> Result<Founded, IdentityError> {
     let deps = Deps::new(deps, settings.clone());
     keep_keys(&deps).await?;
-    let mut tx = deps.db.begin(Work::system("identity.found", WHY, &*deps.services.ids)).await?;
+    let mut tx = deps
+        .db
+        .begin(Work::system("identity.found", WHY, &*deps.services.ids))
+        .await?;
     if !store::has_operator(&tx).await? {
         let operator = Tenant::new(
             OPERATOR.0,
@@ -49,7 +52,10 @@ pub async fn found(deps: &DomainDeps, settings: &Settings) -> Result<Founded, Id
             tenant: OPERATOR.0,
             seller: OPERATOR,
             attempts: 0,
-            expires_at: tx.now().checked_add(Purpose::Setup.lasts()).unwrap_or(tx.now()),
+            expires_at: tx
+                .now()
+                .checked_add(Purpose::Setup.lasts())
+                .unwrap_or(tx.now()),
         };
         // The link of the last start counts no more.
         store::void_tokens(&tx, None, Purpose::Setup, OPERATOR.0).await?;

@@ -41,8 +41,9 @@ impl Hasher {
                     let _ = rustix::process::setpriority_process(None, POLITENESS);
                     loop {
                         let next = {
-                            let mut work =
-                                work.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                            let mut work = work
+                                .lock()
+                                .unwrap_or_else(std::sync::PoisonError::into_inner);
                             work.blocking_recv()
                         };
                         match next {
@@ -141,7 +142,13 @@ mod tests {
         let hasher = Hasher::start(4, 2);
         let long = "č".repeat(60);
 
-        for password in ["correct horse", &long, "with\0nul", &"x".repeat(72), &"x".repeat(73)] {
+        for password in [
+            "correct horse",
+            &long,
+            "with\0nul",
+            &"x".repeat(72),
+            &"x".repeat(73),
+        ] {
             let hash = hasher.hash(password).await.unwrap();
             assert!(hash.starts_with("$2b$04$"));
             let verify = |text: String| hasher.verify_owned(text, hash.clone());
@@ -157,7 +164,11 @@ mod tests {
     async fn without_a_hash_nobody_is_let_in() {
         let hasher = Hasher::start(4, 1);
 
-        for (text, hash) in [("", None), ("anything", None), ("x", Some("nonsense".to_owned()))] {
+        for (text, hash) in [
+            ("", None),
+            ("anything", None),
+            ("x", Some("nonsense".to_owned())),
+        ] {
             assert!(!hasher.turn().unwrap().verify(text, hash).await.unwrap());
         }
     }
@@ -176,7 +187,11 @@ mod tests {
 
     impl Hasher {
         async fn verify_owned(&self, text: String, hash: String) -> bool {
-            self.turn().unwrap().verify(&text, Some(hash)).await.unwrap()
+            self.turn()
+                .unwrap()
+                .verify(&text, Some(hash))
+                .await
+                .unwrap()
         }
     }
 }

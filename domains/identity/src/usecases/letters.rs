@@ -9,11 +9,11 @@ use cf_ports::Effect;
 use cf_ports::mail::{Draft, Mail, MailError, Mailbox};
 use serde::{Deserialize, Serialize};
 
-use crate::usecases::chance;
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::model::{OneTimeToken, Secret, SecretHash, Tenant, User, letter_words};
+use crate::model::{OneTimeToken, SecretHash, Tenant, User, letter_words};
 use crate::store;
+use crate::usecases::chance;
 
 pub use crate::model::Letter;
 
@@ -68,13 +68,26 @@ pub async fn send_if_any(
     }
 }
 
-async fn order(tx: &Tx, user: &User, tenant: TenantId, letter: Letter) -> Result<(), IdentityError> {
+async fn order(
+    tx: &Tx,
+    user: &User,
+    tenant: TenantId,
+    letter: Letter,
+) -> Result<(), IdentityError> {
     let to = To {
         user: user.id,
         tenant,
     };
     let key = format!("{letter:?} {} {tenant}", user.id);
-    queue(tx, key, &Order { letter, to: Some(to) }).await
+    queue(
+        tx,
+        key,
+        &Order {
+            letter,
+            to: Some(to),
+        },
+    )
+    .await
 }
 
 async fn queue(tx: &Tx, key: String, order: &Order) -> Result<(), IdentityError> {
@@ -145,7 +158,10 @@ async fn link(
         TenantKind::Customer => "portal",
     };
     // In the fragment: no server log and no Referer ever holds it.
-    Ok(Some(format!("{base}/{door}/{page}#token={}", secret.text())))
+    Ok(Some(format!(
+        "{base}/{door}/{page}#token={}",
+        secret.text()
+    )))
 }
 
 fn compose(
@@ -157,7 +173,13 @@ fn compose(
     key: &str,
 ) -> Result<Mail, LetterError> {
     let product = deps.settings.product_name.as_str();
-    let words = letter_words(letter, user.language, product, &user.full_name, &tenant.name);
+    let words = letter_words(
+        letter,
+        user.language,
+        product,
+        &user.full_name,
+        &tenant.name,
+    );
     let (name, address) = mailbox_parts(&deps.settings.mail_from);
     let draft = Draft {
         key: key.parse()?,

@@ -1,9 +1,9 @@
 //! Counting failures, and the lock that follows.
 
 use cf_contracts::events::identity::AccountLocked;
+use cf_kernel::id::UserId;
 use cf_platform::auth::OPERATOR;
 use cf_platform::auth::audit::AuditEntry;
-use cf_kernel::id::UserId;
 use cf_platform::db::Tx;
 use cf_platform::jobs::{NewJob, enqueue};
 use jiff::Timestamp;
@@ -40,7 +40,10 @@ pub fn proof_bucket(user: &User) -> SecretHash {
 }
 
 /// Counts an attempt before its outcome is known: many at the same moment are still few.
-pub async fn begin_attempt(tx: &Tx, bucket: SecretHash) -> Result<Result<Attempts, Locked>, IdentityError> {
+pub async fn begin_attempt(
+    tx: &Tx,
+    bucket: SecretHash,
+) -> Result<Result<Attempts, Locked>, IdentityError> {
     let known = store::claim_attempts(tx, bucket).await?;
     match known.count(tx.now()) {
         Ok(attempts) => {
@@ -117,13 +120,21 @@ pub async fn open(tx: &Tx, user: &User) -> Result<(), IdentityError> {
         code_bucket(user),
         proof_bucket(user),
     ];
-    buckets.extend(devices.into_iter().map(|device| sign_in_bucket(&user.email, Some(device))));
+    buckets.extend(
+        devices
+            .into_iter()
+            .map(|device| sign_in_bucket(&user.email, Some(device))),
+    );
     store::forget_attempts(tx, &buckets).await
 }
 
 /// A lock as it is told.
 pub fn told(locked: Locked, now: Timestamp) -> IdentityError {
-    let seconds = locked.until.as_second().saturating_sub(now.as_second()).max(1);
+    let seconds = locked
+        .until
+        .as_second()
+        .saturating_sub(now.as_second())
+        .max(1);
     IdentityError::Locked {
         until: locked.until,
         seconds: u32::try_from(seconds).unwrap_or(u32::MAX),

@@ -1,18 +1,18 @@
 //! One's own account.
 
-use cf_kernel::Lang;
-use cf_kernel::id::UserId;
+use cf_kernel::id::{ApiKeyId, UserId};
+use cf_kernel::{Actor, Lang};
 use cf_platform::auth::Permit;
 use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
 use serde_json::json;
 
-use super::{OWN_ACCOUNT, ProfileRead, ProfileWrite};
 use super::second_factor::person;
+use super::{OWN_ACCOUNT, ProfileRead, ProfileWrite};
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::model::{User, WorkPlace};
-use crate::store;
+use crate::model::{ApiKey, MemberState, User, WorkPlace};
+use crate::store::{self, Readable};
 
 /// What there is to know about oneself.
 #[derive(Debug)]
@@ -23,12 +23,17 @@ pub struct Me {
     pub elsewhere: Vec<WorkPlace>,
     pub mfa_enrolment_required: bool,
     pub session_mfa: bool,
+    /// The key that asks, where it is a machine.
+    pub api_key: Option<ApiKey>,
 }
 
 pub async fn me(deps: &Deps, permit: &Permit<ProfileRead>) -> Result<Me, IdentityError> {
     let caller = permit.caller();
-    let id = person(&caller.actor)?;
     let tx = deps.db.read(&OWN_ACCOUNT).await?;
+    if let Actor::ApiKey(id) = caller.actor {
+        return of_a_key(&tx, id).await;
+    }
+    let id = person(&caller.actor)?;
     let user = store::find_user(&tx, id).await?;
     let credentials = store::find_credentials(&tx, &deps.services.sealer, id).await?;
     let mut places = store::list_work_places(&tx, id).await?;
@@ -53,6 +58,32 @@ pub async fn me(deps: &Deps, permit: &Permit<ProfileRead>) -> Result<Me, Identit
         here,
         elsewhere: places,
         session_mfa,
+        api_key: None,
+    })
+}
+
+/// A machine is told its organisation, and who made its key.
+async fn of_a_key(tx: &impl Readable, id: ApiKeyId) -> Result<Me, IdentityError> {
+    let key = store::find_api_key(tx, id).await?;
+    let tenant = store::find_tenant(tx, key.tenant).await?;
+    Ok(Me {
+        user: store::find_user(tx, key.created_by).await?,
+        mfa_enabled: false,
+        here: WorkPlace {
+            tenant: tenant.id,
+            seller: tenant.seller,
+            name: tenant.name,
+            kind: tenant.kind,
+            tenant_state: tenant.state,
+            require_mfa: tenant.require_mfa,
+            tenant_epoch: tenant.epoch,
+            roles: Vec::new(),
+            state: MemberState::Active,
+        },
+        elsewhere: Vec::new(),
+        mfa_enrolment_required: false,
+        session_mfa: false,
+        api_key: Some(key),
     })
 }
 

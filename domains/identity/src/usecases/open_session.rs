@@ -10,13 +10,11 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::rights_of::rights_of;
-use crate::usecases::chance;
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::model::{
-    ACCESS, Device, REFRESH, Secret, SecretHash, Session, User, WorkPlace,
-};
+use crate::model::{ACCESS, Device, REFRESH, Secret, SecretHash, Session, User, WorkPlace};
 use crate::store;
+use crate::usecases::chance;
 
 /// How many devices of a person are known at a time.
 const MOST_DEVICES: i64 = 50;

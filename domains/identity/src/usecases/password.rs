@@ -2,14 +2,14 @@
 
 use cf_kernel::Actor;
 use cf_kernel::id::{SessionId, UserId};
-use cf_platform::auth::{Permit, Revocation};
 use cf_platform::auth::audit::AuditEntry;
+use cf_platform::auth::{Permit, Revocation};
 use cf_platform::db::{Tx, Work};
 
+use super::ProfileWrite;
 use super::letters::{self, Letter};
 use super::lock::{self, about, begin_attempt, proof_bucket, told};
 use super::second_factor::person;
-use super::ProfileWrite;
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{Email, EndReason, NewPassword, Purpose, SecretHash, User};
@@ -73,7 +73,8 @@ pub async fn change(
 ) -> Result<(), IdentityError> {
     let id = person(&permit.caller().actor)?;
     let proved = prove(deps, work.clone(), id, current).await?;
-    let password = acceptable(&proved.user, new).map_err(|problem| IdentityError::field("/newPassword", problem))?;
+    let password = acceptable(&proved.user, new)
+        .map_err(|problem| IdentityError::field("/newPassword", problem))?;
     let hashed = deps.hasher.hash(password.text()).await?;
     let mut tx = deps.db.begin(work).await?;
     let user = store::find_user_for_change(&tx, id).await?;
@@ -139,8 +140,14 @@ pub async fn prove(
 }
 
 /// What others know of a person makes no password.
-pub fn acceptable(user: &User, password: &str) -> Result<NewPassword, crate::model::PasswordProblem> {
-    NewPassword::try_new(password, &[user.email.as_str(), user.email.local(), &user.full_name])
+pub fn acceptable(
+    user: &User,
+    password: &str,
+) -> Result<NewPassword, crate::model::PasswordProblem> {
+    NewPassword::try_new(
+        password,
+        &[user.email.as_str(), user.email.local(), &user.full_name],
+    )
 }
 
 /// Keeps a new password. Sessions of the old one end, all but the given one; so do links that were

@@ -47,7 +47,10 @@ pub fn expect_to_hold(
     pointer: &'static str,
 ) -> Result<(), IdentityError> {
     let rights = rights(caller);
-    let mut lacks: Vec<_> = grants.iter().flat_map(|grant| rights.lacks(grant)).collect();
+    let mut lacks: Vec<_> = grants
+        .iter()
+        .flat_map(|grant| rights.lacks(grant))
+        .collect();
     lacks.sort();
     lacks.dedup();
     if lacks.is_empty() {
@@ -67,7 +70,10 @@ pub fn expect_not_above(caller: &Caller, grants: &[Grant]) -> Result<(), Identit
     }
 }
 
-pub fn expect_someone_else(caller: &Caller, user: cf_kernel::id::UserId) -> Result<(), IdentityError> {
+pub fn expect_someone_else(
+    caller: &Caller,
+    user: cf_kernel::id::UserId,
+) -> Result<(), IdentityError> {
     if caller.actor == Actor::User(user) {
         return Err(IdentityError::Oneself);
     }

@@ -65,7 +65,11 @@ pub(super) async fn redeem(
 }
 
 /// Ends a session, and what its tokens say with it.
-pub(super) async fn end(tx: &mut Tx, session: &Session, why: EndReason) -> Result<(), IdentityError> {
+pub(super) async fn end(
+    tx: &mut Tx,
+    session: &Session,
+    why: EndReason,
+) -> Result<(), IdentityError> {
     if store::end_session(tx, session.id, why).await? {
         tx.revoke(Revocation::Session(session.id));
         tx.record(

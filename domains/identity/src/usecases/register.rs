@@ -65,7 +65,13 @@ pub async fn register(
         tx.commit().await?;
         return Ok(told);
     }
-    let tenant = Tenant::new(told.tenant, seller, TenantKind::Customer, organisation, tx.now());
+    let tenant = Tenant::new(
+        told.tenant,
+        seller,
+        TenantKind::Customer,
+        organisation,
+        tx.now(),
+    );
     let user = User {
         id: told.user,
         home: tenant.id,
@@ -94,7 +100,9 @@ pub async fn register(
 }
 
 async fn remind(tx: &mut Tx, owner: &User) -> Result<(), IdentityError> {
-    tx.record(AuditEntry::new("user.register-again", "user", owner.id).of(owner.home, owner.seller));
+    tx.record(
+        AuditEntry::new("user.register-again", "user", owner.id).of(owner.home, owner.seller),
+    );
     letters::send(tx, owner, Letter::AlreadyRegistered).await
 }
 

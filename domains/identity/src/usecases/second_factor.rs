@@ -11,13 +11,13 @@ use super::letters::{self, Letter};
 use super::lock::{self, begin_attempt, code_bucket, told};
 use super::open_session::{IssuedSession, Presented, open_session, place_at};
 use super::{MfaEnrol, ProfileWrite};
-use crate::usecases::chance;
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{
-    Attempts, Credentials, OneTimeToken, Purpose, Secret, SecretHash, TotpSecret, User, verify_code,
+    Attempts, Credentials, OneTimeToken, Purpose, Secret, SecretHash, User, verify_code,
 };
 use crate::store;
+use crate::usecases::chance;
 
 /// How many recovery codes there are.
 const RECOVERY_CODES: usize = 10;
@@ -100,7 +100,9 @@ async fn is_good(
     let hash = recovery_hash(user.id, &code.to_lowercase());
     let used = store::use_recovery_code(tx, user.id, hash).await?;
     if used {
-        tx.record(AuditEntry::new("mfa.recovery-code-used", "user", user.id).of(user.home, user.seller));
+        tx.record(
+            AuditEntry::new("mfa.recovery-code-used", "user", user.id).of(user.home, user.seller),
+        );
         letters::send(tx, user, Letter::RecoveryCodeUsed).await?;
     }
     Ok(used)
@@ -108,7 +110,9 @@ async fn is_good(
 
 /// Without what people put between the digits.
 fn typed(code: &str) -> String {
-    code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+    code.chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect()
 }
 
 /// Someone who is signed in did not know the code.
@@ -133,7 +137,11 @@ pub struct Enrolment {
 
 /// Begins to set up a second factor. It counts from its first good code on; beginning again gives
 /// another secret.
-pub async fn enrol(deps: &Deps, work: Work, permit: &Permit<MfaEnrol>) -> Result<Enrolment, IdentityError> {
+pub async fn enrol(
+    deps: &Deps,
+    work: Work,
+    permit: &Permit<MfaEnrol>,
+) -> Result<Enrolment, IdentityError> {
     let user = person(&permit.caller().actor)?;
     let mut tx = deps.db.begin(work).await?;
     let user = store::find_user_for_change(&tx, user).await?;
@@ -179,7 +187,10 @@ pub async fn confirm(
     let Some(step) = verify_code(&secret, &typed(code), tx.now(), None) else {
         wrong_code(&mut tx, &user, attempts).await?;
         tx.commit().await?;
-        return Err(IdentityError::field("/code", "this is not the code that the app shows now"));
+        return Err(IdentityError::field(
+            "/code",
+            "this is not the code that the app shows now",
+        ));
     };
     store::forget_attempts(&tx, &[bucket]).await?;
     credentials.totp_confirmed_at = Some(tx.now());
@@ -224,9 +235,13 @@ pub async fn renew_recovery_codes(
     let user = store::find_user_for_change(&tx, user).await?;
     proved.expect_unchanged(deps, &tx).await?;
     let credentials = store::find_credentials(&tx, &deps.services.sealer, user.id).await?;
-    credentials.second_factor().ok_or(IdentityError::NoEnrolment)?;
+    credentials
+        .second_factor()
+        .ok_or(IdentityError::NoEnrolment)?;
     let codes = new_recovery_codes(&tx, &user).await?;
-    tx.record(AuditEntry::new("mfa.renew-recovery-codes", "user", user.id).of(user.home, user.seller));
+    tx.record(
+        AuditEntry::new("mfa.renew-recovery-codes", "user", user.id).of(user.home, user.seller),
+    );
     tx.commit().await?;
     Ok(codes)
 }
@@ -260,7 +275,10 @@ pub async fn disable(
     if !is_good(deps, &mut tx, &user, &mut credentials, code).await? {
         wrong_code(&mut tx, &user, attempts).await?;
         tx.commit().await?;
-        return Err(IdentityError::field("/code", "this code is not good, or was used before"));
+        return Err(IdentityError::field(
+            "/code",
+            "this code is not good, or was used before",
+        ));
     }
     store::forget_attempts(&tx, &[bucket]).await?;
     remove(deps, &mut tx, &user, credentials).await?;

@@ -1,8 +1,8 @@
 //! One's own sessions.
 
 use cf_kernel::id::SessionId;
-use cf_platform::auth::{Permit, Revocation};
 use cf_platform::auth::audit::AuditEntry;
+use cf_platform::auth::{Permit, Revocation};
 use cf_platform::db::Tx;
 use serde_json::json;
 
@@ -14,7 +14,10 @@ use crate::error::IdentityError;
 use crate::model::{EndReason, Session};
 use crate::store;
 
-pub async fn list(deps: &Deps, permit: &Permit<ProfileRead>) -> Result<Vec<Session>, IdentityError> {
+pub async fn list(
+    deps: &Deps,
+    permit: &Permit<ProfileRead>,
+) -> Result<Vec<Session>, IdentityError> {
     let user = person(&permit.caller().actor)?;
     let tx = deps.db.read(&OWN_ACCOUNT).await?;
     store::list_sessions(&tx, user, deps.services.clock.now()).await
@@ -35,7 +38,10 @@ pub async fn revoke(
 }
 
 /// Ends all of one's own sessions but the one that asks.
-pub async fn revoke_others(tx: &mut Tx, permit: &Permit<ProfileWrite>) -> Result<(), IdentityError> {
+pub async fn revoke_others(
+    tx: &mut Tx,
+    permit: &Permit<ProfileWrite>,
+) -> Result<(), IdentityError> {
     let caller = permit.caller();
     let user = person(&caller.actor)?;
     let ended = store::end_sessions_of(tx, user, caller.session, None, EndReason::Revoked).await?;

@@ -4,14 +4,14 @@ use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::{Tx, Work};
 use serde_json::json;
 
+use super::letters::{self, Letter};
 use super::lock::{self, about, begin_attempt, sign_in_bucket, told};
 use super::open_session::{IssuedSession, Presented, first_place, open_session};
-use super::letters::{self, Letter};
-use crate::usecases::chance;
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{Attempts, Credentials, Email, OneTimeToken, Purpose, Secret, SecretHash, User};
 use crate::store;
+use crate::usecases::chance;
 
 /// What a password gets one.
 #[derive(Debug)]
@@ -36,7 +36,10 @@ pub async fn sign_in(
     };
     let turn = deps.hasher.turn()?;
     let attempt = begin(deps, work.clone(), &email, presented).await?;
-    let hash = attempt.known.as_ref().and_then(|(_, credentials)| credentials.password_hash.clone());
+    let hash = attempt
+        .known
+        .as_ref()
+        .and_then(|(_, credentials)| credentials.password_hash.clone());
     let good = turn.verify(password, hash.clone()).await?;
 
     let mut tx = deps.db.begin(work).await?;
@@ -127,7 +130,12 @@ async fn admit(
 ) -> Result<SignedIn, IdentityError> {
     let credentials = store::find_credentials(tx, &deps.services.sealer, user.id).await?;
     if credentials.password_hash != compared {
-        tx.record(refused(&user.email, Some(user), "password-changed-meanwhile", presented));
+        tx.record(refused(
+            &user.email,
+            Some(user),
+            "password-changed-meanwhile",
+            presented,
+        ));
         return Err(IdentityError::BadCredentials);
     }
     let places = store::list_work_places(tx, user.id).await?;
@@ -137,7 +145,12 @@ async fn admit(
     };
     if deps.settings.require_verified_email && user.email_verified_at.is_none() {
         letters::send(tx, user, Letter::VerifyEmail).await?;
-        tx.record(refused(&user.email, Some(user), "email-not-verified", presented));
+        tx.record(refused(
+            &user.email,
+            Some(user),
+            "email-not-verified",
+            presented,
+        ));
         return Err(IdentityError::EmailNotVerified);
     }
     if credentials.second_factor().is_none() {
@@ -151,11 +164,16 @@ async fn admit(
         tenant: place.tenant,
         seller: place.seller,
         attempts: 0,
-        expires_at: tx.now().checked_add(Purpose::Mfa.lasts()).unwrap_or(tx.now()),
+        expires_at: tx
+            .now()
+            .checked_add(Purpose::Mfa.lasts())
+            .unwrap_or(tx.now()),
     };
     store::insert_token(tx, SecretHash::of(secret.text()), &token).await?;
     tx.act_as(Actor::User(user.id));
-    tx.record(AuditEntry::new("sign-in.code-asked", "user", user.id).of(place.tenant, place.seller));
+    tx.record(
+        AuditEntry::new("sign-in.code-asked", "user", user.id).of(place.tenant, place.seller),
+    );
     Ok(SignedIn::CodeWanted(secret))
 }
 

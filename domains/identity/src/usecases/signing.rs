@@ -63,7 +63,11 @@ impl Signer {
         let key = SigningKey::active(&keys, now).ok_or(SigningError::NoKey)?;
         let private = open(&deps.services.sealer, key)?;
         // The next one takes over on time.
-        let next = keys.iter().map(|key| key.active_from).filter(|from| *from > now).min();
+        let next = keys
+            .iter()
+            .map(|key| key.active_from)
+            .filter(|from| *from > now)
+            .min();
         let until = now.checked_add(FRESH).unwrap_or(Timestamp::MAX);
         let known = Known {
             kid: key.kid.clone(),
@@ -129,10 +133,12 @@ fn generate(
 fn hex_prefix(public: &[u8]) -> String {
     use std::fmt::Write as _;
     let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, public);
-    digest.as_ref()[..8].iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    digest.as_ref()[..8]
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 /// Makes the first key, and the next one when it is time. Repeatable.

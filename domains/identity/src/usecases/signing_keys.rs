@@ -42,13 +42,12 @@ pub async fn rotate(
 }
 
 /// The one that signs last first.
-async fn read(
-    tx: &impl Readable,
-    now: Timestamp,
-) -> Result<Vec<ListedSigningKey>, IdentityError> {
+async fn read(tx: &impl Readable, now: Timestamp) -> Result<Vec<ListedSigningKey>, IdentityError> {
     let listed = |key: SigningKey| ListedSigningKey {
         state: key.state(now),
-        retires_at: key.retired_at.and_then(|at| at.checked_add(PUBLISHED_AFTER).ok()),
+        retires_at: key
+            .retired_at
+            .and_then(|at| at.checked_add(PUBLISHED_AFTER).ok()),
         kid: key.kid,
         created_at: key.created_at,
         active_from: key.active_from,

@@ -19,7 +19,9 @@ async fn operations() -> Vec<(String, String, Value)> {
         item.as_object()
             .unwrap()
             .iter()
-            .map(move |(method, operation)| (method.to_uppercase(), path.clone(), operation.clone()))
+            .map(move |(method, operation)| {
+                (method.to_uppercase(), path.clone(), operation.clone())
+            })
     });
     all.collect()
 }
@@ -29,19 +31,41 @@ async fn every_operation_says_what_it_is_and_who_may() {
     let operations = operations().await;
 
     for (method, path, operation) in &operations {
-        let has = |field: &str| operation[field].as_str().is_some_and(|text| !text.is_empty());
-        assert!(has("operationId") && has("summary") && has(ACCESS_EXTENSION), "{method} {path}");
+        let has = |field: &str| {
+            operation[field]
+                .as_str()
+                .is_some_and(|text| !text.is_empty())
+        };
+        assert!(
+            has("operationId") && has("summary") && has(ACCESS_EXTENSION),
+            "{method} {path}"
+        );
         let responses = operation["responses"].as_object().unwrap();
-        assert!(responses.keys().any(|status| status.starts_with('2')), "{method} {path}");
+        assert!(
+            responses.keys().any(|status| status.starts_with('2')),
+            "{method} {path}"
+        );
         let known = operation[ACCESS_EXTENSION] != "public";
-        assert_eq!(responses.contains_key("401") && responses.contains_key("403"), known, "{method} {path}");
-        assert_eq!(responses.contains_key("404"), path.contains('{'), "{method} {path}");
+        assert_eq!(
+            responses.contains_key("401") && responses.contains_key("403"),
+            known,
+            "{method} {path}"
+        );
+        assert_eq!(
+            responses.contains_key("404"),
+            path.contains('{'),
+            "{method} {path}"
+        );
     }
     let mut lines: Vec<String> = operations
         .iter()
         .map(|(method, path, operation)| {
             let word = |field: &str| operation[field].as_str().unwrap_or_default().to_owned();
-            format!("{path} {method} {} {}", word("operationId"), word(ACCESS_EXTENSION))
+            format!(
+                "{path} {method} {} {}",
+                word("operationId"),
+                word(ACCESS_EXTENSION)
+            )
         })
         .collect();
     lines.sort();
@@ -60,7 +84,10 @@ async fn whatever_has_an_id_in_its_address_is_asked_for_by_those_whom_it_does_no
 
     for (method, path, _) in operations().await {
         if path.contains('{') && !OWN.contains(&path.as_str()) {
-            assert!(asked.contains(&(method.clone(), path.clone())), "{method} {path} is not in reach::operations");
+            assert!(
+                asked.contains(&(method.clone(), path.clone())),
+                "{method} {path} is not in reach::operations"
+            );
         }
     }
 }

@@ -8,28 +8,62 @@ use crate::support::{ADMIN, CUSTOMER, House, each, text};
 async fn members_are_found_by_name_address_role_and_state() {
     let house = House::peopled().await;
     let owner = house.sign_in(CUSTOMER).await;
-    for (email, role) in [("ana@acme.test", "viewer"), ("bine@acme.test", "technical"), ("100%@acme.test", "viewer")] {
+    for (email, role) in [
+        ("ana@acme.test", "viewer"),
+        ("bine@acme.test", "technical"),
+        ("100%@acme.test", "viewer"),
+    ] {
         house
-            .post_as(&owner, "/users", &json!({ "email": email, "fullName": format!("Person {email}"), "roles": [role] }))
+            .post_as(
+                &owner,
+                "/users",
+                &json!({ "email": email, "fullName": format!("Person {email}"), "roles": [role] }),
+            )
             .await
             .expect(201);
     }
     let found = async |query: &str| -> Vec<String> {
-        let page = house.read_as(&owner, &format!("/users?{query}")).await.expect(200).json();
-        let mut emails: Vec<String> = each(&page, "email").iter().map(|email| text(email).to_owned()).collect();
+        let page = house
+            .read_as(&owner, &format!("/users?{query}"))
+            .await
+            .expect(200)
+            .json();
+        let mut emails: Vec<String> = each(&page, "email")
+            .iter()
+            .map(|email| text(email).to_owned())
+            .collect();
         emails.sort();
         emails
     };
 
     assert_eq!(found("search=ANA").await, ["ana@acme.test"]);
-    assert_eq!(found("search=%25").await, ["100%@acme.test"], "no wild card");
+    assert_eq!(
+        found("search=%25").await,
+        ["100%@acme.test"],
+        "no wild card"
+    );
     assert_eq!(found("search=cilka").await, [CUSTOMER]);
-    assert_eq!(found("role=viewer").await, ["100%@acme.test", "ana@acme.test"]);
+    assert_eq!(
+        found("role=viewer").await,
+        ["100%@acme.test", "ana@acme.test"]
+    );
     assert_eq!(found("state=active").await, [CUSTOMER]);
-    assert_eq!(found("state=invited&role=technical").await, ["bine@acme.test"]);
-    house.read_as(&owner, "/users?state=nonsense").await.expect(422);
-    house.read_as(&owner, "/users?cursor=nonsense").await.expect(422);
-    house.read_as(&owner, "/users?tenantId=nonsense").await.expect(422);
+    assert_eq!(
+        found("state=invited&role=technical").await,
+        ["bine@acme.test"]
+    );
+    house
+        .read_as(&owner, "/users?state=nonsense")
+        .await
+        .expect(422);
+    house
+        .read_as(&owner, "/users?cursor=nonsense")
+        .await
+        .expect(422);
+    house
+        .read_as(&owner, "/users?tenantId=nonsense")
+        .await
+        .expect(422);
     house.close().await;
 }
 
@@ -41,8 +75,16 @@ async fn pages_of_members_hold_everyone_once() {
     let mut query = "limit=3".to_owned();
 
     loop {
-        let page = house.read_as(&admin, &format!("/users?{query}")).await.expect(200).json();
-        seen.extend(each(&page, "email").iter().map(|email| text(email).to_owned()));
+        let page = house
+            .read_as(&admin, &format!("/users?{query}"))
+            .await
+            .expect(200)
+            .json();
+        seen.extend(
+            each(&page, "email")
+                .iter()
+                .map(|email| text(email).to_owned()),
+        );
         match page["nextCursor"].as_str() {
             Some(cursor) => query = format!("limit=3&cursor={cursor}"),
             None => break,
@@ -76,7 +118,11 @@ async fn there_is_an_end_to_open_invitations() {
         .unwrap();
 
     let reply = house
-        .post_as(&owner, "/users", &json!({ "email": "one@more.test", "fullName": "One", "roles": ["viewer"] }))
+        .post_as(
+            &owner,
+            "/users",
+            &json!({ "email": "one@more.test", "fullName": "One", "roles": ["viewer"] }),
+        )
         .await
         .expect(409);
 

@@ -3,14 +3,26 @@
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, CUSTOMER, House, PARTNER, PASSWORD, SALES, SECURITY, SignedIn, each, pointers, text};
+use crate::support::{
+    ADMIN, CUSTOMER, House, PARTNER, PASSWORD, SALES, SECURITY, SignedIn, each, pointers, text,
+};
 
 /// A member as someone sees them.
 async fn member(house: &House, who: &SignedIn, id: &str) -> Value {
-    house.read_as(who, &format!("/users/{id}")).await.expect(200).json()
+    house
+        .read_as(who, &format!("/users/{id}"))
+        .await
+        .expect(200)
+        .json()
 }
 
-async fn change(house: &House, who: &SignedIn, id: &str, version: i64, change: Value) -> cf_testkit::Reply {
+async fn change(
+    house: &House,
+    who: &SignedIn,
+    id: &str,
+    version: i64,
+    change: Value,
+) -> cf_testkit::Reply {
     let mut body = change;
     body["version"] = json!(version);
     house.patch_as(who, &format!("/users/{id}"), &body).await
@@ -28,20 +40,39 @@ async fn someone_who_is_invited_accepts_and_works_there() {
         .json();
 
     assert_eq!(
-        (&invited["state"], &invited["fullName"], &invited["roles"], &invited["emailVerified"]),
-        (&json!("invited"), &json!("Tina Tehnik"), &json!(["technical"]), &json!(false))
+        (
+            &invited["state"],
+            &invited["fullName"],
+            &invited["roles"],
+            &invited["emailVerified"]
+        ),
+        (
+            &json!("invited"),
+            &json!("Tina Tehnik"),
+            &json!(["technical"]),
+            &json!(false)
+        )
     );
     assert_eq!(invited["tenant"]["id"], owner.me["tenant"]["id"]);
     house.accept("tina@acme.test").await;
     let tina = house.sign_in("tina@acme.test").await;
     assert_eq!(tina.me["roles"], json!(["technical"]));
     let seen = member(&house, &owner, tina.id()).await;
-    assert_eq!((&seen["state"], &seen["emailVerified"]), (&json!("active"), &json!(true)));
+    assert_eq!(
+        (&seen["state"], &seen["emailVerified"]),
+        (&json!("active"), &json!(true))
+    );
     assert!(seen["lastSignInAt"].is_string());
     let line = &house.recorded(&["user.invite"]).await[0];
     assert_eq!(line["actor"], json!({ "kind": "user", "id": owner.id() }));
     assert_eq!(line["after"]["roles"], json!(["technical"]));
-    assert!(!house.recorded(&[]).await.iter().any(|line| line.to_string().contains("token")));
+    assert!(
+        !house
+            .recorded(&[])
+            .await
+            .iter()
+            .any(|line| line.to_string().contains("token"))
+    );
     house.close().await;
 }
 
@@ -59,13 +90,21 @@ async fn an_inviter_has_shown_that_their_own_address_is_theirs() {
     let before = house.letters_to("new@beta.test").len();
 
     let reply = house
-        .post_as(&unverified, "/users", &json!({ "email": "x@beta.test", "fullName": "X", "roles": ["viewer"] }))
+        .post_as(
+            &unverified,
+            "/users",
+            &json!({ "email": "x@beta.test", "fullName": "X", "roles": ["viewer"] }),
+        )
         .await
         .expect(403);
 
     assert_eq!(reply.problem(), "email-not-verified");
     house.run_due_jobs().await;
-    assert_eq!(house.letters_to("new@beta.test").len(), before + 1, "another letter to verify with");
+    assert_eq!(
+        house.letters_to("new@beta.test").len(),
+        before + 1,
+        "another letter to verify with"
+    );
     assert!(house.letters_to("x@beta.test").is_empty());
     house.close().await;
 }
@@ -76,7 +115,8 @@ async fn whoever_invites_a_stranger_learns_nothing_about_them() {
     let owner = house.sign_in(CUSTOMER).await;
     let stranger = house.register("known@beta.test", "Beta").await;
     let invite = |email: &str| {
-        house.call_as(&owner, Method::POST, "/users")
+        house
+            .call_as(&owner, Method::POST, "/users")
             .json(&json!({ "email": email, "fullName": "Somebody", "roles": ["viewer"] }))
             .send()
     };
@@ -84,20 +124,46 @@ async fn whoever_invites_a_stranger_learns_nothing_about_them() {
     let known = invite("known@beta.test").await.expect(201).json();
     let unknown = invite("unknown@beta.test").await.expect(201).json();
 
-    for field in ["fullName", "state", "locked", "mfaEnabled", "emailVerified", "lastSignInAt", "createdAt", "version"] {
+    for field in [
+        "fullName",
+        "state",
+        "locked",
+        "mfaEnabled",
+        "emailVerified",
+        "lastSignInAt",
+        "createdAt",
+        "version",
+    ] {
         assert_eq!(known[field], unknown[field], "{field}");
     }
     for id in [text(&known["id"]), text(&unknown["id"])] {
         let detail = member(&house, &owner, id).await;
-        assert_eq!((&detail["fullName"], detail["memberships"].as_array().unwrap().len()), (&json!("Somebody"), 1));
+        assert_eq!(
+            (
+                &detail["fullName"],
+                detail["memberships"].as_array().unwrap().len()
+            ),
+            (&json!("Somebody"), 1)
+        );
         for help in ["unlock", "mfa/reset", "password/reset"] {
-            let reply = house.post_as(&owner, &format!("/users/{id}/{help}"), &json!({})).await.expect(409);
+            let reply = house
+                .post_as(&owner, &format!("/users/{id}/{help}"), &json!({}))
+                .await
+                .expect(409);
             assert_eq!(reply.problem(), "not-accepted-yet", "{help}");
         }
-        let sessions = house.read_as(&owner, &format!("/users/{id}/sessions")).await.expect(200).json();
+        let sessions = house
+            .read_as(&owner, &format!("/users/{id}/sessions"))
+            .await
+            .expect(200)
+            .json();
         assert_eq!(sessions["items"], json!([]));
     }
-    let search = house.read_as(&owner, "/users?search=Owner%20of").await.expect(200).json();
+    let search = house
+        .read_as(&owner, "/users?search=Owner%20of")
+        .await
+        .expect(200)
+        .json();
     assert_eq!(search["items"], json!([]), "their own name is not searched");
     assert_eq!(stranger.me["user"]["fullName"], "Owner of Beta");
     house.close().await;
@@ -109,24 +175,62 @@ async fn a_guest_keeps_their_account_and_only_their_home_helps_with_it() {
     let owner = house.sign_in(CUSTOMER).await;
     let guest = house.register("guest@beta.test", "Beta").await;
     house
-        .post_as(&owner, "/users", &json!({ "email": "guest@beta.test", "fullName": "G", "roles": ["viewer"] }))
+        .post_as(
+            &owner,
+            "/users",
+            &json!({ "email": "guest@beta.test", "fullName": "G", "roles": ["viewer"] }),
+        )
         .await
         .expect(201);
     let token = house.link_for("guest@beta.test").await;
-    house.post("/api/identity/auth/invitation/accept").json(&json!({ "token": token })).send().await.expect(204);
+    house
+        .post("/api/identity/auth/invitation/accept")
+        .json(&json!({ "token": token }))
+        .send()
+        .await
+        .expect(204);
 
     let seen = member(&house, &owner, guest.id()).await;
-    assert_eq!((&seen["state"], &seen["fullName"]), (&json!("active"), &json!("Owner of Beta")));
+    assert_eq!(
+        (&seen["state"], &seen["fullName"]),
+        (&json!("active"), &json!("Owner of Beta"))
+    );
     for help in ["unlock", "mfa/reset", "password/reset"] {
-        let reply = house.post_as(&owner, &format!("/users/{}/{help}", guest.id()), &json!({})).await.expect(403);
+        let reply = house
+            .post_as(&owner, &format!("/users/{}/{help}", guest.id()), &json!({}))
+            .await
+            .expect(403);
         assert_eq!(reply.problem(), "not-their-home", "{help}");
     }
-    let sessions = house.read_as(&owner, &format!("/users/{}/sessions", guest.id())).await.expect(200).json();
-    assert_eq!(sessions["items"], json!([]), "their sessions at home are not shown");
-    house.post_as(&owner, &format!("/users/{}/sessions/revoke", guest.id()), &json!({})).await.expect(204);
+    let sessions = house
+        .read_as(&owner, &format!("/users/{}/sessions", guest.id()))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        sessions["items"],
+        json!([]),
+        "their sessions at home are not shown"
+    );
+    house
+        .post_as(
+            &owner,
+            &format!("/users/{}/sessions/revoke", guest.id()),
+            &json!({}),
+        )
+        .await
+        .expect(204);
     house.read_as(&guest, "/me").await.expect(200);
     // What they may do here can be taken from them here.
-    change(&house, &owner, guest.id(), seen["version"].as_i64().unwrap(), json!({ "state": "deactivated" })).await.expect(200);
+    change(
+        &house,
+        &owner,
+        guest.id(),
+        seen["version"].as_i64().unwrap(),
+        json!({ "state": "deactivated" }),
+    )
+    .await
+    .expect(200);
     house.read_as(&guest, "/me").await.expect(401);
     let guest = house.refreshed(&guest).await;
     assert_eq!(guest.me["tenants"].as_array().unwrap().len(), 1);
@@ -137,11 +241,21 @@ async fn a_guest_keeps_their_account_and_only_their_home_helps_with_it() {
 async fn other_roles_hold_at_once_on_a_token_that_is_about() {
     let house = House::peopled().await;
     let owner = house.sign_in(CUSTOMER).await;
-    let tech = house.colleague(&owner, "tech@acme.test", &["technical"]).await;
+    let tech = house
+        .colleague(&owner, "tech@acme.test", &["technical"])
+        .await;
     house.read_as(&tech, "/api-keys").await.expect(200);
     let seen = member(&house, &owner, tech.id()).await;
 
-    change(&house, &owner, tech.id(), seen["version"].as_i64().unwrap(), json!({ "roles": ["viewer"] })).await.expect(200);
+    change(
+        &house,
+        &owner,
+        tech.id(),
+        seen["version"].as_i64().unwrap(),
+        json!({ "roles": ["viewer"] }),
+    )
+    .await
+    .expect(200);
 
     house.read_as(&tech, "/api-keys").await.expect(401);
     let tech = house.refreshed(&tech).await;
@@ -150,11 +264,20 @@ async fn other_roles_hold_at_once_on_a_token_that_is_about() {
     let line = &house.recorded(&["user.change-roles"]).await[0];
     assert_eq!(
         (&line["before"], &line["after"]),
-        (&json!({ "roles": ["technical"], "state": "active" }), &json!({ "roles": ["viewer"], "state": "active" }))
+        (
+            &json!({ "roles": ["technical"], "state": "active" }),
+            &json!({ "roles": ["viewer"], "state": "active" })
+        )
     );
-    let said = house.db.value("select payload from cf.outbox where topic like '%role-changed%'").await;
+    let said = house
+        .db
+        .value("select payload from cf.outbox where topic like '%role-changed%'")
+        .await;
     let said: Value = serde_json::from_str(&said).unwrap();
-    assert_eq!((&said["rolesBefore"], &said["roles"]), (&json!(["technical"]), &json!(["viewer"])));
+    assert_eq!(
+        (&said["rolesBefore"], &said["roles"]),
+        (&json!(["technical"]), &json!(["viewer"]))
+    );
     house.close().await;
 }
 
@@ -162,22 +285,64 @@ async fn other_roles_hold_at_once_on_a_token_that_is_about() {
 async fn an_access_that_ends_is_over_at_once_and_can_begin_again() {
     let house = House::peopled().await;
     let owner = house.sign_in(CUSTOMER).await;
-    let tech = house.colleague(&owner, "tech@acme.test", &["technical"]).await;
+    let tech = house
+        .colleague(&owner, "tech@acme.test", &["technical"])
+        .await;
     let seen = member(&house, &owner, tech.id()).await;
     let version = seen["version"].as_i64().unwrap();
 
-    let gone = change(&house, &owner, tech.id(), version, json!({ "state": "deactivated" })).await.expect(200).json();
+    let gone = change(
+        &house,
+        &owner,
+        tech.id(),
+        version,
+        json!({ "state": "deactivated" }),
+    )
+    .await
+    .expect(200)
+    .json();
 
     house.read_as(&tech, "/me").await.expect(401);
     let refresh = json!({ "refreshToken": tech.refresh });
-    house.post("/api/identity/auth/refresh").json(&refresh).send().await.expect(401);
-    house.send_sign_in("tech@acme.test", PASSWORD).await.expect(401);
-    let again = change(&house, &owner, tech.id(), gone["version"].as_i64().unwrap(), json!({ "state": "deactivated" })).await;
+    house
+        .post("/api/identity/auth/refresh")
+        .json(&refresh)
+        .send()
+        .await
+        .expect(401);
+    house
+        .send_sign_in("tech@acme.test", PASSWORD)
+        .await
+        .expect(401);
+    let again = change(
+        &house,
+        &owner,
+        tech.id(),
+        gone["version"].as_i64().unwrap(),
+        json!({ "state": "deactivated" }),
+    )
+    .await;
     assert_eq!(again.expect(200).json(), gone, "nothing to do");
-    change(&house, &owner, tech.id(), gone["version"].as_i64().unwrap(), json!({ "state": "active" })).await.expect(200);
+    change(
+        &house,
+        &owner,
+        tech.id(),
+        gone["version"].as_i64().unwrap(),
+        json!({ "state": "active" }),
+    )
+    .await
+    .expect(200);
     house.sign_in("tech@acme.test").await;
-    let actions = house.recorded(&["user.deactivate", "user.reactivate"]).await;
-    assert_eq!(actions.iter().map(|line| text(&line["action"])).collect::<Vec<_>>(), ["user.deactivate", "user.reactivate"]);
+    let actions = house
+        .recorded(&["user.deactivate", "user.reactivate"])
+        .await;
+    assert_eq!(
+        actions
+            .iter()
+            .map(|line| text(&line["action"]))
+            .collect::<Vec<_>>(),
+        ["user.deactivate", "user.reactivate"]
+    );
     house.close().await;
 }
 
@@ -186,32 +351,60 @@ async fn an_invitation_that_is_withdrawn_opens_nothing_and_can_be_sent_again() {
     let house = House::peopled().await;
     let owner = house.sign_in(CUSTOMER).await;
     let invited = house
-        .post_as(&owner, "/users", &json!({ "email": "late@acme.test", "fullName": "Late", "roles": ["viewer"] }))
+        .post_as(
+            &owner,
+            "/users",
+            &json!({ "email": "late@acme.test", "fullName": "Late", "roles": ["viewer"] }),
+        )
         .await
         .expect(201)
         .json();
     let id = text(&invited["id"]);
     let first = house.link_for("late@acme.test").await;
     let accept = |token: &str| {
-        house.post("/api/identity/auth/invitation/accept")
+        house
+            .post("/api/identity/auth/invitation/accept")
             .json(&json!({ "token": token, "fullName": "Late", "password": PASSWORD }))
             .send()
     };
 
-    let reply = change(&house, &owner, id, 1, json!({ "state": "active" })).await.expect(409);
-    assert_eq!(reply.problem(), "not-accepted-yet", "nobody agrees for somebody else");
-    change(&house, &owner, id, 1, json!({ "state": "deactivated" })).await.expect(200);
+    let reply = change(&house, &owner, id, 1, json!({ "state": "active" }))
+        .await
+        .expect(409);
+    assert_eq!(
+        reply.problem(),
+        "not-accepted-yet",
+        "nobody agrees for somebody else"
+    );
+    change(&house, &owner, id, 1, json!({ "state": "deactivated" }))
+        .await
+        .expect(200);
     accept(&first).await.expect(422);
-    let reply = change(&house, &owner, id, 2, json!({ "state": "active" })).await.expect(409);
+    let reply = change(&house, &owner, id, 2, json!({ "state": "active" }))
+        .await
+        .expect(409);
     assert_eq!(reply.problem(), "not-accepted-yet");
-    house.post_as(&owner, &format!("/users/{id}/invite"), &json!({})).await.expect(202);
+    house
+        .post_as(&owner, &format!("/users/{id}/invite"), &json!({}))
+        .await
+        .expect(202);
     let second = house.link_for("late@acme.test").await;
     accept(&first).await.expect(422);
     accept(&second).await.expect(204);
-    let reply = house.post_as(&owner, &format!("/users/{id}/invite"), &json!({})).await.expect(409);
+    let reply = house
+        .post_as(&owner, &format!("/users/{id}/invite"), &json!({}))
+        .await
+        .expect(409);
     assert_eq!(reply.problem(), "already-member");
     let twice = json!({ "email": "LATE@acme.test", "fullName": "Late", "roles": ["viewer"] });
-    assert_eq!(house.post_as(&owner, "/users", &twice).await.expect(409).problem(), "already-member");
+    assert_eq!(
+        house
+            .post_as(&owner, "/users", &twice)
+            .await
+            .expect(409)
+            .problem(),
+        "already-member"
+    );
     house.close().await;
 }
 
@@ -225,11 +418,25 @@ async fn nobody_gives_a_role_that_may_do_more_than_they() {
             .send()
     };
 
-    for roles in [json!(["admin"]), json!(["sales"]), json!(["security", "product"])] {
+    for roles in [
+        json!(["admin"]),
+        json!(["sales"]),
+        json!(["security", "product"]),
+    ] {
         let reply = invite(roles.clone()).await.expect(403);
-        assert_eq!((reply.problem().as_str(), pointers(&reply)), ("beyond-oneself", vec!["/roles".to_owned()]), "{roles}");
+        assert_eq!(
+            (reply.problem().as_str(), pointers(&reply)),
+            ("beyond-oneself", vec!["/roles".to_owned()]),
+            "{roles}"
+        );
     }
-    for roles in [json!([]), json!(["nothing"]), json!(["owner"]), json!(["ADMIN"]), json!(["x".repeat(5000)])] {
+    for roles in [
+        json!([]),
+        json!(["nothing"]),
+        json!(["owner"]),
+        json!(["ADMIN"]),
+        json!(["x".repeat(5000)]),
+    ] {
         let reply = invite(roles.clone()).await.expect(422);
         assert_eq!(pointers(&reply), ["/roles"], "{roles}");
     }
@@ -242,19 +449,46 @@ async fn nobody_changes_themselves_or_someone_who_may_do_more() {
     let house = House::peopled().await;
     let (security, admin) = (house.sign_in(SECURITY).await, house.sign_in(ADMIN).await);
 
-    let reply = change(&house, &security, security.id(), 1, json!({ "roles": ["admin"] })).await.expect(409);
+    let reply = change(
+        &house,
+        &security,
+        security.id(),
+        1,
+        json!({ "roles": ["admin"] }),
+    )
+    .await
+    .expect(409);
     assert_eq!(reply.problem(), "oneself");
-    for body in [json!({ "roles": ["security"] }), json!({ "state": "deactivated" })] {
-        let reply = change(&house, &security, admin.id(), 1, body).await.expect(403);
+    for body in [
+        json!({ "roles": ["security"] }),
+        json!({ "state": "deactivated" }),
+    ] {
+        let reply = change(&house, &security, admin.id(), 1, body)
+            .await
+            .expect(403);
         assert_eq!(reply.problem(), "above-oneself");
     }
     for action in ["mfa/reset", "invite"] {
-        let reply = house.post_as(&security, &format!("/users/{}/{action}", admin.id()), &json!({})).await.expect(403);
+        let reply = house
+            .post_as(
+                &security,
+                &format!("/users/{}/{action}", admin.id()),
+                &json!({}),
+            )
+            .await
+            .expect(403);
         assert_eq!(reply.problem(), "above-oneself", "{action}");
     }
     house.read_as(&admin, "/me").await.expect(200);
     // An account that was taken over can be stopped, and nobody gets in by it.
-    house.post_as(&security, &format!("/users/{}/sessions/revoke", admin.id()), &json!({})).await.expect(204);
+    house
+        .post_as(
+            &security,
+            &format!("/users/{}/sessions/revoke", admin.id()),
+            &json!({}),
+        )
+        .await
+        .expect(204);
     house.read_as(&admin, "/me").await.expect(401);
     house.close().await;
 }
@@ -264,12 +498,27 @@ async fn of_two_owners_who_demote_each_other_at_once_one_remains() {
     let house = House::peopled().await;
     let owner = house.sign_in(CUSTOMER).await;
     let other = house.colleague(&owner, "two@acme.test", &["owner"]).await;
-    let (first, second) = (member(&house, &owner, owner.id()).await, member(&house, &owner, other.id()).await);
+    let (first, second) = (
+        member(&house, &owner, owner.id()).await,
+        member(&house, &owner, other.id()).await,
+    );
     let version = |member: &Value| member["version"].as_i64().unwrap();
 
     let (one, two) = tokio::join!(
-        change(&house, &owner, other.id(), version(&second), json!({ "roles": ["viewer"] })),
-        change(&house, &other, owner.id(), version(&first), json!({ "state": "deactivated" })),
+        change(
+            &house,
+            &owner,
+            other.id(),
+            version(&second),
+            json!({ "roles": ["viewer"] })
+        ),
+        change(
+            &house,
+            &other,
+            owner.id(),
+            version(&first),
+            json!({ "state": "deactivated" })
+        ),
     );
 
     let mut statuses = [one.status, two.status];
@@ -285,12 +534,25 @@ async fn the_last_owner_stays_whoever_asks() {
     let house = House::peopled().await;
     let (owner, admin) = (house.sign_in(CUSTOMER).await, house.sign_in(ADMIN).await);
 
-    for body in [json!({ "roles": ["viewer"] }), json!({ "state": "deactivated" })] {
-        let reply = change(&house, &admin, owner.id(), 1, body).await.expect(409);
+    for body in [
+        json!({ "roles": ["viewer"] }),
+        json!({ "state": "deactivated" }),
+    ] {
+        let reply = change(&house, &admin, owner.id(), 1, body)
+            .await
+            .expect(409);
         assert_eq!(reply.problem(), "last-owner");
     }
     // With one more role they still own it.
-    change(&house, &admin, owner.id(), 1, json!({ "roles": ["billing", "owner"] })).await.expect(200);
+    change(
+        &house,
+        &admin,
+        owner.id(),
+        1,
+        json!({ "roles": ["billing", "owner"] }),
+    )
+    .await
+    .expect(200);
     house.close().await;
 }
 
@@ -298,18 +560,36 @@ async fn the_last_owner_stays_whoever_asks() {
 async fn a_change_is_based_on_what_was_seen_last() {
     let house = House::peopled().await;
     let owner = house.sign_in(CUSTOMER).await;
-    let tech = house.colleague(&owner, "tech@acme.test", &["technical"]).await;
+    let tech = house
+        .colleague(&owner, "tech@acme.test", &["technical"])
+        .await;
     let path = format!("/users/{}", tech.id());
 
-    let reply = change(&house, &owner, tech.id(), 1, json!({ "roles": ["viewer"] })).await.expect(409);
+    let reply = change(&house, &owner, tech.id(), 1, json!({ "roles": ["viewer"] }))
+        .await
+        .expect(409);
     assert_eq!(reply.problem(), "stale-version");
-    house.patch_as(&owner, &path, &json!({ "roles": ["viewer"] })).await.expect(428);
-    for extra in ["id", "email", "tenant", "epoch", "permissions", "seller_id", "home"] {
+    house
+        .patch_as(&owner, &path, &json!({ "roles": ["viewer"] }))
+        .await
+        .expect(428);
+    for extra in [
+        "id",
+        "email",
+        "tenant",
+        "epoch",
+        "permissions",
+        "seller_id",
+        "home",
+    ] {
         let mut body = json!({ "version": 2 });
         body[extra] = json!("x");
         house.patch_as(&owner, &path, &body).await.expect(422);
     }
-    assert_eq!(member(&house, &owner, tech.id()).await["roles"], json!(["technical"]));
+    assert_eq!(
+        member(&house, &owner, tech.id()).await["roles"],
+        json!(["technical"])
+    );
     house.close().await;
 }
 
@@ -317,27 +597,66 @@ async fn a_change_is_based_on_what_was_seen_last() {
 async fn the_home_of_someone_helps_them_back_in() {
     let house = House::peopled().await;
     let owner = house.sign_in(CUSTOMER).await;
-    let tech = house.colleague(&owner, "tech@acme.test", &["technical"]).await;
+    let tech = house
+        .colleague(&owner, "tech@acme.test", &["technical"])
+        .await;
     for _ in 0..5 {
-        house.send_sign_in("tech@acme.test", "a wrong password indeed").await.expect(401);
+        house
+            .send_sign_in("tech@acme.test", "a wrong password indeed")
+            .await
+            .expect(401);
     }
-    house.send_sign_in("tech@acme.test", PASSWORD).await.expect(423);
+    house
+        .send_sign_in("tech@acme.test", PASSWORD)
+        .await
+        .expect(423);
     assert_eq!(member(&house, &owner, tech.id()).await["locked"], true);
 
-    house.post_as(&owner, &format!("/users/{}/unlock", tech.id()), &json!({})).await.expect(204);
+    house
+        .post_as(&owner, &format!("/users/{}/unlock", tech.id()), &json!({}))
+        .await
+        .expect(204);
 
     assert_eq!(member(&house, &owner, tech.id()).await["locked"], false);
     house.sign_in("tech@acme.test").await;
-    let reply = house.post_as(&owner, &format!("/users/{}/mfa/reset", tech.id()), &json!({})).await.expect(409);
+    let reply = house
+        .post_as(
+            &owner,
+            &format!("/users/{}/mfa/reset", tech.id()),
+            &json!({}),
+        )
+        .await
+        .expect(409);
     assert_eq!(reply.problem(), "no-enrolment");
     house.run_due_jobs().await;
-    house.post_as(&owner, &format!("/users/{}/password/reset", tech.id()), &json!({})).await.expect(202);
+    house
+        .post_as(
+            &owner,
+            &format!("/users/{}/password/reset", tech.id()),
+            &json!({}),
+        )
+        .await
+        .expect(202);
     let token = house.link_for("tech@acme.test").await;
     let reset = json!({ "token": token, "password": "an entirely new one 23" });
-    house.post("/api/identity/auth/password/reset").json(&reset).send().await.expect(204);
-    house.send_sign_in("tech@acme.test", "an entirely new one 23").await.expect(200);
-    let lines = house.recorded(&["account.unlock", "password.send-reset"]).await;
-    assert!(lines.iter().all(|line| line["actor"]["id"] == owner.id() && line["id"] == tech.id()));
+    house
+        .post("/api/identity/auth/password/reset")
+        .json(&reset)
+        .send()
+        .await
+        .expect(204);
+    house
+        .send_sign_in("tech@acme.test", "an entirely new one 23")
+        .await
+        .expect(200);
+    let lines = house
+        .recorded(&["account.unlock", "password.send-reset"])
+        .await;
+    assert!(
+        lines
+            .iter()
+            .all(|line| line["actor"]["id"] == owner.id() && line["id"] == tech.id())
+    );
     assert_eq!(lines.len(), 2);
     house.close().await;
 }
@@ -346,15 +665,23 @@ async fn the_home_of_someone_helps_them_back_in() {
 async fn whoever_looks_after_people_sees_and_ends_their_sessions() {
     let house = House::peopled().await;
     let owner = house.sign_in(CUSTOMER).await;
-    let tech = house.colleague(&owner, "tech@acme.test", &["technical"]).await;
+    let tech = house
+        .colleague(&owner, "tech@acme.test", &["technical"])
+        .await;
     let path = format!("/users/{}/sessions", tech.id());
 
     let sessions = house.read_as(&owner, &path).await.expect(200).json();
     assert_eq!(each(&sessions, "current"), [&json!(false)]);
-    house.post_as(&owner, &format!("{path}/revoke"), &json!({})).await.expect(204);
+    house
+        .post_as(&owner, &format!("{path}/revoke"), &json!({}))
+        .await
+        .expect(204);
 
     house.read_as(&tech, "/me").await.expect(401);
-    assert_eq!(house.read_as(&owner, &path).await.expect(200).json()["items"], json!([]));
+    assert_eq!(
+        house.read_as(&owner, &path).await.expect(200).json()["items"],
+        json!([])
+    );
     house.read_as(&owner, "/me").await.expect(200);
     house.close().await;
 }
@@ -362,18 +689,32 @@ async fn whoever_looks_after_people_sees_and_ends_their_sessions() {
 #[tokio::test]
 async fn staff_reach_everyone_and_that_they_looked_is_on_record() {
     let house = House::peopled().await;
-    let (admin, owner, partner) = (house.sign_in(ADMIN).await, house.sign_in(CUSTOMER).await, house.sign_in(PARTNER).await);
+    let (admin, owner, partner) = (
+        house.sign_in(ADMIN).await,
+        house.sign_in(CUSTOMER).await,
+        house.sign_in(PARTNER).await,
+    );
 
     let seen = member(&house, &admin, owner.id()).await;
     assert_eq!(seen["tenant"]["name"], "Acme d.o.o.");
-    house.read_as(&admin, &format!("/users/{}/sessions", owner.id())).await.expect(200);
+    house
+        .read_as(&admin, &format!("/users/{}/sessions", owner.id()))
+        .await
+        .expect(200);
     member(&house, &owner, owner.id()).await;
     member(&house, &admin, admin.id()).await;
-    house.read_as(&partner, &format!("/users/{}", owner.id())).await.expect(404);
+    house
+        .read_as(&partner, &format!("/users/{}", owner.id()))
+        .await
+        .expect(404);
 
     let lines = house.recorded(&["user.read"]).await;
     assert_eq!(lines.len(), 2, "looking at one's own people is not");
-    assert!(lines.iter().all(|line| line["actor"]["id"] == admin.id() && line["id"] == owner.id()));
+    assert!(
+        lines
+            .iter()
+            .all(|line| line["actor"]["id"] == admin.id() && line["id"] == owner.id())
+    );
     house.close().await;
 }
 
@@ -381,13 +722,37 @@ async fn staff_reach_everyone_and_that_they_looked_is_on_record() {
 async fn a_role_that_only_reads_changes_nobody() {
     let house = House::peopled().await;
     let (sales, owner) = (house.sign_in(SALES).await, house.sign_in(CUSTOMER).await);
-    house.read_as(&sales, &format!("/users/{}", owner.id())).await.expect(200);
+    house
+        .read_as(&sales, &format!("/users/{}", owner.id()))
+        .await
+        .expect(200);
 
     let invite = json!({ "email": "x@x.test", "fullName": "X", "roles": ["viewer"] });
     house.post_as(&sales, "/users", &invite).await.expect(403);
-    change(&house, &sales, owner.id(), 1, json!({ "state": "deactivated" })).await.expect(403);
-    for action in ["invite", "unlock", "mfa/reset", "password/reset", "sessions/revoke"] {
-        house.post_as(&sales, &format!("/users/{}/{action}", owner.id()), &json!({})).await.expect(403);
+    change(
+        &house,
+        &sales,
+        owner.id(),
+        1,
+        json!({ "state": "deactivated" }),
+    )
+    .await
+    .expect(403);
+    for action in [
+        "invite",
+        "unlock",
+        "mfa/reset",
+        "password/reset",
+        "sessions/revoke",
+    ] {
+        house
+            .post_as(
+                &sales,
+                &format!("/users/{}/{action}", owner.id()),
+                &json!({}),
+            )
+            .await
+            .expect(403);
     }
     house.close().await;
 }

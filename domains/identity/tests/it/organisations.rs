@@ -3,60 +3,143 @@
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, CUSTOMER, FINANCE, House, PARTNER, PASSWORD, SALES, SECURITY, SignedIn, each, pointers, text};
+use crate::support::{
+    ADMIN, CUSTOMER, FINANCE, House, PARTNER, PASSWORD, SALES, SECURITY, SignedIn, each, pointers,
+    text,
+};
 
 fn new_tenant(kind: &str, name: &str, email: &str) -> Value {
     json!({ "kind": kind, "name": name, "owner": { "email": email, "fullName": "First Owner" } })
 }
 
 async fn create(house: &House, who: &SignedIn, tenant: &Value) -> Value {
-    house.post_as(who, "/tenants", tenant).await.expect(201).json()
+    house
+        .post_as(who, "/tenants", tenant)
+        .await
+        .expect(201)
+        .json()
 }
 
 async fn tenant(house: &House, who: &SignedIn, id: &str) -> Value {
-    house.read_as(who, &format!("/tenants/{id}")).await.expect(200).json()
+    house
+        .read_as(who, &format!("/tenants/{id}"))
+        .await
+        .expect(200)
+        .json()
 }
 
-async fn send(house: &House, who: &SignedIn, tenant: &Value, verb: &str, more: Value) -> cf_testkit::Reply {
+async fn send(
+    house: &House,
+    who: &SignedIn,
+    tenant: &Value,
+    verb: &str,
+    more: Value,
+) -> cf_testkit::Reply {
     let mut body = more;
     body["version"] = tenant["version"].clone();
-    house.post_as(who, &format!("/tenants/{}/{verb}", text(&tenant["id"])), &body).await
+    house
+        .post_as(
+            who,
+            &format!("/tenants/{}/{verb}", text(&tenant["id"])),
+            &body,
+        )
+        .await
 }
 
 async fn is_suspended(house: &House, who: &SignedIn, tenant: &Value) -> Value {
-    send(house, who, tenant, "suspend", json!({ "reason": "unpaid" })).await.expect(200).json()
+    send(house, who, tenant, "suspend", json!({ "reason": "unpaid" }))
+        .await
+        .expect(200)
+        .json()
 }
 
 #[tokio::test]
 async fn an_owner_changes_the_own_organisation() {
     let house = House::peopled().await;
     let owner = house.sign_in(CUSTOMER).await;
-    let viewer = house.colleague(&owner, "viewer@acme.test", &["viewer"]).await;
+    let viewer = house
+        .colleague(&owner, "viewer@acme.test", &["viewer"])
+        .await;
     let seen = house.read_as(&viewer, "/organisation").await.expect(200);
     assert_eq!(seen.header("etag"), Some("\"1\""));
     let seen = seen.json();
-    assert_eq!((&seen["name"], &seen["seller"]["name"], &seen["users"]), (&json!("Acme d.o.o."), &json!("Cloud Factory"), &json!(2)));
+    assert_eq!(
+        (&seen["name"], &seen["seller"]["name"], &seen["users"]),
+        (&json!("Acme d.o.o."), &json!("Cloud Factory"), &json!(2))
+    );
 
-    house.patch_as(&viewer, "/organisation", &json!({ "name": "Mine", "version": 1 })).await.expect(403);
-    let changed = house.patch_as(&owner, "/organisation", &json!({ "name": " Acme Group ", "version": 1 })).await.expect(200).json();
+    house
+        .patch_as(
+            &viewer,
+            "/organisation",
+            &json!({ "name": "Mine", "version": 1 }),
+        )
+        .await
+        .expect(403);
+    let changed = house
+        .patch_as(
+            &owner,
+            "/organisation",
+            &json!({ "name": " Acme Group ", "version": 1 }),
+        )
+        .await
+        .expect(200)
+        .json();
 
-    assert_eq!((&changed["name"], &changed["version"]), (&json!("Acme Group"), &json!(2)));
-    let reply = house.patch_as(&owner, "/organisation", &json!({ "name": "Late", "version": 1 })).await.expect(409);
+    assert_eq!(
+        (&changed["name"], &changed["version"]),
+        (&json!("Acme Group"), &json!(2))
+    );
+    let reply = house
+        .patch_as(
+            &owner,
+            "/organisation",
+            &json!({ "name": "Late", "version": 1 }),
+        )
+        .await
+        .expect(409);
     assert_eq!(reply.problem(), "stale-version");
-    for extra in ["kind", "state", "sellerId", "id", "epoch", "suspendedReason"] {
+    for extra in [
+        "kind",
+        "state",
+        "sellerId",
+        "id",
+        "epoch",
+        "suspendedReason",
+    ] {
         let mut body = json!({ "version": 2 });
         body[extra] = json!("operator");
-        house.patch_as(&owner, "/organisation", &body).await.expect(422);
+        house
+            .patch_as(&owner, "/organisation", &body)
+            .await
+            .expect(422);
     }
-    house.patch_as(&owner, "/organisation", &json!({ "name": "a\r\nb", "version": 2 })).await.expect(422);
+    house
+        .patch_as(
+            &owner,
+            "/organisation",
+            &json!({ "name": "a\r\nb", "version": 2 }),
+        )
+        .await
+        .expect(422);
     // Whoever has no second factor has to set one up first, from now on.
-    house.patch_as(&owner, "/organisation", &json!({ "requireMfa": true, "version": 2 })).await.expect(200);
+    house
+        .patch_as(
+            &owner,
+            "/organisation",
+            &json!({ "requireMfa": true, "version": 2 }),
+        )
+        .await
+        .expect(200);
     house.read_as(&viewer, "/organisation").await.expect(401);
     let viewer = house.refreshed(&viewer).await;
     assert_eq!(viewer.me["mfaEnrolmentRequired"], true);
     house.read_as(&viewer, "/organisation").await.expect(403);
     let lines = house.recorded(&["tenant.change"]).await;
-    assert_eq!((&lines[0]["before"]["name"], &lines[0]["after"]["name"]), (&json!("Acme d.o.o."), &json!("Acme Group")));
+    assert_eq!(
+        (&lines[0]["before"]["name"], &lines[0]["after"]["name"]),
+        (&json!("Acme d.o.o."), &json!("Acme Group"))
+    );
     house.close().await;
 }
 
@@ -65,12 +148,27 @@ async fn staff_found_organisations_whose_owners_move_in() {
     let house = House::peopled().await;
     let sales = house.sign_in(SALES).await;
 
-    let founded = create(&house, &sales, &new_tenant("customer", "Delta", "dora@delta.test")).await;
+    let founded = create(
+        &house,
+        &sales,
+        &new_tenant("customer", "Delta", "dora@delta.test"),
+    )
+    .await;
 
-    assert_eq!((&founded["state"], &founded["users"], &founded["seller"]["name"]), (&json!("active"), &json!(1), &json!("Cloud Factory")));
+    assert_eq!(
+        (
+            &founded["state"],
+            &founded["users"],
+            &founded["seller"]["name"]
+        ),
+        (&json!("active"), &json!(1), &json!("Cloud Factory"))
+    );
     house.accept("dora@delta.test").await;
     let owner = house.sign_in("dora@delta.test").await;
-    assert_eq!((&owner.me["tenant"]["name"], &owner.me["roles"]), (&json!("Delta"), &json!(["owner"])));
+    assert_eq!(
+        (&owner.me["tenant"]["name"], &owner.me["roles"]),
+        (&json!("Delta"), &json!(["owner"]))
+    );
     for (tenant, pointer) in [
         (new_tenant("operator", "Other", "a@b.cd"), "/kind"),
         (new_tenant("customer", "", "a@b.cd"), "/name"),
@@ -86,7 +184,10 @@ async fn staff_found_organisations_whose_owners_move_in() {
     }
     let mut wrong = new_tenant("customer", "X", "a@b.cd");
     wrong["sellerId"] = founded["id"].clone();
-    assert_eq!(pointers(&house.post_as(&sales, "/tenants", &wrong).await.expect(422)), ["/sellerId"]);
+    assert_eq!(
+        pointers(&house.post_as(&sales, "/tenants", &wrong).await.expect(422)),
+        ["/sellerId"]
+    );
     wrong["sellerId"] = json!("ten_01jd0c9r2pe8ktq4m5n6p7q8r9");
     house.post_as(&sales, "/tenants", &wrong).await.expect(404);
     house.close().await;
@@ -95,22 +196,53 @@ async fn staff_found_organisations_whose_owners_move_in() {
 #[tokio::test]
 async fn a_partner_has_customers_of_its_own_and_sees_no_others() {
     let house = House::peopled().await;
-    let (partner, admin, acme) = (house.sign_in(PARTNER).await, house.sign_in(ADMIN).await, house.sign_in(CUSTOMER).await);
+    let (partner, admin, acme) = (
+        house.sign_in(PARTNER).await,
+        house.sign_in(ADMIN).await,
+        house.sign_in(CUSTOMER).await,
+    );
 
-    let theirs = create(&house, &partner, &new_tenant("customer", "Client", "client@client.test")).await;
+    let theirs = create(
+        &house,
+        &partner,
+        &new_tenant("customer", "Client", "client@client.test"),
+    )
+    .await;
 
     assert_eq!(theirs["seller"]["name"], "Adria MSP");
-    let reply = house.post_as(&partner, "/tenants", &new_tenant("partner", "Sub", "s@s.test")).await.expect(403);
+    let reply = house
+        .post_as(
+            &partner,
+            "/tenants",
+            &new_tenant("partner", "Sub", "s@s.test"),
+        )
+        .await
+        .expect(403);
     assert_eq!(reply.problem(), "not-your-kind");
     let mut elsewhere = new_tenant("customer", "X", "x@x.test");
     elsewhere["sellerId"] = admin.me["tenant"]["id"].clone();
-    house.post_as(&partner, "/tenants", &elsewhere).await.expect(404);
-    let listed = house.read_as(&partner, "/tenants?kind=customer").await.expect(200).json();
+    house
+        .post_as(&partner, "/tenants", &elsewhere)
+        .await
+        .expect(404);
+    let listed = house
+        .read_as(&partner, "/tenants?kind=customer")
+        .await
+        .expect(200)
+        .json();
     assert_eq!(each(&listed, "name"), ["Client"]);
     for (method, below, body) in [
         (Method::GET, "", None),
-        (Method::PATCH, "", Some(json!({ "name": "Mine", "version": 1 }))),
-        (Method::POST, "/suspend", Some(json!({ "reason": "x", "version": 1 }))),
+        (
+            Method::PATCH,
+            "",
+            Some(json!({ "name": "Mine", "version": 1 })),
+        ),
+        (
+            Method::POST,
+            "/suspend",
+            Some(json!({ "reason": "x", "version": 1 })),
+        ),
         (Method::POST, "/reactivate", Some(json!({ "version": 1 }))),
         (Method::POST, "/close", Some(json!({ "version": 1 }))),
         (Method::GET, "/notes", None),
@@ -122,19 +254,37 @@ async fn a_partner_has_customers_of_its_own_and_sees_no_others() {
                 Some(body) => call.json(body),
                 None => call,
             };
-            assert_eq!(call.send().await.expect(404).problem(), "not-found", "{method} {below}");
+            assert_eq!(
+                call.send().await.expect(404).problem(),
+                "not-found",
+                "{method} {below}"
+            );
         }
     }
     // Another partner is told the same about this one's customers.
-    create(&house, &admin, &new_tenant("partner", "Second", "second@second.test")).await;
+    create(
+        &house,
+        &admin,
+        &new_tenant("partner", "Second", "second@second.test"),
+    )
+    .await;
     house.accept("second@second.test").await;
     let second = house.sign_in("second@second.test").await;
-    house.read_as(&second, &format!("/tenants/{}", text(&theirs["id"]))).await.expect(404);
+    house
+        .read_as(&second, &format!("/tenants/{}", text(&theirs["id"])))
+        .await
+        .expect(404);
     house.accept("client@client.test").await;
     let client = house.sign_in("client@client.test").await;
     assert_eq!(client.me["tenant"]["name"], "Client");
-    house.read_as(&second, &format!("/users/{}", client.id())).await.expect(404);
-    house.read_as(&partner, &format!("/users/{}", client.id())).await.expect(200);
+    house
+        .read_as(&second, &format!("/users/{}", client.id()))
+        .await
+        .expect(404);
+    house
+        .read_as(&partner, &format!("/users/{}", client.id()))
+        .await
+        .expect(200);
     house.close().await;
 }
 
@@ -146,24 +296,40 @@ async fn a_suspended_organisation_looks_and_does_no_business() {
 
     let suspended = is_suspended(&house, &admin, &seen).await;
 
-    assert_eq!((&suspended["state"], &suspended["suspendedReason"]), (&json!("suspended"), &json!("unpaid")));
+    assert_eq!(
+        (&suspended["state"], &suspended["suspendedReason"]),
+        (&json!("suspended"), &json!("unpaid"))
+    );
     house.read_as(&partner, "/organisation").await.expect(401);
     let partner = house.refreshed(&partner).await;
     house.read_as(&partner, "/organisation").await.expect(200);
     let permissions = partner.me["permissions"].as_array().unwrap();
     assert!(!permissions.contains(&json!("products:publish")));
-    let reply = house.post_as(&partner, "/tenants", &new_tenant("customer", "X", "x@x.test")).await.expect(403);
+    let reply = house
+        .post_as(
+            &partner,
+            "/tenants",
+            &new_tenant("customer", "X", "x@x.test"),
+        )
+        .await
+        .expect(403);
     assert_eq!(reply.problem(), "not-in-good-standing");
     // It does not let itself off.
     for verb in ["reactivate", "close"] {
-        let reply = send(&house, &partner, &suspended, verb, json!({})).await.expect(409);
+        let reply = send(&house, &partner, &suspended, verb, json!({}))
+            .await
+            .expect(409);
         assert_eq!(reply.problem(), "oneself");
     }
-    let reply = send(&house, &admin, &seen, "reactivate", json!({})).await.expect(409);
+    let reply = send(&house, &admin, &seen, "reactivate", json!({}))
+        .await
+        .expect(409);
     assert_eq!(reply.problem(), "stale-version");
     let again = is_suspended(&house, &admin, &suspended).await;
     assert_eq!(again, suspended, "nothing to do");
-    send(&house, &admin, &suspended, "reactivate", json!({})).await.expect(200);
+    send(&house, &admin, &suspended, "reactivate", json!({}))
+        .await
+        .expect(200);
     house.read_as(&partner, "/organisation").await.expect(401);
     let partner = house.refreshed(&partner).await;
     create(&house, &partner, &new_tenant("customer", "X", "x@x.test")).await;
@@ -176,23 +342,61 @@ async fn a_suspended_organisation_looks_and_does_no_business() {
 async fn a_closed_organisation_is_over_for_everyone_in_it() {
     let house = House::peopled().await;
     let (admin, owner) = (house.sign_in(ADMIN).await, house.sign_in(CUSTOMER).await);
-    let key = house.post_as(&owner, "/api-keys", &json!({ "name": "K", "scopes": ["users:read"] })).await.expect(201).json();
+    let key = house
+        .post_as(
+            &owner,
+            "/api-keys",
+            &json!({ "name": "K", "scopes": ["users:read"] }),
+        )
+        .await
+        .expect(201)
+        .json();
     let seen = tenant(&house, &admin, owner.tenant()).await;
 
-    let closed = send(&house, &admin, &seen, "close", json!({})).await.expect(200).json();
+    let closed = send(&house, &admin, &seen, "close", json!({}))
+        .await
+        .expect(200)
+        .json();
 
     assert_eq!(closed["state"], "closed");
     house.read_as(&owner, "/me").await.expect(401);
-    house.post("/api/identity/auth/refresh").json(&json!({ "refreshToken": owner.refresh })).send().await.expect(401);
+    house
+        .post("/api/identity/auth/refresh")
+        .json(&json!({ "refreshToken": owner.refresh }))
+        .send()
+        .await
+        .expect(401);
     house.send_sign_in(CUSTOMER, PASSWORD).await.expect(401);
-    house.post("/api/identity/auth/token").json(&json!({ "apiKey": key["key"] })).send().await.expect(401);
+    house
+        .post("/api/identity/auth/token")
+        .json(&json!({ "apiKey": key["key"] }))
+        .send()
+        .await
+        .expect(401);
     for verb in ["reactivate", "suspend"] {
         let reply = send(&house, &admin, &closed, verb, json!({ "reason": "x" })).await;
-        assert!([409, 422].contains(&reply.status), "{verb} {}", reply.text());
+        assert!(
+            [409, 422].contains(&reply.status),
+            "{verb} {}",
+            reply.text()
+        );
     }
-    assert_eq!(send(&house, &admin, &closed, "reactivate", json!({})).await.expect(409).problem(), "tenant-closed");
+    assert_eq!(
+        send(&house, &admin, &closed, "reactivate", json!({}))
+            .await
+            .expect(409)
+            .problem(),
+        "tenant-closed"
+    );
     let invite = json!({ "email": "x@acme.test", "fullName": "X", "roles": ["viewer"], "tenantId": owner.tenant() });
-    assert_eq!(house.post_as(&admin, "/users", &invite).await.expect(409).problem(), "tenant-closed");
+    assert_eq!(
+        house
+            .post_as(&admin, "/users", &invite)
+            .await
+            .expect(409)
+            .problem(),
+        "tenant-closed"
+    );
     assert_eq!(house.db.value("select count(*) from identity.sessions s join identity.tenants t on t.id = s.tenant_id where t.state = 'closed' and s.ended_at is null").await, "0");
     house.close().await;
 }
@@ -205,11 +409,24 @@ async fn the_operator_is_neither_suspended_nor_closed() {
 
     for who in [&admin, &sales] {
         for (verb, more) in [("suspend", json!({ "reason": "x" })), ("close", json!({}))] {
-            assert_eq!(send(&house, who, &own, verb, more).await.expect(409).problem(), "oneself");
+            assert_eq!(
+                send(&house, who, &own, verb, more)
+                    .await
+                    .expect(409)
+                    .problem(),
+                "oneself"
+            );
         }
         let path = format!("/tenants/{}", admin.tenant());
         let change = json!({ "name": "Renamed", "version": own["version"] });
-        assert_eq!(house.patch_as(who, &path, &change).await.expect(409).problem(), "oneself");
+        assert_eq!(
+            house
+                .patch_as(who, &path, &change)
+                .await
+                .expect(409)
+                .problem(),
+            "oneself"
+        );
     }
     house.close().await;
 }
@@ -220,10 +437,21 @@ async fn whoever_may_only_look_changes_no_organisation() {
     let (finance, owner) = (house.sign_in(FINANCE).await, house.sign_in(CUSTOMER).await);
     let seen = tenant(&house, &finance, owner.tenant()).await;
 
-    for (verb, more) in [("suspend", json!({ "reason": "x" })), ("close", json!({})), ("reactivate", json!({}))] {
+    for (verb, more) in [
+        ("suspend", json!({ "reason": "x" })),
+        ("close", json!({})),
+        ("reactivate", json!({})),
+    ] {
         send(&house, &finance, &seen, verb, more).await.expect(403);
     }
-    house.post_as(&finance, "/tenants", &new_tenant("customer", "X", "x@x.test")).await.expect(403);
+    house
+        .post_as(
+            &finance,
+            "/tenants",
+            &new_tenant("customer", "X", "x@x.test"),
+        )
+        .await
+        .expect(403);
     for path in ["/tenants", "/signing-keys"] {
         house.read_as(&owner, path).await.expect(403);
     }
@@ -238,13 +466,23 @@ async fn that_staff_looked_at_a_customer_stands_in_the_customers_log() {
     tenant(&house, &sales, owner.tenant()).await;
     tenant(&house, &sales, sales.tenant()).await;
     house.read_as(&owner, "/organisation").await.expect(200);
-    house.read_as(&sales, "/tenants/export?kind=customer").await.expect(200);
+    house
+        .read_as(&sales, "/tenants/export?kind=customer")
+        .await
+        .expect(200);
 
     let lines = house.recorded(&["tenant.read", "tenant.export"]).await;
     assert_eq!(lines.len(), 2);
-    assert_eq!((&lines[0]["action"], &lines[0]["id"]), (&json!("tenant.read"), &json!(owner.tenant())));
+    assert_eq!(
+        (&lines[0]["action"], &lines[0]["id"]),
+        (&json!("tenant.read"), &json!(owner.tenant()))
+    );
     assert_eq!(lines[1]["after"]["kind"], "customer");
-    let log = house.read_as(&owner, "/audit-logs?action=tenant.read").await.expect(200).json();
+    let log = house
+        .read_as(&owner, "/audit-logs?action=tenant.read")
+        .await
+        .expect(200)
+        .json();
     assert_eq!(log["items"].as_array().unwrap().len(), 1);
     house.close().await;
 }
@@ -253,21 +491,41 @@ async fn that_staff_looked_at_a_customer_stands_in_the_customers_log() {
 async fn an_export_is_for_spreadsheets_and_runs_no_formula() {
     let house = House::peopled().await;
     let (admin, partner) = (house.sign_in(ADMIN).await, house.sign_in(PARTNER).await);
-    create(&house, &partner, &new_tenant("customer", "=HYPERLINK(\"http://x\")", "f@f.test")).await;
+    create(
+        &house,
+        &partner,
+        &new_tenant("customer", "=HYPERLINK(\"http://x\")", "f@f.test"),
+    )
+    .await;
 
     let reply = house.read_as(&admin, "/tenants/export").await.expect(200);
 
-    assert_eq!(reply.header("content-type"), Some("text/csv; charset=utf-8"));
+    assert_eq!(
+        reply.header("content-type"),
+        Some("text/csv; charset=utf-8")
+    );
     let csv = reply.text();
     assert!(csv.starts_with("\u{feff}id,name,kind,"));
     assert_eq!(csv.lines().count(), 5, "{csv}");
     assert!(csv.contains("\"'=HYPERLINK(\"\"http://x\"\")\""), "{csv}");
-    let theirs = house.read_as(&partner, "/tenants/export?kind=customer").await.expect(200).text();
+    let theirs = house
+        .read_as(&partner, "/tenants/export?kind=customer")
+        .await
+        .expect(200)
+        .text();
     assert_eq!(theirs.lines().count(), 2);
     assert!(!theirs.contains("Acme"));
-    let found = house.read_as(&admin, "/tenants?search=acme&state=active").await.expect(200).json();
+    let found = house
+        .read_as(&admin, "/tenants?search=acme&state=active")
+        .await
+        .expect(200)
+        .json();
     assert_eq!(each(&found, "name"), ["Acme d.o.o."]);
-    let sold = house.read_as(&admin, &format!("/tenants?sellerId={}", partner.tenant())).await.expect(200).json();
+    let sold = house
+        .read_as(&admin, &format!("/tenants?sellerId={}", partner.tenant()))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(sold["items"].as_array().unwrap().len(), 1);
     house.close().await;
 }
@@ -275,36 +533,71 @@ async fn an_export_is_for_spreadsheets_and_runs_no_formula() {
 #[tokio::test]
 async fn notes_are_the_writers_and_never_the_customers() {
     let house = House::peopled().await;
-    let (admin, sales, partner) = (house.sign_in(ADMIN).await, house.sign_in(SALES).await, house.sign_in(PARTNER).await);
-    let client = create(&house, &partner, &new_tenant("customer", "Client", "client@client.test")).await;
+    let (admin, sales, partner) = (
+        house.sign_in(ADMIN).await,
+        house.sign_in(SALES).await,
+        house.sign_in(PARTNER).await,
+    );
+    let client = create(
+        &house,
+        &partner,
+        &new_tenant("customer", "Client", "client@client.test"),
+    )
+    .await;
     house.accept("client@client.test").await;
     let owner = house.sign_in("client@client.test").await;
     let path = format!("/tenants/{}/notes", text(&client["id"]));
 
-    let ours = house.post_as(&sales, &path, &json!({ "text": "Pays late" })).await.expect(201).json();
-    let theirs = house.post_as(&partner, &path, &json!({ "text": "Likes cake" })).await.expect(201).json();
+    let ours = house
+        .post_as(&sales, &path, &json!({ "text": "Pays late" }))
+        .await
+        .expect(201)
+        .json();
+    let theirs = house
+        .post_as(&partner, &path, &json!({ "text": "Likes cake" }))
+        .await
+        .expect(201)
+        .json();
 
     assert_eq!(ours["author"]["fullName"], "Samo Sales");
     let seen = async |who: &SignedIn| {
         let page = house.read_as(who, &path).await.expect(200).json();
-        let mut texts: Vec<String> = each(&page, "text").iter().map(|it| text(it).to_owned()).collect();
+        let mut texts: Vec<String> = each(&page, "text")
+            .iter()
+            .map(|it| text(it).to_owned())
+            .collect();
         texts.sort();
         texts
     };
     assert_eq!(seen(&admin).await, ["Likes cake", "Pays late"]);
     assert_eq!(seen(&partner).await, ["Likes cake"]);
     house.read_as(&owner, &path).await.expect(403);
-    house.delete_as(&partner, &format!("{path}/{}", text(&ours["id"]))).await.expect(404);
+    house
+        .delete_as(&partner, &format!("{path}/{}", text(&ours["id"])))
+        .await
+        .expect(404);
     let acme = house.sign_in(CUSTOMER).await;
     let elsewhere = format!("/tenants/{}/notes/{}", acme.tenant(), text(&ours["id"]));
     house.delete_as(&sales, &elsewhere).await.expect(404);
-    house.delete_as(&partner, &format!("{path}/{}", text(&theirs["id"]))).await.expect(204);
+    house
+        .delete_as(&partner, &format!("{path}/{}", text(&theirs["id"])))
+        .await
+        .expect(204);
     assert_eq!(seen(&admin).await, ["Pays late"]);
-    house.post_as(&sales, &path, &json!({ "text": " " })).await.expect(422);
-    house.post_as(&sales, &path, &json!({ "text": "x".repeat(4001) })).await.expect(422);
+    house
+        .post_as(&sales, &path, &json!({ "text": " " }))
+        .await
+        .expect(422);
+    house
+        .post_as(&sales, &path, &json!({ "text": "x".repeat(4001) }))
+        .await
+        .expect(422);
     let lines = house.recorded(&["crm-note.write", "crm-note.delete"]).await;
     assert_eq!(lines.len(), 3);
-    let customers = house.db.value("select id from identity.tenants where name = 'Client'").await;
+    let customers = house
+        .db
+        .value("select id from identity.tenants where name = 'Client'")
+        .await;
     assert!(lines.iter().all(|line| line["tenant"] != json!(customers)));
     house.close().await;
 }
@@ -314,23 +607,48 @@ async fn signing_keys_change_without_anybody_noticing_or_at_once() {
     let house = House::peopled().await;
     let (security, sales) = (house.sign_in(SECURITY).await, house.sign_in(SALES).await);
     let states = |keys: &Value| each(keys, "state").into_iter().cloned().collect::<Vec<_>>();
-    let before = house.read_as(&security, "/signing-keys").await.expect(200).json();
+    let before = house
+        .read_as(&security, "/signing-keys")
+        .await
+        .expect(200)
+        .json();
     assert_eq!(states(&before), ["active"]);
-    house.post_as(&sales, "/signing-keys/rotate", &json!({})).await.expect(403);
+    house
+        .post_as(&sales, "/signing-keys/rotate", &json!({}))
+        .await
+        .expect(403);
 
-    let after = house.post_as(&security, "/signing-keys/rotate", &json!({})).await.expect(200).json();
+    let after = house
+        .post_as(&security, "/signing-keys/rotate", &json!({}))
+        .await
+        .expect(200)
+        .json();
 
     assert_eq!(states(&after), ["next", "active"]);
     assert!(after["items"][1]["retiresAt"].is_string());
     house.trust_again().await;
     house.read_as(&security, "/signing-keys").await.expect(200);
-    let now = house.post_as(&security, "/signing-keys/rotate", &json!({ "atOnce": true })).await.expect(200).json();
+    let now = house
+        .post_as(
+            &security,
+            "/signing-keys/rotate",
+            &json!({ "atOnce": true }),
+        )
+        .await
+        .expect(200)
+        .json();
     assert_eq!(states(&now), ["active"]);
     house.trust_again().await;
     house.read_as(&security, "/signing-keys").await.expect(401);
     let security = house.refreshed(&security).await;
     house.read_as(&security, "/signing-keys").await.expect(200);
     assert_eq!(house.recorded(&["signing-key.rotate"]).await.len(), 3);
-    assert!(!house.read_as(&security, "/signing-keys").await.text().contains("private"));
+    assert!(
+        !house
+            .read_as(&security, "/signing-keys")
+            .await
+            .text()
+            .contains("private")
+    );
     house.close().await;
 }

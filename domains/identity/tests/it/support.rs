@@ -93,7 +93,9 @@ impl House {
     pub async fn peopled() -> Self {
         let house = Self::founded().await;
         let deps = house.host.deps(cf_identity::NAME);
-        cf_identity::demo(&deps, &settings(), PASSWORD).await.unwrap();
+        cf_identity::demo(&deps, &settings(), PASSWORD)
+            .await
+            .unwrap();
         house
     }
 
@@ -187,7 +189,8 @@ impl House {
 
     /// A call below `/api/identity` by someone who is signed in.
     pub fn call_as(&self, who: &SignedIn, method: Method, path: &str) -> Call {
-        self.call(method, &format!("/api/identity{path}")).bearer(&who.access)
+        self.call(method, &format!("/api/identity{path}"))
+            .bearer(&who.access)
     }
 
     pub async fn read_as(&self, who: &SignedIn, path: &str) -> Reply {
@@ -195,11 +198,17 @@ impl House {
     }
 
     pub async fn post_as(&self, who: &SignedIn, path: &str, body: &Value) -> Reply {
-        self.call_as(who, Method::POST, path).json(body).send().await
+        self.call_as(who, Method::POST, path)
+            .json(body)
+            .send()
+            .await
     }
 
     pub async fn patch_as(&self, who: &SignedIn, path: &str, body: &Value) -> Reply {
-        self.call_as(who, Method::PATCH, path).json(body).send().await
+        self.call_as(who, Method::PATCH, path)
+            .json(body)
+            .send()
+            .await
     }
 
     pub async fn delete_as(&self, who: &SignedIn, path: &str) -> Reply {
@@ -256,7 +265,12 @@ pub fn text(value: &Value) -> &str {
 
 /// The field of every item of a page.
 pub fn each<'a>(page: &'a Value, field: &str) -> Vec<&'a Value> {
-    page["items"].as_array().unwrap().iter().map(|item| &item[field]).collect()
+    page["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| &item[field])
+        .collect()
 }
 
 /// Where the fields are that a problem names.

@@ -1,9 +1,9 @@
 import { urlState } from "@cloud-factory/kit";
-import type { AuditQuery } from "./identity/queries.ts";
+import { type AuditCategory, auditCategories, type AuditQuery } from "./identity/types.ts";
 
 /** What the address of the audit log holds. Days are the reader's own, written as 2026-11-21. */
 export interface AuditSearch {
-  category?: string;
+  category?: AuditCategory;
   action?: string;
   resourceType?: string;
   resourceId?: string;
@@ -38,7 +38,7 @@ export function readDay(value: unknown): string | undefined {
 
 export function readAuditSearch(raw: Record<string, unknown>): AuditSearch {
   return urlState.compact({
-    category: urlState.text(raw.category),
+    category: urlState.oneOf(raw.category, auditCategories),
     action: urlState.text(raw.action),
     resourceType: urlState.text(raw.resourceType),
     resourceId: urlState.text(raw.resourceId),

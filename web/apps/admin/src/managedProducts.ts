@@ -1,6 +1,6 @@
-import type { Answer, Product } from "@cloud-factory/api";
+import { type Answer, type Product, read } from "@cloud-factory/api";
 import { keepPreviousData } from "@tanstack/react-query";
-import { change, read } from "./identity/calls.ts";
+import { change } from "./identity/calls.ts";
 
 /** Products as their keepers see them: in every state, with their working copies. */
 
@@ -10,10 +10,10 @@ export type LocalText = NonNullable<ManagedProduct["draft"]>["name"];
 
 export const managedProducts = {
   list: (query: { status?: Product["status"]; cursor?: string; limit?: number }) => ({
-    ...read<ManagedPage>("/api/products/managed", { query }),
+    ...read("/api/products/managed", { query }),
     placeholderData: keepPreviousData<ManagedPage>,
   }),
-  one: (id: string) => read<ManagedProduct>("/api/products/{id}/managed", { path: { id } }),
+  one: (id: string) => read("/api/products/{id}/managed", { path: { id } }),
 };
 
 export const productChanges = {

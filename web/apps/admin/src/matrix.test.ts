@@ -12,6 +12,8 @@ const permission = (name: string, more: Partial<PermissionInfo> = {}): Permissio
     description: "",
     kinds: ["operator"],
     grantable: true,
+    forMachines: true,
+    narrowedBy: [],
     ...more,
   };
 };

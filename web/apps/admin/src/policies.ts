@@ -64,14 +64,12 @@ export function draftProblems(
   return problems;
 }
 
-/** The resources that can be limited, with the attributes that each is known to have. */
+/** The resources that can be limited, with the attributes by which. */
 export function limitable(permissions: readonly PermissionInfo[]): ReadonlyMap<string, readonly string[]> {
   const attributes = new Map<string, readonly string[]>();
   for (const { resource, narrowedBy } of permissions) {
     const known = attributes.get(resource) ?? [];
-    attributes.set(resource, [...new Set([...known, ...(narrowedBy ?? [])])]);
+    attributes.set(resource, [...new Set([...known, ...narrowedBy])]);
   }
-  // Where the API says what can be limited, the rest is not offered.
-  const declared = permissions.some(({ narrowedBy }) => narrowedBy !== undefined);
-  return declared ? new Map([...attributes].filter(([, known]) => known.length > 0)) : attributes;
+  return new Map([...attributes].filter(([, known]) => known.length > 0));
 }

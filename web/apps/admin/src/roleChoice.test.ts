@@ -5,6 +5,7 @@ import { roleChoices, sameNames, toggled } from "./roleChoice.ts";
 const role = (code: string, permissions: string[], kind: Role["kind"] = "operator"): Role => ({
   code,
   name: code,
+  description: "",
   builtIn: true,
   permissions,
   policies: [],
@@ -21,6 +22,8 @@ const permission = (name: string, grantable: boolean): PermissionInfo => ({
   description: "",
   kinds: ["operator"],
   grantable,
+  forMachines: true,
+  narrowedBy: [],
 });
 
 test("a role can be given by whoever holds all of it, to people of its kind", () => {

@@ -1,5 +1,5 @@
+import type { MemberQuery, TenantQuery } from "@cloud-factory/api";
 import { urlState } from "@cloud-factory/kit";
-import type { TenantQuery, UserQuery } from "./identity/queries.ts";
 import {
   memberStates,
   type MemberState,
@@ -53,7 +53,7 @@ export function readUserSearch(raw: Record<string, unknown>): UserSearch {
   });
 }
 
-export function userQuery(search: UserSearch): UserQuery {
+export function userQuery(search: UserSearch): MemberQuery {
   return { ...search, limit: pageSize };
 }
 

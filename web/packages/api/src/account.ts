@@ -1,136 +1,95 @@
-import { queryOptions } from "@tanstack/react-query";
-import { type Answer, buildUrl, call, type CallOptions } from "./client.ts";
-import type { Profile } from "./identity.ts";
-import { currentLanguage } from "./language.ts";
+import { type Answer, type PathsOf, request, type RequestOptions } from "./client.ts";
 import { newIntent } from "./mutations.ts";
-import { queryKey } from "./queries.ts";
-import type { TenantKind } from "./signedInMark.ts";
+import { read } from "./queries.ts";
 
-interface PageOf<T> {
-  items: T[];
-  nextCursor: string | null;
-}
+type ListOf<P extends PathsOf<"get">> = Answer<"get", P> extends { items: (infer Item)[] } ? Item : never;
+type QueryOf<P extends PathsOf<"get">> = NonNullable<RequestOptions<"get", P>["query"]>;
+type Body<M extends "post" | "patch", P extends PathsOf<M>> = NonNullable<RequestOptions<M, P>["body"]>;
 
 /** One browser or program in which somebody is signed in. */
-export type SignedInSession = Answer<"get", "/api/identity/me/sessions">["items"][number];
+export type SignedInSession = ListOf<"/api/identity/me/sessions">;
 export type MfaEnrolment = Answer<"post", "/api/identity/mfa/enrol">;
 
-export interface Organisation {
-  id: string;
-  name: string;
-  kind: TenantKind;
-  state: "active" | "suspended" | "closed";
-  requireMfa: boolean;
-  suspendedReason?: string | null;
-  version: number;
-}
+/** An organisation: the caller's own, or one that it looks after. */
+export type Tenant = Answer<"get", "/api/identity/tenants/{id}">;
+export type TenantState = Tenant["state"];
+export type TenantQuery = QueryOf<"/api/identity/tenants">;
+export type NewTenant = Body<"post", "/api/identity/tenants">;
 
-export interface Member {
-  id: string;
-  email: string;
-  fullName: string;
-  roles: string[];
-  state: "invited" | "active" | "deactivated";
-  locked: boolean;
-  mfaEnabled: boolean;
-  emailVerified: boolean;
-  lastSignInAt: string | null;
-  createdAt: string;
-  version: number;
-}
+/** A person as a member of one organisation. */
+export type Member = ListOf<"/api/identity/users">;
+export type MemberDetail = Answer<"get", "/api/identity/users/{id}">;
+export type MemberState = Member["state"];
+export type MemberQuery = QueryOf<"/api/identity/users">;
+export type NewMember = Body<"post", "/api/identity/users">;
+export type MemberChange = Body<"patch", "/api/identity/users/{id}">;
 
-export interface Role {
-  id: string | null;
-  code: string;
-  name: string;
-  description: string;
-  builtIn: boolean;
-  permissions: string[];
-}
+export type Role = ListOf<"/api/identity/roles">;
+export type PermissionInfo = ListOf<"/api/identity/permissions">;
 
-export interface PermissionInfo {
-  name: string;
-  resource: string;
-  action: string;
-  title: string;
-  description: string;
-  /** Whether the caller holds it and can pass it on. */
-  grantable: boolean;
-}
-
-export interface ApiKey {
-  id: string;
-  name: string;
-  prefix: string;
-  scopes: string[];
-  allowedAddresses: string[];
-  expiresAt: string | null;
-  createdAt: string;
-  createdBy: { id: string; fullName: string };
-  lastUsedAt: string | null;
-  state: "active" | "expired" | "revoked";
-}
-
-function read<T>(template: string, options: CallOptions = {}) {
-  return queryOptions({
-    queryKey: queryKey(buildUrl(template, options.path, options.query), currentLanguage()),
-    queryFn: ({ signal }): Promise<T> => call<T>("get", template, { ...options, signal }),
-  });
-}
-
-// One key for each intent: the client sends a change once, and once more only with a renewed token.
-function change<T>(method: "post" | "patch" | "delete", template: string, options: CallOptions = {}) {
-  return call<T>(method, template, { idempotencyKey: newIntent(), ...options });
-}
-
-const most = 200;
-
-export interface MemberQuery {
-  search?: string;
-  role?: string;
-  state?: Member["state"];
-  cursor?: string;
-  limit?: number;
-}
+export type ApiKey = ListOf<"/api/identity/api-keys">;
+export type ApiKeyState = ApiKey["state"];
+export type ApiKeyQuery = QueryOf<"/api/identity/api-keys">;
+/** The answer to making a key, which alone holds the key itself. */
+export type NewApiKey = Answer<"post", "/api/identity/api-keys">;
 
 export const accountQueries = {
-  sessions: () => read<{ items: SignedInSession[] }>("/api/identity/me/sessions"),
-  organisation: () => read<Organisation>("/api/identity/organisation"),
-  members: (query: MemberQuery = {}) => read<PageOf<Member>>("/api/identity/users", { query: { ...query } }),
-  member: (id: string) => read<Member>("/api/identity/users/{id}", { path: { id } }),
-  roles: () => read<PageOf<Role>>("/api/identity/roles", { query: { limit: most } }),
-  permissions: () => read<{ items: PermissionInfo[] }>("/api/identity/permissions"),
-  apiKeys: (query: { cursor?: string } = {}) => read<PageOf<ApiKey>>("/api/identity/api-keys", { query }),
+  sessions: () => read("/api/identity/me/sessions"),
+  organisation: () => read("/api/identity/organisation"),
+  members: (query: MemberQuery = {}) => read("/api/identity/users", { query }),
+  member: (id: string) => read("/api/identity/users/{id}", { path: { id } }),
+  roles: () => read("/api/identity/roles"),
+  permissions: () => read("/api/identity/permissions"),
+  apiKeys: (query: ApiKeyQuery = {}) => read("/api/identity/api-keys", { query }),
+  tenants: (query: TenantQuery = {}) => read("/api/identity/tenants", { query }),
+  tenant: (id: string) => read("/api/identity/tenants/{id}", { path: { id } }),
 };
 
+/** One key for each intent: the client sends a change once, and once more only with a renewed token. */
+function intent() {
+  return { idempotencyKey: newIntent() };
+}
+
 export const account = {
-  saveProfile: (body: { fullName?: string; language?: string; version: number }) =>
-    change<Profile>("patch", "/api/identity/me", { body }),
-  changePassword: (body: { currentPassword: string; newPassword: string }) =>
-    change<undefined>("post", "/api/identity/me/password", { body }),
-  endSession: (id: string) => change<undefined>("delete", "/api/identity/me/sessions/{id}", { path: { id } }),
-  endOtherSessions: () => change<undefined>("post", "/api/identity/me/sessions/revoke-others"),
+  saveProfile: (body: Body<"patch", "/api/identity/me">) =>
+    request("patch", "/api/identity/me", { body, ...intent() }),
+  changePassword: (body: Body<"post", "/api/identity/me/password">) =>
+    request("post", "/api/identity/me/password", { body }),
+  endSession: (id: string) =>
+    request("delete", "/api/identity/me/sessions/{id}", { path: { id }, ...intent() }),
+  endOtherSessions: () => request("post", "/api/identity/me/sessions/revoke-others", intent()),
 
-  enrolMfa: () => change<MfaEnrolment>("post", "/api/identity/mfa/enrol"),
-  confirmMfa: (code: string) =>
-    change<{ recoveryCodes: string[] }>("post", "/api/identity/mfa/confirm", { body: { code } }),
-  disableMfa: (body: { password: string; code: string }) =>
-    change<undefined>("post", "/api/identity/mfa/disable", { body }),
+  // What answers with a secret takes no key: such an answer is never kept.
+  enrolMfa: () => request("post", "/api/identity/mfa/enrol"),
+  confirmMfa: (code: string) => request("post", "/api/identity/mfa/confirm", { body: { code } }),
+  disableMfa: (body: Body<"post", "/api/identity/mfa/disable">) =>
+    request("post", "/api/identity/mfa/disable", { body }),
   newRecoveryCodes: (password: string) =>
-    change<{ recoveryCodes: string[] }>("post", "/api/identity/mfa/recovery-codes", { body: { password } }),
+    request("post", "/api/identity/mfa/recovery-codes", { body: { password } }),
 
-  saveOrganisation: (body: { name?: string; requireMfa?: boolean; version: number }) =>
-    change<Organisation>("patch", "/api/identity/organisation", { body }),
+  saveOrganisation: (body: Body<"patch", "/api/identity/organisation">) =>
+    request("patch", "/api/identity/organisation", { body, ...intent() }),
 
-  invite: (body: { email: string; fullName: string; roles: string[] }) =>
-    change<Member>("post", "/api/identity/users", { body }),
-  saveMember: (id: string, body: { roles?: string[]; state?: "active" | "deactivated"; version: number }) =>
-    change<Member>("patch", "/api/identity/users/{id}", { path: { id }, body }),
-  inviteAgain: (id: string) => change<undefined>("post", "/api/identity/users/{id}/invite", { path: { id } }),
+  invite: (body: NewMember) => request("post", "/api/identity/users", { body, ...intent() }),
+  saveMember: (id: string, body: MemberChange) =>
+    request("patch", "/api/identity/users/{id}", { path: { id }, body, ...intent() }),
+  inviteAgain: (id: string) =>
+    request("post", "/api/identity/users/{id}/invite", { path: { id }, ...intent() }),
   unlockMember: (id: string) =>
-    change<undefined>("post", "/api/identity/users/{id}/unlock", { path: { id } }),
+    request("post", "/api/identity/users/{id}/unlock", { path: { id }, ...intent() }),
 
-  createApiKey: (body: { name: string; scopes: string[]; expiresAt?: string; allowedAddresses?: string[] }) =>
-    change<ApiKey & { key: string }>("post", "/api/identity/api-keys", { body }),
-  revokeApiKey: (id: string) => change<undefined>("delete", "/api/identity/api-keys/{id}", { path: { id } }),
+  createApiKey: (body: Body<"post", "/api/identity/api-keys">) =>
+    request("post", "/api/identity/api-keys", { body, ...intent() }),
+  revokeApiKey: (id: string) =>
+    request("delete", "/api/identity/api-keys/{id}", { path: { id }, ...intent() }),
+
+  createTenant: (body: NewTenant) => request("post", "/api/identity/tenants", { body, ...intent() }),
+  suspendTenant: ({ id, version }: Tenant, reason: string) =>
+    request("post", "/api/identity/tenants/{id}/suspend", {
+      path: { id },
+      body: { reason, version },
+      ...intent(),
+    }),
+  reactivateTenant: ({ id, version }: Tenant) =>
+    request("post", "/api/identity/tenants/{id}/reactivate", { path: { id }, body: { version }, ...intent() }),
 };

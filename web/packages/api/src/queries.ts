@@ -23,7 +23,11 @@ export function queryKey(url: string, language: string): readonly [string, strin
   return [url.split(/[/?]/)[2] ?? "", url, language];
 }
 
-function read<P extends PathsOf<"get">>(template: P, options: Omit<RequestOptions<"get", P>, "signal"> = {}) {
+/** A question to the API, with the types of its operation, cached under the service that answers it. */
+export function read<P extends PathsOf<"get">>(
+  template: P,
+  options: Pick<RequestOptions<"get", P>, "path" | "query"> = {},
+) {
   const url = buildUrl(template, options.path, options.query);
   return queryOptions({
     queryKey: queryKey(url, currentLanguage()),

@@ -549,6 +549,53 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.at, &params.id, &params.stale))
     }
 }
+pub struct FindApiKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_api_key() -> FindApiKeyStmt {
+    FindApiKeyStmt(
+        "select id, tenant_id, seller_id, name, prefix, scopes, allowed_addresses, limits, created_by, created_at, expires_at, last_used_at, revoked_at from identity.api_keys where id = $1",
+        None,
+    )
+}
+impl FindApiKeyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> ApiKeyQuery<'c, 'a, 's, C, ApiKey, 1> {
+        ApiKeyQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ApiKeyBorrowed, tokio_postgres::Error> {
+                    Ok(ApiKeyBorrowed {
+                        id: row.try_get(0)?,
+                        tenant_id: row.try_get(1)?,
+                        seller_id: row.try_get(2)?,
+                        name: row.try_get(3)?,
+                        prefix: row.try_get(4)?,
+                        scopes: row.try_get(5)?,
+                        allowed_addresses: row.try_get(6)?,
+                        limits: row.try_get(7)?,
+                        created_by: row.try_get(8)?,
+                        created_at: row.try_get(9)?,
+                        expires_at: row.try_get(10)?,
+                        last_used_at: row.try_get(11)?,
+                        revoked_at: row.try_get(12)?,
+                    })
+                },
+            mapper: |it| ApiKey::from(it),
+        }
+    }
+}
 pub struct FindApiKeyForChangeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_api_key_for_change() -> FindApiKeyForChangeStmt {
     FindApiKeyForChangeStmt(

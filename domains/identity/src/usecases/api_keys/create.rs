@@ -10,12 +10,12 @@ use cf_platform::db::Tx;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use crate::usecases::chance;
 use crate::error::IdentityError;
-use crate::model::{ApiKey, ListedKey, Secret, SecretHash, TenantError, TenantState};
+use crate::model::{ApiKey, ListedKey, SecretHash, TenantError, TenantState};
 use crate::store;
-use crate::usecases::second_factor::person;
 use crate::usecases::ApiKeysWrite;
+use crate::usecases::chance;
+use crate::usecases::second_factor::person;
 
 /// Keys of one organisation that can be used.
 const MOST: i64 = 100;
@@ -102,7 +102,11 @@ fn check_scopes(
         }
     }
     // What narrows the maker down narrows the key down: it is compared without.
-    let lacks: Vec<Permission> = scopes.iter().filter(|it| !caller.may(it)).cloned().collect();
+    let lacks: Vec<Permission> = scopes
+        .iter()
+        .filter(|it| !caller.may(it))
+        .cloned()
+        .collect();
     if lacks.is_empty() {
         Ok(())
     } else {
@@ -122,7 +126,10 @@ fn check_end(expires_at: Option<Timestamp>, now: Timestamp) -> Result<(), Identi
         return Err(IdentityError::field("/expiresAt", "lies in the past"));
     }
     if end > latest {
-        return Err(IdentityError::field("/expiresAt", "at most five years from now"));
+        return Err(IdentityError::field(
+            "/expiresAt",
+            "at most five years from now",
+        ));
     }
     Ok(())
 }

@@ -47,7 +47,10 @@ pub async fn prepare<P: Needs>(
     };
     let known = store::find_user_by_email(&tx, email).await?;
     drop(tx);
-    if let Some(unproved) = inviter.as_ref().filter(|user| user.email_verified_at.is_none()) {
+    if let Some(unproved) = inviter
+        .as_ref()
+        .filter(|user| user.email_verified_at.is_none())
+    {
         let work = Work {
             scope: INVITED,
             ..permit.work()

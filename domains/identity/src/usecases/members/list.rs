@@ -6,8 +6,8 @@ use super::{Member, look};
 use crate::Deps;
 use crate::error::IdentityError;
 use crate::model::{Newest, PeopleFilter};
-use crate::store::cursor::pair_key;
 use crate::store;
+use crate::store::cursor::pair_key;
 use crate::usecases::{UsersRead, reach};
 
 /// The members of one organisation, or of all that the caller reaches.

@@ -82,16 +82,28 @@ async fn look_in(
     people: Vec<Person>,
     now: Timestamp,
 ) -> Result<Vec<Member>, IdentityError> {
-    let known = || people.iter().filter(|person| person.member.invited_as.is_none());
+    let known = || {
+        people
+            .iter()
+            .filter(|person| person.member.invited_as.is_none())
+    };
     let users: Vec<UserId> = known().map(|person| person.user).collect();
     let buckets: Vec<_> = known()
-        .flat_map(|person| [sign_in_bucket(&person.email, None), code_bucket_of(person.user)])
+        .flat_map(|person| {
+            [
+                sign_in_bucket(&person.email, None),
+                code_bucket_of(person.user),
+            ]
+        })
         .collect();
     let with_factor = store::list_with_second_factor(tx, &users).await?;
     let locked = store::list_locked(tx, &buckets, now).await?;
     let member = |person: Person| {
         let accepted = person.member.invited_as.is_none();
-        let buckets = [sign_in_bucket(&person.email, None), code_bucket_of(person.user)];
+        let buckets = [
+            sign_in_bucket(&person.email, None),
+            code_bucket_of(person.user),
+        ];
         Member {
             locked: accepted && buckets.iter().any(|bucket| locked.contains(bucket)),
             mfa_enabled: accepted && with_factor.contains(&person.user),
@@ -143,6 +155,9 @@ fn tidy_roles(roles: Vec<String>) -> Result<Vec<String>, IdentityError> {
     if (1..=MOST_ROLES).contains(&tidy.len()) {
         Ok(tidy)
     } else {
-        Err(IdentityError::field("/roles", format!("name 1 to {MOST_ROLES} roles")))
+        Err(IdentityError::field(
+            "/roles",
+            format!("name 1 to {MOST_ROLES} roles"),
+        ))
     }
 }

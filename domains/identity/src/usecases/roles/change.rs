@@ -34,7 +34,10 @@ pub async fn change(
     let before = store::find_role_for_change(tx, reached.id).await?;
     before.expect_version(seen)?;
     let holders = store::list_holders(tx, tenant.id, before.code.as_str()).await?;
-    if holders.iter().any(|holder| caller.actor == Actor::User(*holder)) {
+    if holders
+        .iter()
+        .any(|holder| caller.actor == Actor::User(*holder))
+    {
         return Err(IdentityError::Oneself);
     }
     reach::expect_not_above(caller, &[before.grant()])?;

@@ -10,7 +10,11 @@ use crate::usecases::RolesWrite;
 
 /// Deletes a role that nobody holds, not even someone whose access has ended: it would come back with
 /// them as whatever is called so by then.
-pub async fn delete(tx: &mut Tx, permit: &Permit<RolesWrite>, id: RoleId) -> Result<(), IdentityError> {
+pub async fn delete(
+    tx: &mut Tx,
+    permit: &Permit<RolesWrite>,
+    id: RoleId,
+) -> Result<(), IdentityError> {
     let role = store::find_role(tx, id).await?;
     // Nobody is given the role meanwhile.
     store::find_tenant_for_change(tx, role.tenant).await?;

@@ -56,7 +56,11 @@ pub async fn list(
 /// The caller's own kind first.
 fn looked_after(kind: TenantKind) -> Vec<TenantKind> {
     match kind {
-        TenantKind::Operator => vec![TenantKind::Operator, TenantKind::Partner, TenantKind::Customer],
+        TenantKind::Operator => vec![
+            TenantKind::Operator,
+            TenantKind::Partner,
+            TenantKind::Customer,
+        ],
         TenantKind::Partner => vec![TenantKind::Partner, TenantKind::Customer],
         TenantKind::Customer => vec![TenantKind::Customer],
     }

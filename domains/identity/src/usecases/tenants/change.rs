@@ -27,9 +27,13 @@ pub async fn change_own(
     seen: i32,
     change: TenantChange,
 ) -> Result<(Tenant, i64), IdentityError> {
-    apply(tx, permit.caller().tenant, seen, "tenant.change", |tenant, now| {
-        tenant.change(change.name, change.require_mfa, now)
-    })
+    apply(
+        tx,
+        permit.caller().tenant,
+        seen,
+        "tenant.change",
+        |tenant, now| tenant.change(change.name, change.require_mfa, now),
+    )
     .await
 }
 
@@ -57,7 +61,10 @@ pub async fn suspend(
     reason: String,
 ) -> Result<(Tenant, i64), IdentityError> {
     expect_another(permit, id)?;
-    apply(tx, id, seen, "tenant.suspend", |tenant, now| tenant.suspend(reason, now)).await
+    apply(tx, id, seen, "tenant.suspend", |tenant, now| {
+        tenant.suspend(reason, now)
+    })
+    .await
 }
 
 pub async fn reactivate(

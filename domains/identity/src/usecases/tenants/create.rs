@@ -68,7 +68,10 @@ async fn seller(tx: &Tx, caller: &Caller, new: &NewTenant) -> Result<Tenant, Ide
         TenantKind::Customer => false,
     };
     if !sells {
-        return Err(IdentityError::field("/sellerId", "does not sell to organisations of this kind"));
+        return Err(IdentityError::field(
+            "/sellerId",
+            "does not sell to organisations of this kind",
+        ));
     }
     if seller.state != TenantState::Active {
         return Err(IdentityError::NotInGoodStanding);

@@ -36,9 +36,8 @@ pub async fn export(
     let (deps, scope) = (deps.clone(), permit.scope());
     // The mark by which spreadsheets know UTF-8.
     let head = format!("\u{feff}{COLUMNS}\r\n");
-    let lines = futures_util::stream::try_unfold(
-        (Some(first_page()), head),
-        move |(page, mut text)| {
+    let lines =
+        futures_util::stream::try_unfold((Some(first_page()), head), move |(page, mut text)| {
             let (deps, filter) = (deps.clone(), filter.clone());
             async move {
                 let Some(page) = page else {
@@ -48,8 +47,7 @@ pub async fn export(
                 text.push_str(&lines);
                 Ok(Some((Bytes::from(text), (next, String::new()))))
             }
-        },
-    );
+        });
     let name = format!("organisations-{day}.csv");
     Ok(Download::new("text/csv; charset=utf-8", &name, lines))
 }
@@ -73,14 +71,17 @@ async fn bite(
     drop(tx);
     let more = tenants.len() > page.limit.get();
     tenants.truncate(page.limit.get());
-    let next = tenants.last().filter(|_| more).map(|(tenant, _)| PageRequest {
-        after: Some(Cursor {
-            sort: Newest::First,
-            key: tenant.created_at.to_string(),
-            id: tenant.id.uuid(),
-        }),
-        ..page.clone()
-    });
+    let next = tenants
+        .last()
+        .filter(|_| more)
+        .map(|(tenant, _)| PageRequest {
+            after: Some(Cursor {
+                sort: Newest::First,
+                key: tenant.created_at.to_string(),
+                id: tenant.id.uuid(),
+            }),
+            ..page.clone()
+        });
     let mut text = String::new();
     for listed in name_sellers(deps, tenants).await? {
         line(&listed, &mut text);

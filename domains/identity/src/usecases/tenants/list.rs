@@ -20,6 +20,9 @@ pub async fn list(
     drop(tx);
     let listed = name_sellers(deps, tenants).await?;
     Ok(Page::from_rows(listed, page, |listed, _| {
-        (listed.tenant.created_at.to_string(), listed.tenant.id.uuid())
+        (
+            listed.tenant.created_at.to_string(),
+            listed.tenant.id.uuid(),
+        )
     }))
 }

@@ -1,16 +1,6 @@
-import { buildUrl, call, type CallOptions, currentLanguage, queryKey } from "@cloud-factory/api";
-import { queryOptions } from "@tanstack/react-query";
+import { type Answer, buildUrl, type PathsOf, request, type RequestOptions } from "@cloud-factory/api";
 
 export type ChangeMethod = "post" | "patch" | "delete";
-
-/** A question to the API, cached under the service that answers it. */
-export function read<T>(template: string, { path, query }: Pick<CallOptions, "path" | "query"> = {}) {
-  const url = buildUrl(template, path, query);
-  return queryOptions({
-    queryKey: queryKey(url, currentLanguage()),
-    queryFn: ({ signal }): Promise<T> => call<T>("get", template, { path, query, signal }),
-  });
-}
 
 /** A change, described before it is made: what a dialog shows is what it sends. */
 export interface Change<T = unknown> {
@@ -20,15 +10,15 @@ export interface Change<T = unknown> {
   send: (idempotencyKey: string) => Promise<T>;
 }
 
-export function change<T = unknown>(
-  method: ChangeMethod,
-  template: string,
-  { path, query, body }: Pick<CallOptions, "path" | "query" | "body"> = {},
-): Change<T> {
+export function change<M extends ChangeMethod, P extends PathsOf<M>>(
+  method: M,
+  template: P,
+  options: Pick<RequestOptions<M, P>, "path" | "query" | "body"> = {},
+): Change<Answer<M, P>> {
   return {
     method,
-    url: buildUrl(template, path, query),
-    body,
-    send: (idempotencyKey) => call<T>(method, template, { path, query, body, idempotencyKey }),
+    url: buildUrl(template, options.path, options.query),
+    body: options.body,
+    send: (idempotencyKey) => request(method, template, { ...options, idempotencyKey }),
   };
 }

@@ -1,141 +1,65 @@
-import type { Answer } from "@cloud-factory/api";
+import type {
+  Answer,
+  ApiKey,
+  ApiKeyState,
+  MemberDetail,
+  MemberState,
+  RequestOptions,
+  TenantKind,
+  TenantState,
+} from "@cloud-factory/api";
 
-/** What the identity service answers, as far as these pages read it. */
+export type {
+  ApiKey,
+  ApiKeyState,
+  Member,
+  MemberDetail,
+  MemberState,
+  PermissionInfo,
+  Role,
+  Tenant,
+  TenantKind,
+  TenantState,
+} from "@cloud-factory/api";
+
+/** What these pages call the parts of the API's answers; the shapes are the document's. */
 
 export interface ListPage<T> {
   items: T[];
   nextCursor?: string | null;
 }
 
-export const tenantKinds = ["operator", "partner", "customer"] as const;
-export type TenantKind = (typeof tenantKinds)[number];
-export const tenantStates = ["active", "suspended", "closed"] as const;
-export type TenantState = (typeof tenantStates)[number];
+export const tenantKinds = ["operator", "partner", "customer"] as const satisfies TenantKind[];
+export const tenantStates = ["active", "suspended", "closed"] as const satisfies TenantState[];
+export const memberStates = ["invited", "active", "deactivated"] as const satisfies MemberState[];
+export const apiKeyStates = ["active", "expired", "revoked"] as const satisfies ApiKeyState[];
 
-export interface TenantName {
-  id: string;
-  name: string;
-  kind: TenantKind;
-}
+export type TenantName = ApiKey["tenant"];
+export type Note = Answer<"get", "/api/identity/tenants/{id}/notes">["items"][number];
+export type Membership = MemberDetail["memberships"][number];
+export type Session = Answer<"get", "/api/identity/users/{id}/sessions">["items"][number];
+export type RoleContent = NonNullable<RequestOptions<"post", "/api/identity/roles">["body"]>;
+export type Policy = NonNullable<RoleContent["policies"]>[number];
+export type SigningKey = Answer<"get", "/api/identity/signing-keys">["items"][number];
+export type SigningKeyState = SigningKey["state"];
 
-export interface Tenant extends TenantName {
-  state: TenantState;
-  seller?: { id: string; name: string } | null;
-  requireMfa: boolean;
-  users: number;
-  createdAt: string;
-  updatedAt: string;
-  suspendedReason?: string | null;
-  version: number;
-}
+export type AuditCategory = AuditEntry["category"];
+/** In the order in which they are offered. */
+export const auditCategories = [
+  "authentication",
+  "access",
+  "identity",
+  "catalog",
+  "orders",
+  "money",
+  "infrastructure",
+  "support",
+  "data-access",
+  "system",
+  "other",
+] as const satisfies AuditCategory[];
 
-export interface Note {
-  id: string;
-  text: string;
-  author: { id: string; fullName: string };
-  createdAt: string;
-}
-
-export const memberStates = ["invited", "active", "deactivated"] as const;
-export type MemberState = (typeof memberStates)[number];
-
-export interface Member {
-  id: string;
-  email: string;
-  fullName: string;
-  tenant: TenantName;
-  roles: string[];
-  state: MemberState;
-  locked: boolean;
-  mfaEnabled: boolean;
-  emailVerified: boolean;
-  lastSignInAt?: string | null;
-  createdAt: string;
-  version: number;
-}
-
-export interface Membership {
-  tenant: TenantName;
-  roles: string[];
-  state: MemberState;
-}
-
-export interface MemberDetail extends Member {
-  memberships: Membership[];
-}
-
-export interface Session {
-  id: string;
-  current: boolean;
-  createdAt: string;
-  lastUsedAt: string;
-  expiresAt: string;
-  address?: string | null;
-  userAgent?: string | null;
-  mfa: boolean;
-}
-
-export interface Policy {
-  resource: string;
-  attribute: string;
-  values: string[];
-}
-
-export interface Role {
-  /** Built-in roles have none; they are addressed by their code. */
-  id?: string | null;
-  code: string;
-  name: string;
-  description?: string | null;
-  builtIn: boolean;
-  permissions: string[];
-  policies: Policy[];
-  requireMfa: boolean;
-  kind: TenantKind;
-  members: number;
-  version: number;
-}
-
-export interface PermissionInfo {
-  name: string;
-  resource: string;
-  action: string;
-  title: string;
-  description: string;
-  kinds: TenantKind[];
-  /** Whether whoever asks may give it to others: nobody grants what they do not hold. */
-  grantable: boolean;
-  /** The attributes by which a policy may narrow it down. */
-  narrowedBy?: string[];
-}
-
-export const apiKeyStates = ["active", "expired", "revoked"] as const;
-export type ApiKeyState = (typeof apiKeyStates)[number];
-
-export interface ApiKey {
-  id: string;
-  name: string;
-  prefix: string;
-  scopes: string[];
-  allowedAddresses: string[];
-  expiresAt?: string | null;
-  createdAt: string;
-  createdBy?: { id: string; fullName?: string | null } | null;
-  lastUsedAt?: string | null;
-  state: ApiKeyState;
-  tenant?: TenantName | null;
-}
-
-export type SigningKeyState = "next" | "active" | "retiring";
-
-export interface SigningKey {
-  kid: string;
-  state: SigningKeyState;
-  createdAt: string;
-  activeFrom?: string | null;
-  retiresAt?: string | null;
-}
-
+export type AuditQuery = NonNullable<RequestOptions<"get", "/api/identity/audit-logs">["query"]>;
 export type AuditEntry = Answer<"get", "/api/identity/audit-logs">["items"][number];
 
 export const chainProblems = [

@@ -169,8 +169,6 @@ function AuditFilters({
     value: typed[name] ?? "",
     onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
   });
-  const other = search.category && !auditCategories.some((name) => name === search.category);
-  const categories = [...auditCategories, ...(other ? [search.category ?? ""] : [])];
   return (
     <form
       role="search"
@@ -186,7 +184,7 @@ function AuditFilters({
         {...bind("category")}
         options={[
           { value: "", label: common("any") },
-          ...categories.map((value) => ({ value, label: categoryName(value) })),
+          ...auditCategories.map((value) => ({ value, label: categoryName(value) })),
         ]}
       />
       {(["action", "resourceType", "resourceId", "actor", "tenantId"] as const).map((name) => (

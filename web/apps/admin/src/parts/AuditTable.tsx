@@ -3,8 +3,8 @@ import { Code, EmptyState, linkClass, Time } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { type AuditQuery, identityQueries } from "../identity/queries.ts";
-import type { AuditEntry } from "../identity/types.ts";
+import { identityQueries } from "../identity/queries.ts";
+import type { AuditEntry, AuditQuery } from "../identity/types.ts";
 import { CategoryMark } from "./CategoryMark.tsx";
 import { Listing } from "./Listing.tsx";
 

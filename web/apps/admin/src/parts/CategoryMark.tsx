@@ -1,22 +1,6 @@
 import { cx } from "@cloud-factory/ui";
 import { useTranslations } from "use-intl";
-
-/** What an audit entry is about, as the API has it; what it may add later is shown as it is called. */
-const known = [
-  "authentication",
-  "access",
-  "identity",
-  "catalog",
-  "orders",
-  "money",
-  "infrastructure",
-  "support",
-  "data-access",
-  "system",
-  "other",
-] as const;
-export type AuditCategory = (typeof known)[number];
-export const auditCategories: readonly AuditCategory[] = known;
+import type { AuditCategory } from "../identity/types.ts";
 
 /** Where two share a colour, one of them has a double bar. */
 const tint: Record<AuditCategory, string> = {
@@ -33,23 +17,19 @@ const tint: Record<AuditCategory, string> = {
   other: "border-line",
 };
 
-function isKnown(category: string): category is AuditCategory {
-  return known.includes(category as AuditCategory);
-}
-
-export function useCategoryName(): (category: string) => string {
+export function useCategoryName(): (category: AuditCategory) => string {
   const t = useTranslations("audit.categories");
-  return (category) => (isKnown(category) ? t(category) : category);
+  return (category) => t(category);
 }
 
 /** A category as word with a bar in its colour: the colour alone says nothing. */
-export function CategoryMark({ category }: { category: string }) {
+export function CategoryMark({ category }: { category: AuditCategory }) {
   const name = useCategoryName();
   return (
     <span
       className={cx(
         "border-l-4 pl-2 whitespace-nowrap",
-        isKnown(category) ? tint[category] : "border-line-strong",
+        tint[category],
       )}
       data-category={category}
     >

@@ -1,4 +1,4 @@
-import { account, accountQueries, type ApiKey, type PermissionInfo } from "@cloud-factory/api";
+import { account, accountQueries, type NewApiKey as Made, type PermissionInfo } from "@cloud-factory/api";
 import {
   Button,
   buttonClass,
@@ -21,8 +21,6 @@ import { useMay, useMe } from "../session.tsx";
 import { Form, FormError, Told, useProblems } from "./parts.tsx";
 import { useRequired } from "./schemas.ts";
 
-type Made = ApiKey & { key: string };
-
 /** A key is made once and shown once. */
 export function NewApiKey() {
   const t = useTranslations("account.keys");
@@ -39,11 +37,13 @@ function MadeKey({ made }: { made: Made }) {
   const t = useTranslations("account.keys");
   return (
     <Page title={t("madeTitle", { name: made.name })}>
-      <Told state="attention">{t("madeText")}</Told>
-      <div className="flex flex-wrap items-center gap-3 border-y-2 border-ink py-3">
-        <Code className="min-w-0 break-all">{made.key}</Code>
-        <CopyButton text={made.key} />
-      </div>
+      <Told state="attention">{t(made.key ? "madeText" : "madeBefore")}</Told>
+      {made.key && (
+        <div className="flex flex-wrap items-center gap-3 border-y-2 border-ink py-3">
+          <Code className="min-w-0 break-all">{made.key}</Code>
+          <CopyButton text={made.key} />
+        </div>
+      )}
       <p className="max-w-text text-sm text-ink-2">{t("madeUse")}</p>
       <Code className="max-w-text bg-sunken p-4 text-xs break-all">
         {`curl -H "Authorization: Bearer $CLOUD_FACTORY_API_KEY" ${location.origin}/api/products`}
@@ -90,11 +90,10 @@ function KeyForm({ onMade }: { onMade: (made: Made) => void }) {
   const form = useSchemaForm(schema, { name: "", scopes: [], days: "90", addresses: "" });
   const submit = form.handleSubmit(async ({ days, addresses, ...rest }) => {
     try {
-      const allowedAddresses = linesOf(addresses);
       const made = await account.createApiKey({
         ...rest,
         ...(days && { expiresAt: inDays(Number(days)) }),
-        ...(allowedAddresses.length > 0 && { allowedAddresses }),
+        allowedAddresses: linesOf(addresses),
       });
       await client.invalidateQueries({ queryKey: ["identity"] });
       onMade(made);
@@ -151,7 +150,7 @@ function useScopes(): readonly Scope[] {
   const query = useQuery({ ...accountQueries.permissions(), enabled: may("roles:read") });
   return useMemo(
     () =>
-      query.data?.items ??
+      query.data?.items.filter(({ forMachines }) => forMachines) ??
       permissions.map((name) => ({
         name,
         resource: name.split(":")[0] ?? name,

@@ -1,4 +1,4 @@
-import { account, accountQueries, type Organisation as Settings, theSession } from "@cloud-factory/api";
+import { account, accountQueries, type Tenant, theSession } from "@cloud-factory/api";
 import { Button, Checkbox, Code, StateLamp, TextField, toast } from "@cloud-factory/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -51,7 +51,7 @@ export function Organisation() {
   );
 }
 
-function SettingsForm({ organisation }: { organisation: Settings }) {
+function SettingsForm({ organisation }: { organisation: Tenant }) {
   const t = useTranslations("account.organisation");
   const client = useQueryClient();
   const may = useMay();

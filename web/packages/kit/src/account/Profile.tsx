@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import * as z from "zod/mini";
 import { field, useSchemaForm } from "../form.ts";
-import { isLanguage, languageNames, useLanguage } from "../i18n.tsx";
+import { languageNames, useLanguage } from "../i18n.tsx";
 import { Page, Section } from "../Page.tsx";
 import { useMe } from "../session.tsx";
 import { Facts } from "./Facts.tsx";
@@ -53,12 +53,12 @@ function ProfileForm() {
   const { choose } = useLanguage();
   const problems = useProblems();
   const fullName = useRequired(fields("fullNameNeeded"));
-  const schema = useMemo(() => z.object({ fullName, language: z.string() }), [fullName]);
+  const schema = useMemo(() => z.object({ fullName, language: z.enum(languages) }), [fullName]);
   const form = useSchemaForm(schema, { fullName: user.fullName, language: user.language });
   const submit = form.handleSubmit(async (values) => {
     try {
       await account.saveProfile({ ...values, version: user.version });
-      if (isLanguage(values.language)) choose(values.language);
+      choose(values.language);
       await theSession().reload();
       toast.done(t("saved"));
     } catch (error) {

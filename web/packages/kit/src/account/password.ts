@@ -1,5 +1,5 @@
 /** The shortest password that the server takes. */
-export const shortestPassword = 10;
+export const shortestPassword = 8;
 
 export type Strength = "short" | "weak" | "fair" | "good";
 
