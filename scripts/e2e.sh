@@ -61,4 +61,5 @@ done
 
 cd web
 # BASE_URL for Playwright, CLOUD_FACTORY_URL for whoever speaks to the API beside it.
-BASE_URL=$url CLOUD_FACTORY_URL=$url npm run --silent e2e -- "$@"
+# MAIL_OUTBOX is where the letters lie whose links the tests follow.
+BASE_URL=$url CLOUD_FACTORY_URL=$url MAIL_OUTBOX=$work/data/mail npm run --silent e2e -- "$@"

@@ -36,7 +36,7 @@ const vendor =
 
 /** What the apps behind sign-in share and the storefront's first visit must not pay for. */
 const staffOnly =
-  /packages\/(api\/src\/(session|alone|identity|account|memberActions)\.|kit\/src\/(session|guard|access|accountRoutes|AccountMenu|AccountButton|AppFrame|EntryLayout|StaffLayout)\.|kit\/src\/account\/|ui\/src\/(Menu|Toast|fields)\.)/;
+  /packages\/(api\/src\/(session|alone|identity|account|memberActions|mutations)\.|kit\/src\/(session|guard|access|accountRoutes|AccountMenu|AccountButton|AppFrame|EntryLayout|StaffLayout)\.|kit\/src\/account\/|ui\/src\/(Menu|Toast|fields)\.)/;
 
 export default defineConfig({
   root,

@@ -118,7 +118,7 @@ impl Scene<'_> {
     }
 
     fn logins(&self) -> anyhow::Result<Sample> {
-        let mut crowd = Load::open(self.keeping.address, questions(self.keeping, CROWD))?;
+        let mut crowd = Load::unasked(self.keeping.address, questions(self.keeping, CROWD))?;
         let spent = || {
             anyhow::Ok(Spent {
                 program: usage::process(self.keeping.pid())?,

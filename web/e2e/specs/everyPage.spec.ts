@@ -49,7 +49,17 @@ const pages: [Person | null, string[]][] = [
       "/portal/organisation",
     ],
   ],
-  ["partner", ["/partner", "/partner/brand", "/partner/team"]],
+  [
+    "partner",
+    [
+      "/partner",
+      "/partner/brand",
+      "/partner/customers",
+      "/partner/customers/new",
+      "/partner/team",
+      "/partner/api-keys",
+    ],
+  ],
 ];
 
 for (const [caller, paths] of pages) {

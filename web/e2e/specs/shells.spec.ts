@@ -2,7 +2,7 @@ import { expect, settled, test } from "../fixtures.ts";
 
 for (const [app, caller, area, name] of [
   ["portal", "customer", "orders", "Orders"],
-  ["partner", "partner", "customers", "Customers"],
+  ["partner", "partner", "earnings", "Earnings"],
 ] as const) {
   test.describe(app, () => {
     test.use({ caller });

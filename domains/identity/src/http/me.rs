@@ -97,6 +97,7 @@ pub struct MeView {
     tenants: Vec<OwnTenant>,
     session: Option<OwnSession>,
     /// The key that asks, where it is a machine; `user` is who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     api_key: Option<OwnKey>,
     /// A second factor has to be set up before anything else.
     mfa_enrolment_required: bool,

@@ -193,7 +193,7 @@ mod tests {
             ("reactivate", Membership::reactivate),
             ("invite again", Membership::invite_again),
         ];
-        let mut table = String::new();
+        let mut table = Vec::new();
         for (state, invited_as) in states {
             for (name, verb) in verbs {
                 let mut it = member(state, invited_as);
@@ -207,10 +207,10 @@ mod tests {
                 } else {
                     "accepted"
                 };
-                table += &format!("{} {accepted}, {name}: {said}\n", state.name());
+                table.push(format!("{} {accepted}, {name}: {said}", state.name()));
             }
         }
-        insta::assert_snapshot!(table, @r"
+        insta::assert_snapshot!(table.join("\n"), @r"
         invited not accepted, deactivate: deactivated
         invited not accepted, reactivate: the invitation was not accepted yet
         invited not accepted, invite again: nothing to do

@@ -452,14 +452,19 @@ mod tests {
 
     #[test]
     fn who_may_what_is_reviewed() {
-        let mut table = String::new();
+        let mut table = Vec::new();
         for kind in TenantKind::ALL {
             for role in BuiltIn::all(kind) {
                 let permissions = role.permissions(kind);
                 let names: Vec<_> = permissions.iter().map(Permission::as_str).collect();
-                table += &format!("{} {}: {}\n", kind.name(), role.code, names.join(" "));
+                table.push(format!(
+                    "{} {}: {}",
+                    kind.name(),
+                    role.code,
+                    names.join(" ")
+                ));
             }
         }
-        insta::assert_snapshot!(table);
+        insta::assert_snapshot!(table.join("\n"));
     }
 }

@@ -72,15 +72,19 @@ async fn a_key_is_exchanged_for_a_short_token_with_its_scopes_and_nothing_else()
     );
     assert!(reply.headers.get("set-cookie").is_none());
     let claims = claims(&answer["accessToken"]);
-    assert_eq!(claims["perm"], json!(["audit:read", "users:read"]));
+    // Whose key it is may be asked with any.
+    assert_eq!(
+        claims["perm"],
+        json!(["audit:read", "profile:read", "users:read"])
+    );
     assert!(text(&claims["sub"]).starts_with("key_") && claims.get("sid").is_none());
     let token = text(&answer["accessToken"]);
     assert_eq!(audit_from(&house, token, None).await, 200);
     for (method, path, status) in [
-        (Method::GET, "/me", 403),
+        (Method::GET, "/me", 200),
         (Method::PATCH, "/me", 403),
         (Method::POST, "/me/password", 403),
-        (Method::GET, "/me/sessions", 403),
+        (Method::GET, "/me/sessions", 404),
         (Method::POST, "/mfa/enrol", 403),
         (Method::GET, "/audit-logs/export?format=csv", 403),
     ] {
@@ -115,7 +119,8 @@ async fn a_key_holds_no_more_than_machines_and_its_organisation_may() {
                 .as_array()
                 .unwrap()
                 .contains(&json!(known.permission.as_str()));
-            let may = known.for_machines && known.kinds.iter().any(|it| it.name() == kind);
+            let may = known.permission.as_str() == "profile:read"
+                || known.for_machines && known.kinds.iter().any(|it| it.name() == kind);
             assert_eq!(holds, may, "{kind} {}", known.permission);
         }
     }
@@ -313,7 +318,7 @@ async fn a_key_of_an_organisation_in_arrears_rests_in_part_and_of_a_closed_one_w
     let answer = exchange(&house, &key).await.expect(200).json();
     assert_eq!(
         claims(&answer["accessToken"])["perm"],
-        json!(["users:read"])
+        json!(["profile:read", "users:read"])
     );
     house.tamper("update identity.tenants set state = 'closed', suspended_reason = null where kind = 'partner'").await;
 

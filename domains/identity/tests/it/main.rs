@@ -3,12 +3,15 @@
 
 mod audit_logs;
 mod contract;
+mod customers;
 mod entrance;
 mod forged;
+mod helping;
 mod letters;
 mod lockout;
 mod machine_keys;
 mod many_members;
+mod member_rights;
 mod members;
 mod mfa;
 mod organisations;

@@ -16,8 +16,14 @@ function Shell({ children }: { children: ReactNode }) {
     const item = (area: Area) => ({ to: `/${area}`, label: t(`areas.${area}`), goKey: areaKeys[area] });
     return [
       { title: t("groups.start"), items: [{ to: "/", label: t("overview"), goKey: "o", exact: true }] },
-      { title: t("groups.run"), items: areas.slice(0, 2).map(item) },
-      { title: t("groups.account"), items: areas.slice(2).map(item) },
+      {
+        title: t("groups.run"),
+        items: [
+          { to: "/customers", label: t("customers"), goKey: "c", needs: "tenants:read" },
+          ...areas.slice(0, 1).map(item),
+        ],
+      },
+      { title: t("groups.account"), items: areas.slice(1).map(item) },
       {
         title: t("groups.organisation"),
         items: [

@@ -1,4 +1,4 @@
-import { queries } from "@cloud-factory/api";
+import { accountQueries, queries, theSession } from "@cloud-factory/api";
 import {
   entryRoutes,
   followSession,
@@ -15,6 +15,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { areas } from "./areas.ts";
+import { customerQuery, readCustomerSearch } from "./customerSearch.ts";
 import { Frame, MissingPage } from "./Shell.tsx";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -36,8 +37,34 @@ const areaRoutes = areas.map((path) =>
   createRoute({ getParentRoute: () => root, path, component: areaPage }),
 );
 
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: "/customers",
+  validateSearch: readCustomerSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    if (theSession().get().me?.permissions.includes("tenants:read")) {
+      void context.queryClient.prefetchQuery(accountQueries.tenants(customerQuery(deps)));
+    }
+  },
+  component: lazyRouteComponent(() => import("./pages/Customers.tsx"), "Customers"),
+});
+const newCustomer = createRoute({
+  getParentRoute: () => root,
+  path: "/customers/new",
+  component: lazyRouteComponent(() => import("./pages/NewCustomer.tsx"), "NewCustomer"),
+});
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: "/customers/$id",
+  component: lazyRouteComponent(() => import("./pages/Customer.tsx"), "Customer"),
+});
+
 const routeTree = root.addChildren([
   overview,
+  customers,
+  newCustomer,
+  customer,
   ...areaRoutes,
   ...organisationRoutes(root),
   ...ownRoutes(root),

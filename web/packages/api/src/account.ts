@@ -37,8 +37,9 @@ export const accountQueries = {
   sessions: () => read("/api/identity/me/sessions"),
   organisation: () => read("/api/identity/organisation"),
   members: (query: MemberQuery = {}) => read("/api/identity/users", { query }),
-  member: (id: string) => read("/api/identity/users/{id}", { path: { id } }),
-  roles: () => read("/api/identity/roles"),
+  member: (id: string, tenantId?: string) =>
+    read("/api/identity/users/{id}", { path: { id }, query: { tenantId } }),
+  roles: (query: { tenantId?: string } = {}) => read("/api/identity/roles", { query }),
   permissions: () => read("/api/identity/permissions"),
   apiKeys: (query: ApiKeyQuery = {}) => read("/api/identity/api-keys", { query }),
   tenants: (query: TenantQuery = {}) => read("/api/identity/tenants", { query }),
@@ -91,5 +92,9 @@ export const account = {
       ...intent(),
     }),
   reactivateTenant: ({ id, version }: Tenant) =>
-    request("post", "/api/identity/tenants/{id}/reactivate", { path: { id }, body: { version }, ...intent() }),
+    request("post", "/api/identity/tenants/{id}/reactivate", {
+      path: { id },
+      body: { version },
+      ...intent(),
+    }),
 };

@@ -1795,6 +1795,8 @@ export interface components {
         };
         /** @description Who asks, where they work, and what they may do there. */
         MeView: {
+            /** @description The key that asks, where it is a machine; `user` is who made it. */
+            apiKey?: components["schemas"]["OwnKey"] | null;
             /** @description A second factor has to be set up before anything else. */
             mfaEnrolmentRequired: boolean;
             permissions: string[];
@@ -1948,6 +1950,10 @@ export interface components {
             nextCursor?: string | null;
         };
         OnItsWay: Record<string, never>;
+        OwnKey: {
+            id: components["schemas"]["ApiKeyId"];
+            name: string;
+        };
         OwnSession: {
             id: components["schemas"]["SessionId"];
             mfa: boolean;

@@ -27,8 +27,8 @@ export function AppFrame({
   if (isEntry(path) || !me || me.mfaEnrolmentRequired) {
     return (
       <EntryLayout area={area}>
-        {/* Somebody who has just left sees nothing of what was there; the guard moves them on. */}
-        {(isEntry(path) || status === "in") && <Outlet />}
+        {/* Somebody who has just left, or lost their rights, sees nothing of what was there; the guard moves them on. */}
+        {(isEntry(path) || (status === "in" && path === `/${app}/mfa-enrolment`)) && <Outlet />}
       </EntryLayout>
     );
   }

@@ -21,12 +21,12 @@ export const changes = {
       path: { id: seen.id },
       body: { reason, version: seen.version },
     }),
-  reactivateTenant: (seen: Tenant) => 
+  reactivateTenant: (seen: Tenant) =>
     change("post", "/api/identity/tenants/{id}/reactivate", {
       path: { id: seen.id },
       body: { version: seen.version },
     }),
-  closeTenant: (seen: Tenant) => 
+  closeTenant: (seen: Tenant) =>
     change("post", "/api/identity/tenants/{id}/close", {
       path: { id: seen.id },
       body: { version: seen.version },
@@ -45,8 +45,10 @@ export const changes = {
   inviteAgain: (seen: Member) => change("post", "/api/identity/users/{id}/invite", memberAt(seen)),
   unlockUser: (seen: Member) => change("post", "/api/identity/users/{id}/unlock", memberAt(seen)),
   resetMfa: (seen: Member) => change("post", "/api/identity/users/{id}/mfa/reset", memberAt(seen)),
-  mailPasswordReset: (seen: Member) => change("post", "/api/identity/users/{id}/password/reset", memberAt(seen)),
-  revokeSessions: (seen: Member) => change("post", "/api/identity/users/{id}/sessions/revoke", memberAt(seen)),
+  mailPasswordReset: (seen: Member) =>
+    change("post", "/api/identity/users/{id}/password/reset", memberAt(seen)),
+  revokeSessions: (seen: Member) =>
+    change("post", "/api/identity/users/{id}/sessions/revoke", memberAt(seen)),
 
   createRole: (body: RoleContent) => change("post", "/api/identity/roles", { body }),
   updateRole: (seen: Role, body: Partial<RoleContent>) =>

@@ -26,21 +26,18 @@ export const identityQueries = {
   users: (query: MemberQuery = {}) => list("/api/identity/users", query),
   user: (id: string, tenantId?: string) =>
     read("/api/identity/users/{id}", { path: { id }, query: { tenantId } }),
-  userSessions: (id: string) =>
-    read("/api/identity/users/{id}/sessions", { path: { id } }),
+  userSessions: (id: string) => read("/api/identity/users/{id}/sessions", { path: { id } }),
 
   /** Of one organisation; without it the caller's own, and what comes with the kinds it looks after. */
   roles: (tenantId?: string) => list("/api/identity/roles", { tenantId }),
   role: (idOrCode: string) => read("/api/identity/roles/{id}", { path: { id: idOrCode } }),
   permissions: () => read("/api/identity/permissions"),
 
-  apiKeys: (query: ApiKeyQuery = {}) =>
-    list("/api/identity/api-keys", query),
+  apiKeys: (query: ApiKeyQuery = {}) => list("/api/identity/api-keys", query),
   signingKeys: () => read("/api/identity/signing-keys"),
 
   auditLogs: (query: AuditQuery = {}) => list("/api/identity/audit-logs", query),
-  verifyAudit: (tenantId?: string) =>
-    read("/api/identity/audit-logs/verify", { query: { tenantId } }),
+  verifyAudit: (tenantId?: string) => read("/api/identity/audit-logs/verify", { query: { tenantId } }),
 
   gatewayAnalytics: (window: GatewayWindow) => ({
     ...read("/api/gateway/analytics", { query: { window } }),

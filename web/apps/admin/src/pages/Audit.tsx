@@ -14,9 +14,9 @@ import {
   readAuditSearch,
 } from "../audit.ts";
 import { identityQueries } from "../identity/queries.ts";
-import { type AuditEntry, type ChainCheck, chainProblems } from "../identity/types.ts";
+import { auditCategories, type AuditEntry, type ChainCheck, chainProblems } from "../identity/types.ts";
 import { ActorName, AuditRows } from "../parts/AuditTable.tsx";
-import { auditCategories, CategoryMark, useCategoryName } from "../parts/CategoryMark.tsx";
+import { CategoryMark, useCategoryName } from "../parts/CategoryMark.tsx";
 import { DiffView } from "../parts/DiffView.tsx";
 import { ExportButton } from "../parts/ExportButton.tsx";
 import { Facts } from "../parts/Facts.tsx";

@@ -26,13 +26,7 @@ export function useCategoryName(): (category: AuditCategory) => string {
 export function CategoryMark({ category }: { category: AuditCategory }) {
   const name = useCategoryName();
   return (
-    <span
-      className={cx(
-        "border-l-4 pl-2 whitespace-nowrap",
-        tint[category],
-      )}
-      data-category={category}
-    >
+    <span className={cx("border-l-4 pl-2 whitespace-nowrap", tint[category])} data-category={category}>
       {name(category)}
     </span>
   );

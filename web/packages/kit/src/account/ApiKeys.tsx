@@ -20,7 +20,7 @@ import { type DataColumn, DataTable } from "../DataTable.tsx";
 import { Loaded } from "../Loaded.tsx";
 import { Page } from "../Page.tsx";
 import { NavLink } from "../router.ts";
-import { useMay } from "../session.tsx";
+import { useMay, useMe } from "../session.tsx";
 import { cursor as readCursor } from "../urlState.ts";
 
 const lamps: Record<ApiKey["state"], LampState> = { active: "ok", expired: "idle", revoked: "failed" };
@@ -28,12 +28,13 @@ const lamps: Record<ApiKey["state"], LampState> = { active: "ok", expired: "idle
 /** The keys by which programs of the organisation act. */
 export function ApiKeys() {
   const t = useTranslations("account.keys");
+  const { tenant } = useMe();
   const may = useMay();
   const [losing, setLosing] = useState<ApiKey | null>(null);
   const cursor = useLocation({
     select: (location) => readCursor((location.search as { cursor?: unknown }).cursor),
   });
-  const query = useQuery(accountQueries.apiKeys({ cursor }));
+  const query = useQuery(accountQueries.apiKeys({ tenantId: tenant.id, cursor }));
   const mayWrite = may("api-keys:write");
   const columns = useMemo<DataColumn<ApiKey>[]>(
     () => [

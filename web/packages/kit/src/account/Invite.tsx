@@ -13,6 +13,7 @@ import { useRoles } from "./members.tsx";
 import { Form, FormError, useProblems } from "./parts.tsx";
 import { RoleChoice } from "./RoleChoice.tsx";
 import { useEmail, useRequired } from "./schemas.ts";
+import { UnverifiedEmail } from "./UnverifiedEmail.tsx";
 
 /** A new member: the link in the mail lets them in. */
 export function Invite() {
@@ -39,12 +40,14 @@ export function Invite() {
     } catch (error) {
       problems(form, error, {
         "already-member": t("refused.already-member"),
+        "email-not-verified": t("refused.email-not-verified"),
         "beyond-oneself": t("refused.beyond-oneself"),
       });
     }
   });
   return (
     <Page title={t("inviteTitle")} lead={t("inviteLead", { organisation: tenant.name })}>
+      <UnverifiedEmail />
       <div className="max-w-100">
         <Form onSubmit={() => void submit()}>
           <TextField

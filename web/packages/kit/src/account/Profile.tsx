@@ -8,6 +8,7 @@ import { languageNames, useLanguage } from "../i18n.tsx";
 import { Page, Section } from "../Page.tsx";
 import { useMe } from "../session.tsx";
 import { Facts } from "./Facts.tsx";
+import { useRoles } from "./members.tsx";
 import { Form, FormError, useProblems } from "./parts.tsx";
 import { useRequired } from "./schemas.ts";
 import { UnverifiedEmail } from "./UnverifiedEmail.tsx";
@@ -15,6 +16,7 @@ import { UnverifiedEmail } from "./UnverifiedEmail.tsx";
 export function Profile() {
   const t = useTranslations("account.profile");
   const me = useMe();
+  const { nameOf } = useRoles();
   return (
     <Page title={t("title")} lead={t("lead")}>
       <UnverifiedEmail />
@@ -35,7 +37,7 @@ export function Profile() {
                 </span>,
               ],
               [t("organisation"), me.tenant.name],
-              [t("roles"), me.roles.join(", ")],
+              [t("roles"), me.roles.map(nameOf).join(", ")],
               [t("since"), <Time key="since" at={me.user.createdAt} show="date" />],
               [t("id"), <Code key="id">{me.user.id}</Code>],
             ]}

@@ -22,7 +22,7 @@ export function Team() {
   const cursor = useLocation({
     select: (location) => readCursor((location.search as { cursor?: unknown }).cursor),
   });
-  const query = useQuery(accountQueries.members({ cursor }));
+  const query = useQuery(accountQueries.members({ tenantId: tenant.id, cursor }));
   const { nameOf } = useRoles();
   const columns = useMemo<DataColumn<Member>[]>(
     () => [

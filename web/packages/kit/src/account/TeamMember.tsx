@@ -25,8 +25,9 @@ import { RoleChoice } from "./RoleChoice.tsx";
 export function TeamMember() {
   const params: Record<string, string | undefined> = useParams({ strict: false });
   const id = params.id ?? "";
-  const query = useQuery(accountQueries.member(id));
-  const everyone = useQuery(accountQueries.members({ limit: 200 }));
+  const { tenant } = useMe();
+  const query = useQuery(accountQueries.member(id, tenant.id));
+  const everyone = useQuery(accountQueries.members({ tenantId: tenant.id, limit: 200 }));
   return (
     <Loaded query={query}>
       {(member) => <MemberPage key={member.version} member={member} team={everyone.data?.items ?? []} />}
