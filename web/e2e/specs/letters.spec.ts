@@ -100,7 +100,9 @@ test("a colleague is invited, joins, gains a right at once, and is let go at onc
   await signIn(other, email, "seven green bottles");
   const entry = async (name: string) => {
     if (isMobile) await other.getByRole("button", { name: "Menu" }).click();
-    return other.getByRole("navigation", { name: "Main" }).getByRole("link", { name: new RegExp(`^${name}`) });
+    return other
+      .getByRole("navigation", { name: "Main" })
+      .getByRole("link", { name: new RegExp(`^${name}`) });
   };
   await other.goto("/portal/team");
   await expect(other.getByRole("button", { name: "Invite someone" })).toHaveAttribute(
@@ -136,7 +138,11 @@ test("an API key is shown once, works, and is refused from the moment of its end
   await signIn(page, account.email, account.password);
   await page.goto("/portal/api-keys/new");
   await page.getByLabel("Name").fill("nightly export");
-  await page.getByRole("checkbox", { name: /users:read/ }).or(page.getByLabel("See people")).first().check();
+  await page
+    .getByRole("checkbox", { name: /users:read/ })
+    .or(page.getByLabel("See people"))
+    .first()
+    .check();
   await page.getByRole("button", { name: "Create a key" }).click();
   await expect(heading(page, "“nightly export” is ready")).toBeVisible();
   const key = (await page.locator("code").first().textContent()) ?? "";

@@ -4,7 +4,7 @@ use axum::http::Method;
 use serde_json::{Value, json};
 
 use crate::members::{change, member};
-use crate::support::{ADMIN, CUSTOMER, House, SECURITY, pointers, text};
+use crate::support::{ADMIN, CUSTOMER, House, SECURITY, pointers};
 
 #[tokio::test]
 async fn nobody_gives_a_role_that_may_do_more_than_they() {

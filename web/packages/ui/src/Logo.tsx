@@ -7,8 +7,11 @@ export function Logo({ name = "Cloud Factory", area }: { name?: string; area?: s
         <circle cx="7" cy="7" r="4" fill="currentColor" />
         <circle cx="20" cy="7" r="5" fill="var(--paper)" stroke="currentColor" strokeWidth="2" />
       </svg>
-      <span className="text-lg font-bold tracking-tight">{name}</span>
-      {area && <span className="text-lg text-ink-2">{area}</span>}
+      {/* A long area goes below the name rather than out of the rail. */}
+      <span className="flex flex-wrap gap-x-2 text-lg leading-tight">
+        <span className="font-bold tracking-tight">{name}</span>
+        {area && <span className="text-ink-2">{area}</span>}
+      </span>
     </span>
   );
 }

@@ -5,12 +5,12 @@ import type { Change } from "./calls.ts";
 
 /**
  * Sends a change and drops what the cache holds of the services concerned. One intent has one key: the
- * same change sent again (after a lost answer) has one effect, another body is another intent. `leave`
- * runs first: whoever deletes what the page shows goes elsewhere before the page would ask for it again.
+ * same change sent again (after a lost answer) has one effect, another body is another intent. `first`
+ * runs before that: whoever deletes what the page shows goes elsewhere before the page would ask for it again.
  */
 export function useChange<T = unknown>(
   services: readonly string[] = ["identity"],
-  leave?: () => Promise<void>,
+  first?: () => Promise<void>,
 ) {
   const client = useQueryClient();
   const intent = useRef<{ of: string; key: string } | null>(null);
@@ -22,7 +22,7 @@ export function useChange<T = unknown>(
     },
     onSuccess: async () => {
       intent.current = null;
-      await leave?.();
+      await first?.();
       await Promise.all(services.map((service) => client.invalidateQueries({ queryKey: [service] })));
     },
   });

@@ -58,25 +58,17 @@ function OpenConfirmation({
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const { leave } = asked;
-  const send = useChange(
-    asked.services,
-    leave &&
-      (() => {
-        toast.done(asked.done);
-        return leave();
-      }),
-  );
+  // Said before the page learns of it, which may put another in its place and this dialog away.
+  const send = useChange(asked.services, async () => {
+    toast.done(asked.done);
+    await leave?.();
+  });
   const missing = Boolean(asked.reason) && reason.trim() === "";
   const kind = asked.danger ? "danger" : "primary";
   const confirm = () => {
     setTried(true);
     if (missing) return;
-    send.mutate(asked.change(reason.trim()), {
-      onSuccess: () => {
-        if (!leave) toast.done(asked.done);
-        onClose();
-      },
-    });
+    send.mutate(asked.change(reason.trim()), { onSuccess: onClose });
   };
   return (
     <Dialog
