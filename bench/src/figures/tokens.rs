@@ -155,13 +155,13 @@ impl<'a> Scene<'a> {
         let looking = self.runtime.block_on(async {
             let admin = self.server.connect("bench").await?;
             admin.batch_execute("delete from cf.revocations").await?;
-            let insert = "insert into cf.revocations (subject, good_until) select id, now() + interval '30 minutes' from unnest($1::text[]) id";
+            let insert = "insert into cf.revocations (subject, good_until) select id, now() + interval '30 minutes' * random() from unnest($1::text[]) id";
             admin.execute(insert, &[&sessions]).await?;
             admin.batch_execute("vacuum analyze cf.revocations").await?;
             trust.load(&self.db).await?;
             let before = self.spent()?;
             for _ in 0..LOOKS {
-                trust.load(&self.db).await?;
+                trust.catch_up(&self.db).await?;
             }
             anyhow::Ok(self.spent()?.saturating_sub(before) / LOOKS)
         })?;

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cf_kernel::id::{ApiKeyId, SessionId, TenantId, UserId};
 use cf_kernel::{Reason, Scope};
@@ -20,6 +20,10 @@ use crate::db::{Cluster, Db, DbError, RoleName};
 const KEPT: SignedDuration = SignedDuration::from_mins(30);
 /// How often to look when no wake-up arrives.
 const POLL: Duration = Duration::from_secs(1);
+/// How often all lines are read; in between only those of the last moments.
+const READ_ALL: Duration = Duration::from_mins(1);
+/// What a look may miss because it was not committed yet, or because clocks differ.
+const LAST_MOMENTS: SignedDuration = SignedDuration::from_mins(3);
 const WHY: Scope = Scope::Platform(Reason::new("token checks"));
 
 /// What is no longer to be believed.
@@ -135,15 +139,29 @@ impl Trust {
 
     /// Reads keys and revocations anew.
     pub async fn load(&self, db: &Db) -> Result<(), DbError> {
+        let now = db.clock().now();
+        self.read(db, now, now).await
+    }
+
+    /// Reads keys anew, and the revocations of the last moments.
+    pub async fn catch_up(&self, db: &Db) -> Result<(), DbError> {
+        let now = db.clock().now();
+        let since = now.checked_add(KEPT - LAST_MOMENTS).unwrap_or(now);
+        self.read(db, now, since).await
+    }
+
+    /// The revocations that are good for longer than until `since`.
+    async fn read(&self, db: &Db, now: Timestamp, since: Timestamp) -> Result<(), DbError> {
         let tx = db.read(&WHY).await?;
         let client = tx.client();
         let (keys, over) = tokio::try_join!(
             client.prepare_cached(include_str!("../../sql/token_keys_read.sql")),
             client.prepare_cached(include_str!("../../sql/revocations_read.sql")),
         )?;
-        let now = db.clock().now();
         let at: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&now];
-        let (keys, over) = tokio::try_join!(client.query(&keys, &at), client.query(&over, &at))?;
+        let since: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&since];
+        let (keys, over) =
+            tokio::try_join!(client.query(&keys, &at), client.query(&over, &since))?;
         let jwks: Vec<&str> = keys.iter().map(|row| row.get("jwk")).collect();
         self.publish(format!("{{\"keys\":[{}]}}", jwks.join(",")))?;
         self.inner.learn(over.iter().map(|row| {
@@ -173,12 +191,19 @@ impl Trust {
     /// Keeps up with other processes until told to stop.
     pub(crate) async fn watch(self, cluster: Cluster, db: Db, stop: CancellationToken) {
         let mut link = None;
+        let mut read_all: Option<Instant> = None;
         loop {
             if link.is_none() {
                 link = listen(&cluster).await.ok();
             }
             // An outage shows elsewhere; what is known goes on to hold.
-            let _ = self.load(&db).await;
+            if read_all.is_some_and(|at| at.elapsed() < READ_ALL) {
+                if self.catch_up(&db).await.is_err() {
+                    read_all = None;
+                }
+            } else if self.load(&db).await.is_ok() {
+                read_all = Some(Instant::now());
+            }
             let heard = async {
                 match &mut link {
                     Some((_client, heard)) => heard.recv().await.is_some(),
