@@ -13,7 +13,8 @@ const stroke: Record<Series["tint"], string> = { accent: "text-accent", bad: "te
 /** Lines differ by more than colour. */
 const dashes: Record<Series["tint"], string | undefined> = { accent: undefined, bad: "5 3", ink: "1.5 3" };
 const height = 180;
-const left = 44;
+/** Of a digit at the size of the axis; the labels are tabular. */
+const digit = 7;
 const bottom = 22;
 
 function useWidth() {
@@ -50,8 +51,9 @@ export function TimeChart({
   const { box, width } = useWidth();
   const [at, setAt] = useState<number | null>(null);
   const moments = useMemo(() => times.map((time) => ({ at: Date.parse(time) })), [times]);
-  const inner = { width: width - left - 8, height: height - bottom - 8 };
   const ticks = niceTicks(Math.max(0, ...series.flatMap(({ values }) => values)));
+  const left = Math.max(44, ...ticks.map((tick) => format(tick).length * digit + 12));
+  const inner = { width: width - left - 8, height: height - bottom - 8 };
   const scale = scaleOf(span, ticks.at(-1) ?? 1, inner);
   const clock = (moment: number) => intl.dateTime(new Date(moment), { hour: "2-digit", minute: "2-digit" });
   const reading = at === null ? moments.length - 1 : Math.min(at, moments.length - 1);
