@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { homeTexts } from "./scripts/homeTexts.ts";
 import { compiledMessages } from "./scripts/messages.ts";
 
 const root = import.meta.dirname;
@@ -23,8 +24,8 @@ function entryPages(): Plugin {
   };
 }
 
-const languages = readdirSync(resolve(root, "packages/kit/src/messages")).filter((file) =>
-  file.endsWith(".json"),
+const languages = readdirSync(resolve(root, "packages/kit/src/messages")).flatMap(
+  (file) => /^([a-z]{2})\.json$/.exec(file)?.[1] ?? [],
 );
 if (!existsSync(resolve(root, "index.html")) || languages.length === 0) {
   throw new Error("run vite in the web folder");
@@ -36,11 +37,17 @@ const vendor =
 
 /** What the apps behind sign-in share and the storefront's first visit must not pay for. */
 const staffOnly =
-  /packages\/(api\/src\/(session|alone|identity|account|memberActions|mutations)\.|kit\/src\/(session|guard|access|accountRoutes|AccountMenu|AccountButton|AppFrame|EntryLayout|StaffLayout)\.|kit\/src\/account\/|ui\/src\/(Menu|Toast|fields)\.)/;
+  /packages\/(api\/src\/(session|alone|identity|account|memberActions|mutations|offering|change)\.|kit\/src\/(session|guard|access|accountRoutes|AccountMenu|AccountButton|AppFrame|EntryLayout|StaffLayout|shellTools|commands)\.|kit\/src\/(account|offering)\/|ui\/src\/(Menu|Toast|Dialog|fields)\.)/;
 
 export default defineConfig({
   root,
-  plugins: [compiledMessages(), react(), tailwindcss({ optimize: false }), entryPages()],
+  plugins: [
+    compiledMessages(),
+    react(),
+    tailwindcss({ optimize: false }),
+    entryPages(),
+    homeTexts(root, languages),
+  ],
   resolve: {
     // Messages are compiled at build time, so the browser needs no ICU parser.
     alias: [{ find: /^use-intl\/format-message$/, replacement: "use-intl/format-message/format-only" }],
@@ -63,7 +70,8 @@ export default defineConfig({
           groups: [
             {
               name: "vendor",
-              test: (id) => vendor.test(id) && !/\/(mutationObserver|useMutation)\./.test(id),
+              tags: ["$initial"],
+              test: (id) => vendor.test(id) && !/\/(mutationObserver|useMutation|useBlocker)\./.test(id),
               priority: 1,
             },
             // The shell around every page: small modules that compress better together.

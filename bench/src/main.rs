@@ -2,7 +2,8 @@
 //!
 //! | file | gives |
 //! |---|---|
-//! | `figures/reads` | product page and list by HTTP, beside the same SELECT under pgbench; memory |
+//! | `figures/reads` | product page by HTTP, beside the same SELECT under pgbench; memory |
+//! | `figures/shelf` | product list and search by HTTP, beside the plain SQL under pgbench; how soon a change is seen |
 //! | `figures/bus` | outbox to reaction, beside INSERT and NOTIFY |
 //! | `figures/start` | exec to the first answer, beside PostgreSQL's own start |
 //! | `figures/door` | what every request passes, beside a handler alone |
@@ -75,8 +76,10 @@ struct Args {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Figure {
-    /// Product page and product list; memory
+    /// Product page; memory
     Reads,
+    /// Product list and search, 10,000 and 100,000 products
+    Shelf,
     /// Outbox to reaction
     Bus,
     /// Exec to the first answer
@@ -126,6 +129,9 @@ fn main() -> anyhow::Result<()> {
     }
     if wanted(Figure::Reads) {
         figures::reads::measure(&bench, &mut report)?;
+    }
+    if wanted(Figure::Shelf) {
+        figures::shelf::measure(&bench, &mut report)?;
     }
     if wanted(Figure::Bus) {
         figures::bus::measure(&bench, &mut report)?;

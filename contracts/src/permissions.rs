@@ -276,6 +276,25 @@ pub const ALL: &[PermissionType] = &[
     .narrowed_by(&["category"])
     .in_good_standing(),
     PermissionType::new(
+        "storefront:read",
+        SELLERS,
+        [
+            "See storefronts as they are edited",
+            "Ogled trgovin v urejanju",
+            "Shops so sehen, wie sie bearbeitet werden",
+        ],
+    ),
+    PermissionType::new(
+        "storefront:write",
+        SELLERS,
+        [
+            "Change name, brand and logo of a storefront",
+            "Urejanje imena, videza in logotipa trgovine",
+            "Name, Aussehen und Logo eines Shops ändern",
+        ],
+    )
+    .in_good_standing(),
+    PermissionType::new(
         "dead-letters:read",
         OPERATOR,
         [

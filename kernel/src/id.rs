@@ -167,6 +167,10 @@ ids! {
     NoteId = "note";
     /// A product of the catalogue.
     ProductId = "prd";
+    /// A basket that someone wants to come back to, at the prices of that day.
+    QuoteId = "quo";
+    /// Prices that a product will have from a moment on.
+    PriceChangeId = "pch";
     /// One fact on the event bus.
     EventId = "evt";
     /// One request, as the caller sees it in `X-Request-ID`.

@@ -18,6 +18,11 @@ pub trait Sort: Copy + Eq + fmt::Debug + Default + Send + Sync + 'static {
     /// As it stands in `?sort=`: a field name, with `-` in front for descending.
     fn name(self) -> &'static str;
 
+    /// The order of a list that is searched, unless another is asked for.
+    fn of_a_search() -> Self {
+        Self::default()
+    }
+
     fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|sort| sort.name() == name)
     }
@@ -153,6 +158,16 @@ impl<T, S: Sort> Page<T, S> {
         Self {
             items: rows,
             next,
+            sort: PhantomData,
+        }
+    }
+
+    /// The same page of something that was looked up by what is on it.
+    #[must_use]
+    pub fn with_items<U>(self, items: Vec<U>) -> Page<U, S> {
+        Page {
+            items,
+            next: self.next,
             sort: PhantomData,
         }
     }

@@ -10,6 +10,7 @@
 //! | [`auth`] | who is calling, what they may do, and the record of what they did |
 //! | [`audit`] | that record sealed, checked, read |
 //! | [`http`] | requests and answers in one shape |
+//! | [`storefronts`] | whose shop a host is, and how it looks |
 //! | [`resilience`] | calls to the outside |
 //! | [`seal`] | secrets at rest |
 //! | [`host`] | runs a list of domains |
@@ -24,5 +25,6 @@ pub mod http;
 pub mod jobs;
 pub mod resilience;
 pub mod seal;
+pub mod storefronts;
 pub mod telemetry;
 pub mod time;

@@ -41,8 +41,9 @@ export { expect };
 
 export const refused = /status of 401/;
 
-/** The page has arrived: its heading is there and nothing is being loaded. */
+/** The page has arrived: it runs, its heading is there and nothing is being loaded. */
 export async function settled(page: Page): Promise<void> {
+  await expect(page.locator(".static-page")).toHaveCount(0);
   await expect(page.locator("h1")).toBeVisible();
   await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);

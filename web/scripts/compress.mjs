@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const dist = join(import.meta.dirname, "../dist");
+const dist = process.env.DIST ?? join(import.meta.dirname, "../dist");
 const compressible = /\.(html|js|css|svg|json|txt|webmanifest|xml)$/;
 const smallest = 512;
 

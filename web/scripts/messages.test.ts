@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compileTree } from "./messages.ts";
 
 type Tree = { [key: string]: string | Tree };
 const root = join(import.meta.dirname, "..");
-const folders = [
-  "packages/kit/src/messages",
-  "packages/kit/src/account/messages",
-  "packages/api/src/problems",
-  ...readdirSync(join(root, "apps")).map((app) => `apps/${app}/src/messages`),
-];
+/** Every folder of texts, wherever a part keeps its own. */
+const folders = ["packages", "apps"].flatMap((place) =>
+  readdirSync(join(root, place), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\/src\/.*(messages|problems)\/en\.json$/.test(file) && !file.includes("node_modules"))
+    .map((file) => join(place, dirname(file))),
+);
 const read = (folder: string, language: string) =>
   JSON.parse(readFileSync(join(root, folder, `${language}.json`), "utf8")) as Tree;
 

@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use crate::tags::{TagOfBytes, packed_tag};
 
 /// One network packet holds that much anyway.
-const WORTH_IT: u64 = 1024;
+pub(crate) const WORTH_IT: u64 = 1024;
 /// Nine tenths of what the best level saves, in a tenth of its time.
 const LEVEL: i32 = 4;
 

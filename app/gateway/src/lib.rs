@@ -4,7 +4,7 @@
 //! headers, CORS ─ cf_platform::http::stack ─ storefront, porter, compression ────────────┬─ /api/{segment}/…  domains
 //! (on every answer)  (ids, limits, panics)                                               ├─ /api/openapi.json, /api/docs
 //!                                                                                        ├─ /health, /health/live, /health/ready
-//!                                                                                        └─ /theme.css, /robots.txt, /assets/…, pages
+//!                                                                                        └─ /theme.css, /robots.txt, /sitemap.xml, /assets/…, pages
 //! ```
 //!
 //! A segment of the API is whatever `axum::Router` holds under `/api/{segment}`: the router of a
@@ -13,11 +13,12 @@
 //!
 //! | file | gives |
 //! |---|---|
-//! | `settings` | what an operator decides: shops by host, brands, foreign origins |
+//! | `settings` | what an operator decides: foreign origins, the public address |
+//! | `arrival` | whose storefront a request came to |
 //! | `headers`, `cors` | what every answer carries |
 //! | `compression`, `prepared`, `negotiate` | fewer bytes, and none at all when nothing has changed |
 //! | `health` | for orchestrators |
-//! | `web` | the four interfaces: pages, assets, brand |
+//! | `web` | the four interfaces: pages, assets, brand, and what search engines read |
 //! | `porter` | what is done with each request before a service sees it; `api` shows it |
 //! | `limits`, `keys`, `answers`, `tags`, `analytics` | its parts: how often, who, what was answered before, what is held already, what was seen |
 //! | `docs` | the API as a page for people |
@@ -26,6 +27,7 @@
 mod analytics;
 mod answers;
 mod api;
+mod arrival;
 mod compression;
 mod cors;
 mod docs;
@@ -55,19 +57,19 @@ use cf_kernel::{IdSource, SellerId};
 use cf_platform::auth::{Guard, Storefront};
 use cf_platform::host::HealthCheck;
 use cf_platform::http::{Early, Limits, STOREFRONT_SELLER, stack};
+use cf_platform::storefronts::Storefronts;
 
 pub use api::{GatewayRead, api};
 pub use limits::{InvalidLimits, InvalidPattern};
 pub use porter::Porter;
-pub use settings::{
-    Brand, Density, ForeignOrigin, GatewaySettings, InvalidBrand, InvalidOrigin, Radius, Shop,
-};
+pub use settings::{ForeignOrigin, GatewaySettings, InvalidOrigin};
 
 pub use upstream::{UpstreamError, Upstreams};
 
+use crate::arrival::Arrival;
 use crate::health::Readiness;
 use crate::porter::{Watched, same_asker};
-use crate::web::Files;
+use crate::web::{Files, Web};
 
 /// What stands behind the door.
 #[derive(Debug)]
@@ -80,6 +82,8 @@ pub struct Gateway {
     pub checks: Vec<HealthCheck>,
     /// Whose `api` is among the above.
     pub porter: Arc<Porter>,
+    /// Whose shop each host is.
+    pub storefronts: Storefronts,
     pub settings: GatewaySettings,
 }
 
@@ -87,6 +91,7 @@ pub struct Gateway {
 #[derive(Clone)]
 struct House {
     settings: Arc<GatewaySettings>,
+    storefronts: Storefronts,
     porter: Arc<Porter>,
     /// For questions of our own.
     api: Router,
@@ -119,19 +124,27 @@ fn assemble(gateway: Gateway, door: Door, files: Files) -> Result<Router, Gatewa
         openapi,
         checks,
         porter,
+        storefronts,
         settings,
     } = gateway;
-    let settings = Arc::new(settings);
     let house = House {
-        settings: Arc::clone(&settings),
+        settings: Arc::new(settings),
+        storefronts,
         porter,
         api: api.clone(),
         counts: !door.limits.behind_gateway,
     };
+    let web = Web {
+        files,
+        storefronts: house.storefronts.clone(),
+        porter: Arc::clone(&house.porter),
+        api: house.api.clone(),
+        counts: house.counts,
+    };
     let routes = api
-        .merge(docs::router(&openapi, &files)?)
+        .merge(docs::router(&openapi, &web.files)?)
         .merge(health::router(Readiness::new(checks, health::FRESH)))
-        .merge(web::router(files, Arc::clone(&settings)))
+        .merge(web::router(web))
         .route("/api", any(nothing_here))
         .route("/api/", any(nothing_here))
         .route("/api/{*path}", any(nothing_here))
@@ -152,8 +165,10 @@ async fn enter(State(house): State<House>, mut request: Request, next: Next) -> 
     if let Some(answer) = cors::preflight(&settings.origins, &request) {
         return answer.into_response();
     }
-    let seller = told_seller(&request).unwrap_or_else(|| settings.shop_of(&request).seller);
+    let arrival = Arrival::of(&request, &house.storefronts, settings);
+    let seller = told_seller(&request).unwrap_or(arrival.shop.seller);
     request.extensions_mut().insert(Storefront(seller));
+    request.extensions_mut().insert(arrival);
     let taken = compression::taken(request.headers());
     let answer = house.porter.attend(request, next, &house.api, house.counts);
     compression::pack(taken, answer.await).await

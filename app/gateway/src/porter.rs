@@ -22,6 +22,7 @@ use cf_platform::config::GatewayConfig;
 use cf_platform::http::{ClientAddress, Early, Secured, method_name};
 use cf_platform::telemetry::RequestContext;
 use cf_ports::limits::Limiter;
+use tower::ServiceExt as _;
 
 use crate::analytics::{Analytics, Client, Note, Seen};
 use crate::answers::Answers;
@@ -144,6 +145,25 @@ impl Porter {
         };
         said.put_on(response.headers_mut());
         response
+    }
+
+    /// A question of our own for a page that anyone may see: counted as if the visitor had asked, and
+    /// answered from what is kept. `question` has what [`same_asker`] takes over.
+    pub(crate) async fn ask(&self, question: Request, api: &Router, counts: bool) -> Response {
+        let address = question.extensions().get::<ClientAddress>().copied();
+        if counts {
+            let path = plain(question.uri().path()).into_owned();
+            let plan = self.limits.plan(&question, &path);
+            let subject = Subject::Address(address);
+            if let Err(refused) = self.limits.take(&plan, address, subject).await {
+                return refused.early.into_response();
+            }
+        }
+        let ask = |question| async {
+            let Ok(answer) = api.clone().oneshot(question).await;
+            answer
+        };
+        self.answers.answer(question, false, ask).await.0
     }
 
     /// Counts a request, and finds out who sends it.

@@ -18,6 +18,7 @@ use cf_platform::db::{Cluster, Db, PoolSettings};
 use cf_platform::host::{Domain, HealthCheck, Host, HostSettings, Services};
 use cf_platform::jobs::WorkerSettings;
 use cf_platform::seal::Sealer;
+use cf_platform::storefronts::HostName;
 use cf_platform::time::{RandomIds, SystemClock};
 
 use crate::storage;
@@ -111,6 +112,7 @@ impl Platform {
             let deps = host.deps(cf_catalog::NAME);
             let settings = cf_catalog::Settings {
                 cache_ttl: config.catalog.cache_ttl,
+                reserved_hosts: reserved_hosts(config),
             };
             domains.push((cf_catalog::domain(&deps, settings), deps.db));
         }
@@ -192,6 +194,20 @@ fn sources(
 
 /// The passwords of people take 2 to the power of this many rounds.
 const BCRYPT_COST: u32 = 12;
+
+/// Names that are the operator's own, whatever a partner wishes for.
+fn reserved_hosts(config: &Config) -> Vec<HostName> {
+    let public = config
+        .http
+        .public_url
+        .as_ref()
+        .and_then(|url| url.host_str());
+    public
+        .into_iter()
+        .chain(["localhost"])
+        .filter_map(|name| name.parse().ok())
+        .collect()
+}
 
 /// What identity is told.
 pub fn identity(config: &Config) -> cf_identity::Settings {

@@ -1,13 +1,16 @@
 //! Who and what is there at the first start.
 
-use cf_catalog::ship;
-use cf_identity::{DemoUser, Founded, demo, found};
+use cf_catalog::{open_for_demo, resell_demo, reshelve, ship};
+use cf_identity::{DemoPeople, DemoUser, Founded, demo, found};
 use cf_kernel::IdSource;
 use cf_platform::auth::OPERATOR;
 use cf_platform::config::Config;
 
 use crate::assembly::{self, Platform};
 use crate::say;
+
+/// Browsers find every name below `localhost` on their own machine.
+const DEMO_HOST: &str = "adria.localhost";
 
 /// What whoever starts the platform has to know to get in.
 pub enum SignIns {
@@ -35,6 +38,7 @@ pub async fn inhabit(
             .find(|(domain, _)| domain.name == name)
     };
     let mut sign_ins = SignIns::Known;
+    let mut people = None;
     if runs(cf_identity::NAME).is_some() {
         let deps = platform.host.deps(cf_identity::NAME);
         let settings = assembly::identity(config);
@@ -47,9 +51,9 @@ pub async fn inhabit(
                 let password = given
                     .clone()
                     .unwrap_or_else(|| made_up(&*platform.services.ids));
-                let users = demo(&deps, &settings, &password).await?;
+                people = demo(&deps, &settings, &password).await?;
                 SignIns::Demo {
-                    users,
+                    users: people.iter().flat_map(|it| it.users.clone()).collect(),
                     password: given.is_none().then_some(password),
                 }
             } else {
@@ -58,10 +62,26 @@ pub async fn inhabit(
         }
         deps.db.close();
     }
+    if let Some((_, db)) = runs(cf_catalog::NAME) {
+        let moved = reshelve(db).await?;
+        if moved > 0 {
+            say::line(&format!("  · put {moved} offers on the new shelf"));
+        }
+    }
     if with_demo && let Some((_, db)) = runs(cf_catalog::NAME) {
         let shipped = ship(db, OPERATOR).await?;
         if shipped > 0 {
             say::line(&format!("  · put {shipped} products on the shelf"));
+        }
+        if let Some(DemoPeople {
+            partner,
+            partner_name,
+            ..
+        }) = people
+        {
+            open_for_demo(db, partner, partner_name, &DEMO_HOST.parse()?).await?;
+            let resold = resell_demo(db, partner.0).await?;
+            say::line(&format!("  · {partner_name} resells {resold} of them"));
         }
     }
     Ok(sign_ins)

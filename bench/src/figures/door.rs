@@ -17,6 +17,7 @@ use cf_limits_memory::MemoryLimiter;
 use cf_platform::auth::{OPERATOR, Permit};
 use cf_platform::config::GatewayConfig;
 use cf_platform::http::{Answer, Early, Limits, Ok};
+use cf_platform::storefronts::Storefronts;
 use cf_platform::time::{RandomIds, SystemClock};
 use cf_ports::limits::Quota;
 use cf_testkit::{ManualClock, Persona, Tokens};
@@ -80,6 +81,7 @@ impl Doorstep {
             openapi: OpenApi::default(),
             checks: Vec::new(),
             porter: Arc::new(porter()?),
+            storefronts: Storefronts::default(),
             settings: GatewaySettings::default(),
         };
         let door = Door {

@@ -8,5 +8,6 @@ pub mod edge;
 pub mod logins;
 mod rates;
 pub mod reads;
+pub mod shelf;
 pub mod start;
 pub mod tokens;

@@ -1,4 +1,4 @@
-//! Product page and product list by HTTP, through everything that is shipped, beside the same
+//! Product pages by HTTP, through everything that is shipped, beside the same
 //! SELECT of the same role in the same scope under pgbench on the same server. And memory.
 //!
 //! Two programs serve the same database: one as shipped, one that keeps no answers. Each of the 16
@@ -7,7 +7,9 @@
 use std::time::Duration;
 
 use anyhow::ensure;
+use cf_platform::auth::OPERATOR;
 
+use super::shelf;
 use crate::load::{self, Load};
 use crate::pgbench::{CLIENTS, Pgbench, Travel, script, statement};
 use crate::postgres::{DATABASE, Server};
@@ -83,18 +85,12 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
         forgetting: &forgetting,
     };
     few.page("Product page, 9 products", report)?;
-    few.list("Product list with facets, 9 products", report)?;
     // Answers that were kept are of 9 products.
     forgetting.stop()?;
     tell("10,000 products");
     runtime.block_on(async {
         let admin = server.connect(DATABASE).await?;
-        admin
-            .batch_execute(include_str!("../../sql/many_products.sql"))
-            .await?;
-        admin.batch_execute("vacuum analyze").await?;
-        admin.batch_execute("checkpoint").await?;
-        anyhow::Ok(())
+        shelf::stock(&admin, 10_000).await
     })?;
     keeping.stop()?;
     let keeping = Program::start(&bench.binary, dir.path(), &[])?;
@@ -109,7 +105,6 @@ pub fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
         forgetting: &forgetting,
     };
     many.page("Product page, 10,000 products", report)?;
-    many.list("Product list with facets, 10,000 products", report)?;
     let loaded = usage::memory(keeping.pid())?;
     let uncached = usage::memory(forgetting.pid())?;
 
@@ -187,16 +182,16 @@ fn check_that_one_forgets(
     Ok(())
 }
 
-struct Scene<'a> {
-    bench: &'a Bench,
-    server: &'a Server,
-    keeping: &'a Program,
-    forgetting: &'a Program,
+pub(super) struct Scene<'a> {
+    pub(super) bench: &'a Bench,
+    pub(super) server: &'a Server,
+    pub(super) keeping: &'a Program,
+    pub(super) forgetting: &'a Program,
 }
 
 /// What is measured in one round, one after the other.
 #[derive(Default)]
-struct Rounds {
+pub(super) struct Rounds {
     kept: Vec<Sample>,
     read: Vec<Sample>,
     one_by_one: Vec<Sample>,
@@ -215,7 +210,9 @@ impl Scene<'_> {
         let questions: Vec<(String, &str)> = (0..usize::from(CLIENTS)).map(question).collect();
         let slug = format!("('{{{}}}'::text[])[:nth]", SLUGS.join(","));
         let id = "'00000000-0000-0000-0000-000000000000'";
-        let statements = [statement("find_offer", &[("id", id), ("slug", &slug)])?];
+        let operator = format!("'{}'::uuid", OPERATOR.0.uuid());
+        let values = [("id", id), ("slug", &*slug), ("operator", &*operator)];
+        let statements = [statement("find_offer", &values)?];
         report.section(
             title,
             ABOUT,
@@ -224,32 +221,7 @@ impl Scene<'_> {
         Ok(())
     }
 
-    fn list(&self, title: &str, report: &mut Report) -> anyhow::Result<()> {
-        let question = |number| (format!("/api/products?limit={}", 50 + number), "en");
-        let questions: Vec<(String, &str)> = (0..CLIENTS).map(question).collect();
-        let nothing = [
-            "search",
-            "category",
-            "kind",
-            "region",
-            "after_key",
-            "after_id",
-        ]
-        .map(|name| (name, "null"));
-        let values: Vec<(&str, &str)> = nothing.into_iter().chain([("lang", "'en'")]).collect();
-        let statements = [
-            statement("list_by_name", &values)?,
-            statement("facets", &values)?,
-        ];
-        report.section(
-            title,
-            ABOUT,
-            lines(&self.rounds(&questions, &statements)?, 0.25),
-        );
-        Ok(())
-    }
-
-    fn rounds(
+    pub(super) fn rounds(
         &self,
         questions: &[(String, &str)],
         statements: &[String],
@@ -295,11 +267,11 @@ impl Scene<'_> {
     }
 }
 
-const ABOUT: &str = "16 connections. Processor time for each answer: ours is the program + PostgreSQL, the limit pgbench + PostgreSQL. \
+pub(super) const ABOUT: &str = "16 connections. Processor time for each answer: ours is the program + PostgreSQL, the limit pgbench + PostgreSQL. \
 *At once*: pgbench sends all statements of a transaction in one flight, as we do; *one by one*: it waits for each. *Kept*: answered \
 from memory, as shipped; *read*: every answer read from PostgreSQL.";
 
-fn lines(rounds: &Rounds, kept_aim: f64) -> Vec<Line> {
+pub(super) fn lines(rounds: &Rounds, kept_aim: f64) -> Vec<Line> {
     let Rounds {
         kept,
         read,

@@ -67,3 +67,30 @@ impl Event for PriceChanged {
         self.product_id.to_string()
     }
 }
+
+/// What of a shelf looks different, apart from what is offered on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum ShelfChange {
+    Categories,
+    Synonyms,
+}
+
+/// A shelf looks different, though the same is offered on it at the same price. Whoever keeps copies
+/// of its lists makes them anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ShelfChanged {
+    #[schemars(with = "cf_kernel::id::TenantId")]
+    pub seller_id: SellerId,
+    pub change: ShelfChange,
+    /// Whether it shows on every seller's shelf.
+    pub everywhere: bool,
+}
+
+impl Event for ShelfChanged {
+    const TOPIC: Topic = Topic::new("cloud-factory.catalog.shelf-changed.v1");
+    fn aggregate(&self) -> String {
+        self.seller_id.0.to_string()
+    }
+}

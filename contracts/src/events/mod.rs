@@ -34,6 +34,7 @@ pub const ALL: &[EventType] = &[
         "../../samples/catalog.product-retired.v1.json"
     )),
     of::<catalog::PriceChanged>(include_str!("../../samples/catalog.price-changed.v1.json")),
+    of::<catalog::ShelfChanged>(include_str!("../../samples/catalog.shelf-changed.v1.json")),
     of::<identity::UserRegistered>(include_str!(
         "../../samples/identity.user-registered.v1.json"
     )),

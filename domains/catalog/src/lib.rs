@@ -14,6 +14,7 @@
 mod error;
 mod events;
 mod http;
+mod jobs;
 mod model;
 mod store;
 mod usecases;
@@ -23,18 +24,25 @@ use std::time::Duration;
 
 use cf_platform::db::migrate::SchemaMigrations;
 use cf_platform::host::{Domain, DomainDeps};
+use cf_platform::storefronts::HostName;
 use cf_ports::cache::Cache;
 
+pub use usecases::calculator::{Calculated, Calculator};
+pub use usecases::resales::demo::resell_demo;
+pub use usecases::reshelve::reshelve;
 pub use usecases::ship::ship;
+pub use usecases::storefronts::open_for_demo;
 
 /// Name of the domain, its schema and its role.
 pub const NAME: &str = "catalog";
 
 /// What may be set.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// How long offers are answered from the cache, unless an event drops them sooner.
     pub cache_ttl: Duration,
+    /// Names that lead to the operator's storefront, and to no other.
+    pub reserved_hosts: Vec<HostName>,
 }
 
 /// What the rooms of this domain share.
@@ -43,6 +51,7 @@ pub(crate) struct Deps {
     pub(crate) db: cf_platform::db::Db,
     pub(crate) cache: Arc<dyn Cache>,
     pub(crate) settings: Settings,
+    pub(crate) versions: usecases::KnownVersions,
 }
 
 pub fn domain(deps: &DomainDeps, settings: Settings) -> Domain {
@@ -50,14 +59,15 @@ pub fn domain(deps: &DomainDeps, settings: Settings) -> Domain {
         db: deps.db.clone(),
         cache: Arc::clone(&deps.services.cache),
         settings,
+        versions: usecases::KnownVersions::default(),
     };
     Domain {
         name: NAME,
         segment: "products",
         migrations: MIGRATIONS,
         reactions: events::reactions(&deps),
-        jobs: Vec::new(),
-        schedules: Vec::new(),
+        jobs: jobs::kinds(&deps),
+        schedules: jobs::schedules(),
         health: vec![usecases::health::check(&deps)],
         api: http::router(deps),
     }
@@ -65,5 +75,11 @@ pub fn domain(deps: &DomainDeps, settings: Settings) -> Domain {
 
 const MIGRATIONS: SchemaMigrations = SchemaMigrations {
     domain: NAME,
-    migrations: cf_platform::migrations!("../migrations", "0001_products"),
+    migrations: cf_platform::migrations!(
+        "../migrations",
+        "0001_products",
+        "0002_shelf",
+        "0003_quotes",
+        "0004_selling_terms"
+    ),
 };

@@ -23,7 +23,7 @@ use cf_platform::db::Db;
 use cf_platform::db::migrate::SchemaMigrations;
 use cf_platform::host::{Domain, DomainDeps, Services};
 
-pub use usecases::demo::{DemoUser, demo};
+pub use usecases::demo::{DemoPeople, DemoUser, demo};
 pub use usecases::found::{Founded, found};
 
 use crate::usecases::hashing::Hasher;

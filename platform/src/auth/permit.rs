@@ -167,6 +167,11 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// The seller whose host was asked, whoever asks.
+    pub fn host(&self) -> SellerId {
+        self.storefront
+    }
+
     /// What something is done as for which nobody has to be signed in.
     pub fn work_as(&self, scope: Scope) -> Work {
         let actor = self

@@ -160,8 +160,7 @@ impl Trust {
         )?;
         let at: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&now];
         let since: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&since];
-        let (keys, over) =
-            tokio::try_join!(client.query(&keys, &at), client.query(&over, &since))?;
+        let (keys, over) = tokio::try_join!(client.query(&keys, &at), client.query(&over, &since))?;
         let jwks: Vec<&str> = keys.iter().map(|row| row.get("jwk")).collect();
         self.publish(format!("{{\"keys\":[{}]}}", jwks.join(",")))?;
         self.inner.learn(over.iter().map(|row| {

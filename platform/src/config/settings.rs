@@ -188,7 +188,7 @@ impl Default for GatewayConfig {
             upstreams: BTreeMap::new(),
             forwarding: ForwardingConfig::default(),
             limits: LimitsConfig::default(),
-            cache_ttl: Duration::from_secs(1),
+            cache_ttl: Duration::from_millis(500),
             cache_max_bytes: 16 * 1024 * 1024,
         }
     }

@@ -42,7 +42,8 @@ const PLATFORM: SchemaMigrations = SchemaMigrations {
         "0002_outbox",
         "0003_work",
         "0004_trust",
-        "0005_audit_chain"
+        "0005_audit_chain",
+        "0006_storefronts"
     ),
 };
 

@@ -15,6 +15,7 @@ use crate::bus::{self, EmbeddedStream, Group, GroupSettings, Policy, Wake};
 use crate::db::migrate::{self, Applied, MigrateError, SchemaMigrations};
 use crate::db::{Cluster, Db, PoolSettings, RoleName, roles, surface};
 use crate::jobs::{Every, JobError, JobKind, Schedule, Worker, WorkerSettings};
+use crate::storefronts::Storefronts;
 use crate::telemetry::{Tasks, names};
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,6 +45,7 @@ pub struct Host {
     settings: HostSettings,
     wake: Wake,
     trust: Trust,
+    storefronts: Storefronts,
     bus: Db,
     stream: Arc<dyn EventStream>,
 }
@@ -72,6 +74,7 @@ impl Host {
             settings,
             wake,
             trust,
+            storefronts: Storefronts::reading(bus.clone()),
             bus,
             stream,
         }
@@ -96,6 +99,11 @@ impl Host {
     /// What is known about tokens: for a guard, and to be loaded before the first one is checked.
     pub fn trust(&self) -> &Trust {
         &self.trust
+    }
+
+    /// Whose shop each host is: to be loaded before the first page is shown.
+    pub fn storefronts(&self) -> &Storefronts {
+        &self.storefronts
     }
 
     /// The bus's own rows: positions, waiting events, dead letters.
@@ -211,6 +219,12 @@ impl Host {
             self.trust
                 .clone()
                 .watch(self.cluster.clone(), self.bus.clone(), tasks.stop_token()),
+        );
+        tasks.spawn(
+            "storefronts.watch",
+            self.storefronts
+                .clone()
+                .watch(self.cluster.clone(), tasks.stop_token()),
         );
         let watched = Watched {
             pools,

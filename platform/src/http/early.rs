@@ -29,6 +29,7 @@ struct Problem {
     code: &'static str,
     detail: String,
     errors: Vec<FieldError>,
+    member: Option<(&'static str, serde_json::Value)>,
     retry_after_seconds: Option<u32>,
     /// The permission that was missing, where it was one.
     lacks: Option<String>,
@@ -59,6 +60,10 @@ pub struct ProblemBody {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub errors: Vec<FieldError>,
+    /// What only some problems have; described where they come from.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub members: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Early {
@@ -68,6 +73,7 @@ impl Early {
             code,
             detail: detail.into(),
             errors: Vec::new(),
+            member: None,
             retry_after_seconds: None,
             lacks: None,
         })))
@@ -244,6 +250,15 @@ impl Early {
         early
     }
 
+    /// Says more to programs: a member of the problem beside the usual ones.
+    #[must_use]
+    pub fn with_member<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
+        if let Kind::Problem(problem) = &mut *self.0 {
+            problem.member = serde_json::to_value(value).ok().map(|value| (name, value));
+        }
+        self
+    }
+
     #[must_use]
     fn retry_after(mut self, seconds: u32) -> Self {
         if let Kind::Problem(problem) = &mut *self.0 {
@@ -332,6 +347,11 @@ impl IntoResponse for Early {
             status: problem.status.as_u16(),
             detail: problem.detail,
             errors: problem.errors,
+            members: problem
+                .member
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
         };
         // Texts and numbers always serialise.
         let json = serde_json::to_vec(&body).unwrap_or_default();

@@ -95,6 +95,12 @@ where
                     format!("must be one of {}", names::<S>().join(", ")),
                 )
             })?,
+            None if rest
+                .iter()
+                .any(|(key, value)| key == "search" && !value.is_empty()) =>
+            {
+                S::of_a_search()
+            }
             None => S::default(),
         };
         let after = cursor

@@ -26,6 +26,15 @@ impl IfMatch {
             (None, None) => Err(Early::version_required()),
         }
     }
+
+    /// For what may be changed without having been seen: the version of the header or of the body,
+    /// where one is named.
+    pub fn if_named(self, in_body: Option<i32>) -> Result<Option<i32>, Early> {
+        match (self.0, in_body) {
+            (None, None) => Ok(None),
+            _ => self.or(in_body).map(Some),
+        }
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for IfMatch {

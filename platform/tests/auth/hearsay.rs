@@ -47,5 +47,8 @@ async fn the_last_moments_are_heard_of_at_each_look_and_the_rest_when_all_is_rea
 
     trust.load(&bus).await.unwrap();
 
-    assert_eq!(guard.verify(&token(earlier)).unwrap_err(), TokenError::Ended);
+    assert_eq!(
+        guard.verify(&token(earlier)).unwrap_err(),
+        TokenError::Ended
+    );
 }

@@ -77,15 +77,17 @@ test("product staff publishes what was drafted, and everybody can read it then",
       description: text,
       configSchema: { type: "object", properties: {}, additionalProperties: false },
       regions: [{ code: "eu", name: "Europe" }],
-      plans: [{ code: "s", name: text, summary: text, price: { amount: "5.00", currency: "EUR" } }],
+      priceLists: [
+        { currency: "EUR", components: [{ code: "s", label: text, type: "flat", amount: "5.00" }] },
+      ],
     },
   });
   expect((await request.get(`/api/products/${slug}`)).status()).toBe(404);
   await page.goto(`/admin/products/${id}`);
   await settled(page);
 
-  await page.getByRole("button", { name: "Publish" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("link", { name: "Publish" }).click();
+  await page.getByRole("button", { name: "Publish now" }).click();
 
   await expect(page.getByText(`Probe ${mark} is published.`).first()).toBeVisible();
   expect((await request.get(`/api/products/${slug}`)).status()).toBe(200);

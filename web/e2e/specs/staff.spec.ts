@@ -4,11 +4,15 @@ import { type Staff, test } from "../staff.ts";
 
 const links = (page: Page) => page.getByRole("navigation", { name: "Main" }).getByRole("link");
 
+/** What stands beside the products for whoever may read them. */
+const catalogue = ["Products", "Categories", "Price lists", "Scheduled changes", "Search words"];
+
 /** What each role finds in the navigation, of what not everybody sees. */
 const sees: Record<Staff, readonly string[]> = {
   admin: [
     "Customers",
-    "Products",
+    ...catalogue,
+    "Storefronts",
     "Tenants",
     "Users",
     "Roles",
@@ -18,11 +22,11 @@ const sees: Record<Staff, readonly string[]> = {
     "Gateway",
     "Event bus",
   ],
-  sales: ["Customers", "Products", "Tenants", "Users"],
-  ops: ["Customers", "Products", "Tenants", "Users", "Gateway", "Event bus"],
-  finance: ["Customers", "Products", "Tenants", "Users"],
+  sales: ["Customers", ...catalogue, "Tenants", "Users"],
+  ops: ["Customers", ...catalogue, "Tenants", "Users", "Gateway", "Event bus"],
+  finance: ["Customers", ...catalogue, "Tenants", "Users"],
   security: ["Customers", "Tenants", "Users", "Roles", "API keys", "Signing keys", "Audit log", "Gateway"],
-  product: ["Products"],
+  product: [...catalogue, "Storefronts"],
 };
 const forEverybody = ["Overview", "Platform health", "Design"];
 
@@ -49,6 +53,8 @@ for (const [role, path, permission] of [
   ["finance", "/roles", "roles:read"],
   ["ops", "/signing-keys", "signing-keys:read"],
   ["security", "/products", "products:read"],
+  ["sales", "/products/new", "products:write"],
+  ["sales", "/storefronts", "storefront:read"],
   ["security", "/customers/new", "tenants:write"],
 ] as const) {
   test(`${role} who types the address of ${path} reads why not, and the API refuses as well`, async ({

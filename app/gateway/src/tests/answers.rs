@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use axum::http::Method;
@@ -8,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::house::{HERE, House, without_limits};
 use super::*;
-use crate::Shop;
+use cf_platform::storefronts::{Shop, Storefronts};
 
 const SHELF: &str = "/api/products";
 
@@ -83,13 +82,11 @@ async fn no_storefront_gets_what_another_was_given() {
     let seller: SellerId = serde_json::from_value(json!(format!("ten_{:026}", 7))).unwrap();
     let shop = Shop {
         seller,
+        hosts: vec!["adria.test".parse().unwrap()],
         ..Shop::default()
     };
-    let settings = GatewaySettings {
-        shops: BTreeMap::from([("adria.test".to_owned(), shop)]),
-        ..GatewaySettings::default()
-    };
-    let house = House::built(&without_limits(), settings, Limits::default());
+    let storefronts = Storefronts::of(vec![shop]);
+    let house = House::built(&without_limits(), storefronts, Limits::default());
 
     let ours = json_of(&house.get(SHELF, &[("host", "cloud.test")]).await);
     let theirs = json_of(&house.get(SHELF, &[("host", "adria.test")]).await);

@@ -84,11 +84,7 @@ async fn behind_a_proxy_of_ours_the_one_before_it_is_counted_and_cannot_make_its
         trusted_proxies: proxies,
         ..Limits::default()
     };
-    let house = House::built(
-        &GatewayConfig::default(),
-        GatewaySettings::default(),
-        limits,
-    );
+    let house = House::built(&GatewayConfig::default(), Storefronts::default(), limits);
     for number in 0..9 {
         let hops = format!("192.0.2.{number}, 198.51.100.7");
         let headers = [("x-forwarded-for", hops.as_str())];

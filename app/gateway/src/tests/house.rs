@@ -276,10 +276,10 @@ impl House {
     }
 
     pub(super) fn with(config: &GatewayConfig) -> Self {
-        Self::built(config, GatewaySettings::default(), Limits::default())
+        Self::built(config, Storefronts::default(), Limits::default())
     }
 
-    pub(super) fn built(config: &GatewayConfig, settings: GatewaySettings, limits: Limits) -> Self {
+    pub(super) fn built(config: &GatewayConfig, storefronts: Storefronts, limits: Limits) -> Self {
         let clock = ManualClock::default();
         let tokens = Tokens::new(clock.clone());
         let guard = tokens.guard();
@@ -297,7 +297,8 @@ impl House {
             openapi,
             checks: Vec::new(),
             porter: Arc::clone(&porter),
-            settings,
+            storefronts,
+            settings: GatewaySettings::default(),
         };
         let door = Door {
             limits,

@@ -305,11 +305,7 @@ async fn behind_another_gateway_nothing_is_counted_twice() {
         behind_gateway: true,
         ..Limits::default()
     };
-    let house = House::built(
-        &GatewayConfig::default(),
-        GatewaySettings::default(),
-        limits,
-    );
+    let house = House::built(&GatewayConfig::default(), Storefronts::default(), limits);
 
     assert_eq!(house.passing(Method::POST, LOGIN, 100).await, 100);
 }

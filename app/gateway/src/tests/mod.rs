@@ -13,6 +13,8 @@ mod hostile;
 mod house;
 mod keys;
 mod limits;
+mod seo;
+mod shelf;
 mod shops;
 
 use std::sync::Arc;
@@ -30,6 +32,7 @@ use bytes::Bytes;
 use cf_platform::auth::{Guard, GuardSettings, KeySet, Permit, Trust, Visitor};
 use cf_platform::host::HealthCheck;
 use cf_platform::http::{self, Early, Limits, Valid, document};
+use cf_platform::storefronts::Storefronts;
 use cf_platform::time::{RandomIds, SystemClock};
 use http_body_util::BodyExt as _;
 use rust_embed::RustEmbed;
@@ -139,12 +142,14 @@ fn small_api() -> (Router, OpenApi) {
     let api = api
         .route("/api/text/{length}", get(text))
         .route("/api/kept", get(own_cache))
-        .nest_service("/api/elsewhere", elsewhere);
+        .nest_service("/api/elsewhere", elsewhere)
+        .merge(shelf::router());
     (api, openapi)
 }
 
 struct Scene {
     settings: GatewaySettings,
+    storefronts: Storefronts,
     checks: Vec<HealthCheck>,
     files: Files,
 }
@@ -152,7 +157,11 @@ struct Scene {
 impl Default for Scene {
     fn default() -> Self {
         Self {
-            settings: GatewaySettings::default(),
+            settings: GatewaySettings {
+                public_url: "https://cloud.test".to_owned(),
+                ..GatewaySettings::default()
+            },
+            storefronts: Storefronts::default(),
             checks: Vec::new(),
             files: Files::of(SmallWeb),
         }
@@ -167,6 +176,7 @@ impl Scene {
             openapi,
             checks: self.checks,
             porter: house::porter_without_limits(),
+            storefronts: self.storefronts,
             settings: self.settings,
         };
         let settings = GuardSettings {

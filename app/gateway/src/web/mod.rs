@@ -1,8 +1,10 @@
 //! The four interfaces as the web build left them, and the brand that they wear.
 
+mod ask;
 mod files;
 mod pages;
 mod place;
+mod seo;
 
 use std::sync::Arc;
 
@@ -14,13 +16,15 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use bytes::Bytes;
 use cf_platform::http::Early;
+use cf_platform::storefronts::{Shop, Storefronts};
 
+use crate::Porter;
+use crate::arrival::Arrival;
 use crate::negotiate::{self, Encoding};
-use crate::settings::GatewaySettings;
 
 pub(crate) use files::Files;
 pub(crate) use pages::{Theme, themed};
-use place::Place;
+use place::{Page, Place};
 
 const ROBOTS: &str = "User-agent: *\nAllow: /\nDisallow: /admin\nDisallow: /portal\nDisallow: /partner\nDisallow: /api\n";
 
@@ -29,12 +33,25 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_EACH_TIME: &str = "no-cache";
 const A_FEW_MINUTES: &str = "public, max-age=300";
 
-pub(crate) fn router(files: Files, settings: Arc<GatewaySettings>) -> Router {
+/// What pages are made of.
+#[derive(Clone)]
+pub(crate) struct Web {
+    pub(crate) files: Files,
+    pub(crate) storefronts: Storefronts,
+    pub(crate) porter: Arc<Porter>,
+    pub(crate) api: Router,
+    /// Whether limits are this process's duty.
+    pub(crate) counts: bool,
+}
+
+pub(crate) fn router(web: Web) -> Router {
     let mut pages = Router::new();
     // One handler; the routes are told apart so that metrics are.
     for route in [
         "/",
         "/assets/{*path}",
+        "/products",
+        "/products/{slug}",
         "/portal",
         "/portal/{*path}",
         "/admin",
@@ -46,21 +63,30 @@ pub(crate) fn router(files: Files, settings: Arc<GatewaySettings>) -> Router {
         pages = pages.route(route, get(serve));
     }
     pages
-        .with_state(files)
-        .route(
-            "/robots.txt",
-            get(|| async { cached("text/plain; charset=utf-8", A_FEW_MINUTES, ROBOTS) }),
-        )
-        .route("/theme.css", get(theme_css).with_state(settings))
+        .route("/robots.txt", get(robots))
+        .route("/theme.css", get(theme_css))
+        .route("/storefront/logo", get(logo))
+        .route("/sitemap.xml", get(seo::sitemap::index))
+        .route("/sitemap-pages.xml", get(seo::sitemap::pages))
+        .route("/sitemap-products.xml", get(seo::sitemap::products))
+        .with_state(web)
 }
 
-async fn serve(State(files): State<Files>, request: Request) -> Response {
+async fn serve(State(web): State<Web>, request: Request) -> Response {
     let headers = request.headers();
     match Place::of(request.uri().path()) {
-        Place::Asset(name) => file(&files, &name, FOR_EVER, headers),
-        Place::File(name) => file(&files, &name, ASK_EACH_TIME, headers),
-        Place::Page(page) if negotiate::takes_html(headers) => pages::answer(&files, page, headers),
-        Place::Page(_) | Place::Nowhere => Early::not_found().into_response(),
+        Place::Asset(name) => file(&web.files, &name, FOR_EVER, headers),
+        Place::File(name) => file(&web.files, &name, ASK_EACH_TIME, headers),
+        Place::Page(_) if !negotiate::takes_html(headers) => Early::not_found().into_response(),
+        Place::Page(Page::Storefront) => {
+            let (parts, _) = request.into_parts();
+            seo::answer(&web, &parts).await
+        }
+        Place::Page(page) => {
+            let arrival = Arrival::in_(request.extensions());
+            pages::answer(&web.files, page, &arrival, headers)
+        }
+        Place::Nowhere => Early::not_found().into_response(),
     }
 }
 
@@ -130,13 +156,57 @@ fn cached(
     (headers, body.into()).into_response()
 }
 
-async fn theme_css(State(settings): State<Arc<GatewaySettings>>, request: Request) -> Response {
-    let css = settings.shop_of(&request).brand.css();
+async fn robots(request: Request) -> Response {
+    let Arrival { origin, .. } = Arrival::in_(request.extensions());
+    let text = format!("{ROBOTS}\nSitemap: {origin}/sitemap.xml\n");
+    cached("text/plain; charset=utf-8", A_FEW_MINUTES, text)
+}
+
+/// Where a shop's colours are; another address with each change.
+fn theme_url(shop: &Shop) -> String {
+    let tag = files::fingerprint(shop.brand.css().as_bytes());
+    format!("/theme.css?v={}", &tag[..8])
+}
+
+async fn theme_css(request: Request) -> Response {
+    let Arrival { shop, .. } = Arrival::in_(request.extensions());
+    let css = shop.brand.css();
     let etag = format!("\"{}\"", files::fingerprint(css.as_bytes()));
-    let mut response = if negotiate::holds(request.headers(), &etag) {
-        (StatusCode::NOT_MODIFIED, [(CACHE_CONTROL, A_FEW_MINUTES)]).into_response()
+    let asked = request.uri().path_and_query().map(ToString::to_string);
+    let keep = if asked.as_deref() == Some(&theme_url(&shop)) {
+        FOR_EVER
     } else {
-        cached("text/css; charset=utf-8", A_FEW_MINUTES, css)
+        A_FEW_MINUTES
+    };
+    let mut response = if negotiate::holds(request.headers(), &etag) {
+        (StatusCode::NOT_MODIFIED, [(CACHE_CONTROL, keep)]).into_response()
+    } else {
+        cached("text/css; charset=utf-8", keep, css)
+    };
+    insert_etag(response.headers_mut(), &etag);
+    response
+}
+
+/// The picture that a seller has put there. It is of a kind that cannot do anything, and no browser is
+/// asked to find out what it is.
+async fn logo(State(web): State<Web>, request: Request) -> Response {
+    let Arrival { shop, .. } = Arrival::in_(request.extensions());
+    let logo = match web.storefronts.logo(&shop).await {
+        Ok(Some(logo)) => logo,
+        Ok(None) => return Early::not_found().into_response(),
+        Err(error) => {
+            tracing::warn!(error = %error, "a logo could not be read");
+            return Early::unavailable().into_response();
+        }
+    };
+    let tag = logo.tag();
+    let etag = format!("\"{tag}\"");
+    let named = request.uri().query() == Some(&format!("v={tag}"));
+    let keep = if named { FOR_EVER } else { A_FEW_MINUTES };
+    let mut response = if negotiate::holds(request.headers(), &etag) {
+        (StatusCode::NOT_MODIFIED, [(CACHE_CONTROL, keep)]).into_response()
+    } else {
+        cached(logo.content_type(), keep, logo.bytes().clone())
     };
     insert_etag(response.headers_mut(), &etag);
     response

@@ -3,11 +3,16 @@
 use std::borrow::Cow;
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, COOKIE, VARY};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use cf_kernel::Lang;
 
+use super::files::fingerprint;
 use super::place::Page;
+use super::seo::escaped;
 use super::{ASK_EACH_TIME, Files, cached, insert_etag};
+use crate::arrival::Arrival;
+use crate::compression::WORTH_IT;
 use crate::negotiate;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -67,32 +72,100 @@ pub(crate) fn themed(html: &str, theme: Theme) -> Cow<'_, str> {
     Cow::Owned(html.replacen(AUTO, &format!("data-theme=\"{}\"", theme.as_str()), 1))
 }
 
-pub(super) fn answer(files: &Files, page: Page, request: &HeaderMap) -> Response {
-    let Some(file) = files.get(page.file()) else {
-        return (
-            StatusCode::SERVICE_UNAVAILABLE,
-            cached(HTML, "no-store", NOT_BUILT),
-        )
-            .into_response();
+/// What fills the slots of the storefront's page.
+pub(super) struct Filled {
+    pub(super) lang: Lang,
+    pub(super) head: String,
+    pub(super) content: String,
+    pub(super) seed: String,
+}
+
+/// A page of an interface behind sign-in.
+pub(super) fn answer(
+    files: &Files,
+    page: Page,
+    arrival: &Arrival,
+    request: &HeaderMap,
+) -> Response {
+    let Some(html) = text(files, page) else {
+        return not_built();
     };
     let theme = Theme::of(request);
+    let name = format!("{}</title>", escaped(&arrival.shop.name));
+    let html = dressed(&html, theme, arrival).replacen("Cloud Factory</title>", &name, 1);
+    sent(StatusCode::OK, html, "cookie", request)
+}
+
+/// The storefront's page with its slots filled.
+pub(super) fn filled(
+    files: &Files,
+    status: StatusCode,
+    filled: &Filled,
+    arrival: &Arrival,
+    request: &HeaderMap,
+) -> Response {
+    let Some(html) = text(files, Page::Storefront) else {
+        return not_built();
+    };
+    let html = dressed(&html, Theme::of(request), arrival);
+    let lang = format!("<html lang=\"{}\"", filled.lang.code());
+    let html = html.replacen("<html lang=\"en\"", &lang, 1);
+    let slots = [
+        ("<!--cf:head-->", &filled.head),
+        ("<!--cf:content-->", &filled.content),
+        ("<!--cf:seed-->", &filled.seed),
+    ];
+    let mut rest = html.as_str();
+    let mut out = String::with_capacity(html.len() + filled.content.len() + filled.seed.len());
+    // From the front to the back, so that what fills one slot is never taken for the next.
+    for (slot, filling) in slots {
+        if let Some((before, after)) = rest.split_once(slot) {
+            out.push_str(before);
+            out.push_str(filling);
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    sent(status, out, "cookie, accept-language", request)
+}
+
+fn text(files: &Files, page: Page) -> Option<String> {
+    let file = files.get(page.file())?;
+    Some(String::from_utf8_lossy(&file.bytes).into_owned())
+}
+
+fn not_built() -> Response {
+    let page = cached(HTML, "no-store", NOT_BUILT);
+    (StatusCode::SERVICE_UNAVAILABLE, page).into_response()
+}
+
+/// In the visitor's theme and the shop's colours: with them the address of the colours changes, so
+/// that they can be kept.
+fn dressed(html: &str, theme: Theme, arrival: &Arrival) -> String {
+    let colours = format!("href=\"{}\"", super::theme_url(&arrival.shop));
+    themed(html, theme).replacen("href=\"/theme.css\"", &colours, 1)
+}
+
+fn sent(status: StatusCode, html: String, vary: &'static str, request: &HeaderMap) -> Response {
     // Weak: the bytes may still be packed on their way out.
-    let etag = format!("W/\"{}-{}\"", file.fingerprint, theme.as_str());
-    let mut response = if negotiate::holds(request, &etag) {
+    let etag = format!("W/\"{}\"", fingerprint(html.as_bytes()));
+    let (length, is_ok) = (html.len() as u64, status == StatusCode::OK);
+    let is_held = is_ok && negotiate::holds(request, &etag);
+    let mut response = if is_held {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        match std::str::from_utf8(&file.bytes) {
-            Ok(html) => ([(CONTENT_TYPE, HTML)], themed(html, theme).into_owned()).into_response(),
-            Err(_) => ([(CONTENT_TYPE, HTML)], file.bytes).into_response(),
-        }
+        (status, [(CONTENT_TYPE, HTML)], html).into_response()
     };
     let headers = response.headers_mut();
-    headers.insert(
-        CACHE_CONTROL,
-        axum::http::HeaderValue::from_static(ASK_EACH_TIME),
-    );
-    headers.insert(VARY, axum::http::HeaderValue::from_static("cookie"));
-    insert_etag(headers, &etag);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(ASK_EACH_TIME));
+    headers.insert(VARY, HeaderValue::from_static(vary));
+    // As if it had been sent, and packed on its way.
+    if is_held && length >= WORTH_IT {
+        headers.append(VARY, HeaderValue::from_static("accept-encoding"));
+    }
+    if is_ok {
+        insert_etag(headers, &etag);
+    }
     response
 }
 

@@ -110,6 +110,7 @@ async fn serve_until_stopped(
     let sign_ins = inhabit(config, &platform, demo).await?;
     // Before the first token is checked.
     platform.host.trust().load(platform.host.bus()).await?;
+    platform.host.storefronts().load().await?;
     platform.host.start(&platform.domains, tasks);
     platform.host.keep_refusals(&platform.guard, tasks);
 
@@ -147,9 +148,10 @@ fn front(
         openapi,
         checks: [platform.checks.clone(), upstreams.checks()].concat(),
         porter: Arc::clone(&platform.porter),
+        storefronts: platform.host.storefronts().clone(),
         settings: GatewaySettings {
             origins,
-            ..GatewaySettings::default()
+            public_url: config.http.base_url(),
         },
     };
     let door = Door {
@@ -232,6 +234,13 @@ fn welcome(
         ("API", "/api/docs"),
     ] {
         say::line(&format!("  {what:<16} {host}{path}"));
+    }
+    // Those that need no entry in anyone's name server.
+    for (name, shop) in platform.host.storefronts().hosts() {
+        if name.as_str().ends_with(".localhost") {
+            let url = format!("http://{name}:{}/", address.port());
+            say::line(&format!("  {:<16} {url}", shop.name));
+        }
     }
     say::line("");
 }

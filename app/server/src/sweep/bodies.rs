@@ -48,13 +48,42 @@ pub fn of(operation: &Operation, things: &Things) -> Option<Value> {
         "suspendTenant" => json!({ "reason": "sweep", "version": 1 }),
         "writeTenantNote" => json!({ "text": "A note of the sweep" }),
         "rotateSigningKeys" => json!({}),
+        "createProductCategory" => {
+            json!({ "code": "sweep-category", "name": { "en": "Sweep" } })
+        }
+        "updateProductCategory" => json!({ "position": 5, "version": 1 }),
+        "putProductSynonyms" => json!({ "groups": [["sweep", "broom"]] }),
+        "quoteProduct" => json!({ "configuration": { "region": "lj-1" } }),
+        "quoteBasket" | "keepQuote" => json!({
+            "items": [{ "product": things.product(), "configuration": { "region": "lj-1" } }],
+        }),
+        "previewProduct" => json!({ "content": product()["content"] }),
         "createProduct" => product(),
         "updateProduct" => json!({ "category": "compute", "version": 1 }),
-        "publishProduct" | "retireProduct" | "reactivateTenant" | "closeTenant" => {
+        "changeStorefront" => json!({
+            "name": "Renamed", "currency": "EUR", "languages": ["en"], "version": 1,
+            "brand": { "hue": 205, "chroma": "0.090", "radius": "slight", "density": "regular" },
+        }),
+        "schedulePriceChange" => json!({
+            "effectiveAt": "2030-01-01T00:00:00Z", "priceLists": price_lists(),
+        }),
+        "previewPriceChange" => json!({ "priceLists": price_lists() }),
+        "changeProductAvailability" => json!({ "regions": [] }),
+        "changeResale" => json!({ "terms": { "markup": "15" }, "state": "offered" }),
+        "restoreProductVersion"
+        | "discardProductDraft"
+        | "publishProduct"
+        | "retireProduct"
+        | "reactivateTenant"
+        | "closeTenant" => {
             json!({ "version": 1 })
         }
         _ => return None,
     })
+}
+
+fn price_lists() -> Value {
+    product()["content"]["priceLists"].clone()
 }
 
 /// A product that could be sold.

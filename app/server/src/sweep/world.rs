@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use axum::Router;
 use cf_gateway::{Door, Gateway, GatewaySettings};
-use cf_kernel::id::{ApiKeyId, NoteId, ProductId, RoleId, SessionId, TenantId, UserId};
+use cf_kernel::id::{
+    ApiKeyId, NoteId, PriceChangeId, ProductId, QuoteId, RoleId, SessionId, TenantId, UserId,
+};
 use cf_kernel::{SellerId, TenantKind};
 use cf_platform::auth::OPERATOR;
 use cf_platform::config::{Config, Environment, Options, Rate};
@@ -53,6 +55,19 @@ impl Things {
         TenantId::new(self.uuid()).to_string()
     }
 
+    pub fn product(&self) -> String {
+        ProductId::new(self.uuid()).to_string()
+    }
+
+    /// The code of a category of the victim's seller.
+    const fn category(&self) -> &'static str {
+        if self.number == Self::theirs().number {
+            "night-shift"
+        } else {
+            "no-such-category"
+        }
+    }
+
     /// The address of an operation about these things; `None` where nobody has said what an id of
     /// it is the id of.
     pub fn path(&self, operation: &Operation) -> Option<String> {
@@ -74,6 +89,17 @@ impl Things {
                 }
                 (path, "id") if path.starts_with("/api/identity/api-keys/") => {
                     ApiKeyId::new(self.uuid()).to_string()
+                }
+                (path, "id") if path.starts_with("/api/products/storefronts/") => self.tenant(),
+                (path, "id") if path.starts_with("/api/products/categories/") => {
+                    self.category().to_owned()
+                }
+                (path, "changeId") if path.contains("/price-changes/") => {
+                    PriceChangeId::new(self.uuid()).to_string()
+                }
+                (path, "number") if path.contains("/versions/") => "1".to_owned(),
+                (path, "id") if path.starts_with("/api/products/quotes/") => {
+                    QuoteId::new(self.uuid()).to_string()
                 }
                 (path, "id") if path.starts_with("/api/products/") => {
                     ProductId::new(self.uuid()).to_string()
@@ -124,6 +150,7 @@ impl World {
             openapi: platform.openapi.clone(),
             checks: Vec::new(),
             porter: Arc::clone(&platform.porter),
+            storefronts: platform.host.storefronts().clone(),
             settings: GatewaySettings::default(),
         };
         let door = Door {
@@ -301,8 +328,19 @@ async fn populate(db: &TestDb) {
             ('{id}', '{id}', '{partner}', '{MARK} key', 'cf_victim00', '\\x00', '{{organisation:read}}', '{{}}', '{{}}', '{id}', now());
         insert into identity.notes (id, tenant_id, seller_id, about, author, text, created_at) values
             ('{id}', '{partner}', '{partner}', '{id}', '{id}', '{MARK} note', now());
+        insert into cf.storefronts (seller_id, name, hue, chroma, radius, density, currency, languages, version, updated_at) values
+            ('{id}', '{MARK} shop', 205, 90, 'slight', 'regular', 'EUR', '{{en}}', 1, now());
+        insert into cf.storefront_hosts (host, seller_id, position) values ('{MARK}.example', '{id}', 0);
+        insert into catalog.categories (seller_id, code, tenant_id, name, icon, position, version, created_at, updated_at) values
+            ('{partner}', 'night-shift', '{partner}', '{{\"en\": \"Night shift\"}}', 'box', 1, 1, now(), now());
         insert into catalog.products (id, tenant_id, seller_id, sku, slug, type, category, status, version, draft, created_at, updated_at) values
             ('{id}', '{partner}', '{partner}', 'VICTIM-1', '{MARK}', 'vps', 'compute', 'draft', 1, '{draft}', now(), now());
+        insert into catalog.availability (product_id, tenant_id, seller_id, version, regions, updated_at) values
+            ('{id}', '{partner}', '{partner}', 1, '{{\"format\": \"1\", \"regions\": []}}', now());
+        insert into catalog.price_changes (id, product_id, tenant_id, seller_id, price_lists, reason, effective_at, based_on, state, created_at, created_by) values
+            ('{id}', '{id}', '{partner}', '{partner}', '{{\"format\": \"2\", \"priceLists\": []}}', '{MARK} reason', now() + interval '1 year', 1, 'scheduled', now(), 'someone');
+        insert into catalog.resales (product_id, tenant_id, seller_id, sku, slug, state, markup, version, created_at, updated_at) values
+            ('{id}', '{partner}', '{partner}', 'VICTIM-1', '{MARK}', 'paused', '5', 1, now(), now());
         ",
         draft = draft(),
     );
@@ -317,6 +355,6 @@ async fn populate(db: &TestDb) {
 /// The content of a product as it is kept.
 fn draft() -> String {
     let mut content = bodies::product()["content"].clone();
-    content["format"] = "1".into();
+    content["format"] = "2".into();
     content.to_string().replace('\'', "''")
 }

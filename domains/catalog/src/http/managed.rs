@@ -6,7 +6,7 @@ use cf_platform::http::{Answer, Early, Id, List, Ok, PageBody};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::views::{ManagedProduct, Status};
+use super::views::{EditedProduct, ManagedProduct, Status};
 use crate::Deps;
 use crate::usecases::ProductsRead;
 use crate::usecases::show::{self, ProductSort};
@@ -43,7 +43,7 @@ pub async fn show(
     State(deps): State<Deps>,
     permit: Permit<ProductsRead>,
     Id(id): Id<ProductId>,
-) -> Result<Ok<ManagedProduct>, Early> {
-    let product = show::show(&deps, &permit, id).await?;
-    Answer::versioned(&product.into())
+) -> Result<Ok<EditedProduct>, Early> {
+    let edited = show::show(&deps, &permit, id).await?;
+    Answer::versioned(&edited.into())
 }

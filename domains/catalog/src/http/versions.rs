@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::paths::VersionPath;
 use crate::Deps;
 use crate::model::{Content, Version};
 use crate::usecases::ProductsRead;
@@ -51,4 +52,19 @@ pub async fn handle(
 ) -> Result<Ok<PageBody<ProductVersion>>, Early> {
     let page = versions::versions(&deps, &permit, id, &list.page).await?;
     Answer::of(&PageBody::from(page.map(ProductVersion::from)))
+}
+
+pub fn show_docs(op: TransformOperation) -> TransformOperation {
+    op.id("getProductVersion")
+        .tag("products")
+        .summary("Read a version of a product")
+}
+
+pub async fn show(
+    State(deps): State<Deps>,
+    permit: Permit<ProductsRead>,
+    path: VersionPath,
+) -> Result<Ok<ProductVersion>, Early> {
+    let version = versions::version(&deps, &permit, (path.id, path.number)).await?;
+    Answer::of(&version.into())
 }

@@ -1,11 +1,17 @@
 //! The schema of a product's configuration: JSON Schema 2020-12 with hints for forms in `x-ui`.
 
 use cf_kernel::Lang;
+use jsonschema::{PatternOptions, Validator};
 use serde_json::{Map, Value};
 
 const BYTES: usize = 64 * 1024;
 const DEPTH: usize = 16;
 const PATTERN: usize = 200;
+const PATTERNS: usize = 50;
+/// What one compiled pattern may take up.
+const PATTERN_BYTES: usize = 2 << 20;
+/// What is repeated of an error that quotes the schema.
+const SAID: usize = 300;
 
 /// What is wrong with a schema, in words.
 pub(super) fn check(schema: &Value) -> Result<(), String> {
@@ -16,10 +22,28 @@ pub(super) fn check(schema: &Value) -> Result<(), String> {
     if bytes > BYTES {
         return Err(format!("has {bytes} bytes; at most {BYTES} are allowed"));
     }
-    bounded(schema, 0, Place::Anywhere)?;
-    jsonschema::draft202012::new(schema)
-        .map(|_| ())
-        .map_err(|error| format!("is not a valid JSON Schema (2020-12): {error}"))
+    let mut patterns = 0;
+    bounded(schema, 0, Place::Anywhere, &mut patterns)?;
+    if patterns > PATTERNS {
+        return Err(format!(
+            "has {patterns} patterns; at most {PATTERNS} are allowed"
+        ));
+    }
+    compile(schema).map(|_| ())
+}
+
+/// A validator that works in bounded time: patterns are matched without going back.
+pub fn compile(schema: &Value) -> Result<Validator, String> {
+    let patterns = PatternOptions::regex()
+        .size_limit(PATTERN_BYTES)
+        .dfa_size_limit(PATTERN_BYTES);
+    jsonschema::draft202012::options()
+        .with_pattern_options(patterns)
+        .build(schema)
+        .map_err(|error| {
+            let error: String = error.to_string().chars().take(SAID).collect();
+            format!("is not a valid JSON Schema (2020-12): {error}")
+        })
 }
 
 /// Where in a schema a value stands.
@@ -33,7 +57,7 @@ enum Place {
 /// Schemas are data of strangers: no reference leaves the document, nothing nests, matches or refers
 /// in circles without bounds. (A definition that refers on could refer to itself, or double the work
 /// with each step.)
-fn bounded(value: &Value, depth: usize, place: Place) -> Result<(), String> {
+fn bounded(value: &Value, depth: usize, place: Place, patterns: &mut usize) -> Result<(), String> {
     if depth > DEPTH {
         return Err(format!("nests deeper than {DEPTH} levels"));
     }
@@ -51,18 +75,22 @@ fn bounded(value: &Value, depth: usize, place: Place) -> Result<(), String> {
                     ("$ref", Value::String(target)) if !target.starts_with("#/$defs/") => Err(
                         format!("refers to `{target}`; only references to `#/$defs/` are allowed"),
                     ),
-                    ("pattern", Value::String(pattern)) => short(pattern),
-                    ("patternProperties", Value::Object(patterns)) => {
-                        patterns.keys().try_for_each(|pattern| short(pattern))?;
-                        bounded(value, depth + 1, place)
+                    ("pattern", Value::String(pattern)) => {
+                        *patterns += 1;
+                        short(pattern)
                     }
-                    ("$defs", _) => bounded(value, depth + 1, Place::Definition),
-                    _ => bounded(value, depth + 1, place),
+                    ("patternProperties", Value::Object(named)) => {
+                        *patterns += named.len();
+                        named.keys().try_for_each(|pattern| short(pattern))?;
+                        bounded(value, depth + 1, place, patterns)
+                    }
+                    ("$defs", _) => bounded(value, depth + 1, Place::Definition, patterns),
+                    _ => bounded(value, depth + 1, place, patterns),
                 })
         }
         Value::Array(values) => values
             .iter()
-            .try_for_each(|value| bounded(value, depth + 1, place)),
+            .try_for_each(|value| bounded(value, depth + 1, place, patterns)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
     }
 }

@@ -4,7 +4,8 @@ use cf_kernel::id::ProductId;
 use cf_kernel::{Outcome, SellerId};
 use jiff::Timestamp;
 
-use super::{Category, Content, ContentError, Kind, Sku, Slug};
+use super::price_change::priced;
+use super::{Category, Content, ContentError, Kind, PriceList, Sku, Slug};
 
 /// A product of one seller.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +52,10 @@ pub enum ProductError {
     Stale { seen: i32, current: i32 },
     #[error("the product is retired; create a new one")]
     Retired,
-    #[error("the product was never published, so there is nothing to retire")]
+    #[error("the product was never published, so it is not offered")]
     NeverPublished,
+    #[error("the product was never published: its draft is all that there is of it")]
+    NothingElse,
     #[error(transparent)]
     Content(#[from] ContentError),
 }
@@ -148,6 +151,54 @@ impl Product {
         Ok(Outcome::Executed(Published { number, content }))
     }
 
+    /// Offers what is offered at other prices, as the next version. The working copy follows, unless its
+    /// prices were edited or these do not fit it.
+    pub fn reprice(
+        &mut self,
+        offered: &Content,
+        price_lists: &[PriceList],
+        now: Timestamp,
+    ) -> Result<Published, ProductError> {
+        let (number, draft) = match &mut self.state {
+            ProductState::Draft { .. } => return Err(ProductError::NeverPublished),
+            ProductState::Retired { .. } => return Err(ProductError::Retired),
+            ProductState::Active { published, draft } => (*published + 1, draft.take()),
+        };
+        let draft = draft.map(|draft| {
+            let followed = priced(&draft, price_lists);
+            let follows = draft.price_lists == offered.price_lists;
+            if follows && followed.check_price_lists().is_ok() {
+                followed
+            } else {
+                draft
+            }
+        });
+        self.state = ProductState::Active {
+            published: number,
+            draft,
+        };
+        self.touch(now);
+        Ok(Published {
+            number,
+            content: priced(offered, price_lists),
+        })
+    }
+
+    /// Drops the working copy; what is offered is what there is.
+    pub fn discard_draft(&mut self, now: Timestamp) -> Result<Outcome<()>, ProductError> {
+        match &mut self.state {
+            ProductState::Draft { .. } => return Err(ProductError::NothingElse),
+            ProductState::Retired { .. } => return Err(ProductError::Retired),
+            ProductState::Active { draft, .. } => {
+                if draft.take().is_none() {
+                    return Ok(Outcome::AlreadyApplied);
+                }
+            }
+        }
+        self.touch(now);
+        Ok(Outcome::Executed(()))
+    }
+
     /// Takes it off the shelf. A working copy is dropped. Gives the last version.
     pub fn retire(&mut self, now: Timestamp) -> Result<Outcome<i32>, ProductError> {
         let published = match &self.state {
@@ -215,10 +266,14 @@ mod tests {
             description: LocalText::english(""),
             highlights: Vec::new(),
             attributes: Vec::new(),
+            icon: crate::model::Icon::default(),
             config_schema: json!({ "type": "object" }),
+            requirements: Vec::new(),
             plans: Vec::new(),
             regions: Vec::new(),
-            price_from: None,
+            parts: Vec::new(),
+            price_lists: Vec::new(),
+            limits: None,
         }
     }
 
@@ -295,6 +350,14 @@ mod tests {
             it.publish(now())
                 .map(|done| done.map(|version| format!(" (version {})", version.number)))
         }),
+        ("discard draft", |it| {
+            it.discard_draft(now())
+                .map(|done| done.map(|()| String::new()))
+        }),
+        ("reprice", |it| {
+            it.reprice(&content("offered"), &[], now())
+                .map(|version| Outcome::Executed(format!(" (version {})", version.number)))
+        }),
         ("retire", |it| {
             it.retire(now())
                 .map(|done| done.map(|number| format!(" (last was {number})")))
@@ -338,13 +401,17 @@ mod tests {
           move to `ai`       → draft with draft `old`
           revise to nothing  refused: the content of the product is not valid
           publish            → active v1 (version 1)
-          retire             refused: the product was never published, so there is nothing to retire
+          discard draft      refused: the product was never published: its draft is all that there is of it
+          reprice            refused: the product was never published, so it is not offered
+          retire             refused: the product was never published, so it is not offered
         active v3
           revise to `new`    → active v3 with draft `new`
           revise to `old`    → active v3 with draft `old`
           move to `ai`       → active v3 with draft `old`
           revise to nothing  refused: the content of the product is not valid
           publish            already so
+          discard draft      already so
+          reprice            → active v4 (version 4)
           retire             → retired v3 (last was 3)
         active v3 with draft `old`
           revise to `new`    → active v3 with draft `new`
@@ -352,6 +419,8 @@ mod tests {
           move to `ai`       → active v3 with draft `old`
           revise to nothing  refused: the content of the product is not valid
           publish            → active v4 (version 4)
+          discard draft      → active v3
+          reprice            → active v4 with draft `old` (version 4)
           retire             → retired v3 (last was 3)
         retired v3
           revise to `new`    refused: the product is retired; create a new one
@@ -359,6 +428,8 @@ mod tests {
           move to `ai`       refused: the product is retired; create a new one
           revise to nothing  refused: the content of the product is not valid
           publish            refused: the product is retired; create a new one
+          discard draft      refused: the product is retired; create a new one
+          reprice            refused: the product is retired; create a new one
           retire             already so
         ");
     }
@@ -412,7 +483,7 @@ mod tests {
                 prop_assert_eq!(product.version, before.version + i32::from(changed), "the version counts changes");
                 prop_assert_eq!(product == before, !changed, "what did not execute changed nothing");
                 let (was, is) = (before.state.published().unwrap_or(0), product.state.published().unwrap_or(0));
-                let published = changed && VERBS[step].0 == "publish";
+                let published = changed && ["publish", "reprice"].contains(&VERBS[step].0);
                 prop_assert_eq!(is, was + i32::from(published), "published numbers grow by one, by publishing only");
                 if matches!(before.state, ProductState::Retired { .. }) {
                     prop_assert!(!changed, "retired is final");

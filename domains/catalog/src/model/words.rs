@@ -31,6 +31,22 @@ pub fn spoken(word: &str) -> String {
     text
 }
 
+/// What stands beside products in the addresses of the catalogue.
+const ADDRESSES: &[&str] = &[
+    "managed",
+    "categories",
+    "synonyms",
+    "quotes",
+    "basket",
+    "preview",
+    "price-lists",
+    "price-changes",
+    "resale",
+    "storefronts",
+    "storefront",
+    "suggest",
+];
+
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident: $check:expr, $rule:literal, $pattern:literal;)+) => {$(
         $(#[$doc])*
@@ -82,9 +98,9 @@ macro_rules! words {
 }
 
 words! {
-    /// The product's part of its address. `managed` is the address of something else.
-    Slug: |text| lower(text, 63) && text != "managed",
-        "a slug is 1 to 63 lower-case letters, digits and dashes, does not start with a dash, and is not `managed`",
+    /// The product's part of its address. Some words are the address of something else.
+    Slug: |text| lower(text, 63) && !ADDRESSES.contains(&text),
+        "a slug is 1 to 63 lower-case letters, digits and dashes, does not start with a dash, and is no word that is an address of its own, such as `managed` or `categories`",
         "^[a-z0-9][a-z0-9-]{0,62}$";
     /// What stands on price lists and in other people's systems.
     Sku: |text| (2..=40).contains(&text.len())
@@ -125,6 +141,7 @@ mod tests {
             "a\0",
             "a_b",
             "managed",
+            "suggest",
             &"a".repeat(64),
         ] {
             assert!(bad.parse::<Slug>().is_err(), "{bad:?}");

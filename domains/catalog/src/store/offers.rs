@@ -1,24 +1,26 @@
-//! What is offered: the rows that lists, search and product pages read.
+//! What is offered: the rows that lists and product pages read.
 
 use cf_catalog_queries::queries::listings as l;
 use cf_kernel::id::ProductId;
 use cf_kernel::page::{Page, PageRequest};
-use cf_kernel::{Lang, Money, SellerId};
-use cf_platform::db::{DbError, ReadTx, Tx};
-use serde_json::Value;
+use cf_kernel::{Currency, LocalText, SellerId};
+use cf_platform::auth::OPERATOR;
+use cf_platform::db::{DbError, ReadTx};
+use serde::Deserialize;
+use std::collections::HashMap;
 use uuid::Uuid;
 
+use super::Readable;
 use super::content::from_text;
 use super::cursor;
 use crate::error::CatalogError;
-use crate::model::{
-    Content, Facet, Listing, Offer, OfferFilter, OfferSort, Product, Published, SearchText,
-    searchable, spoken,
-};
+use crate::model::facets::{Kinds, region_key};
+use crate::model::offer::{NO_PRICE, NO_PRICE_DESCENDING};
+use crate::model::{Offer, OfferFilter, OfferSort, PriceRange, Shown, Suggestion, spoken};
 
 /// By id or by slug, within one seller's offers.
 pub async fn find_offer(
-    tx: &ReadTx,
+    tx: &impl Readable,
     seller: SellerId,
     id_or_slug: &str,
 ) -> Result<Offer, CatalogError> {
@@ -26,7 +28,13 @@ pub async fn find_offer(
         .parse::<ProductId>()
         .map_or(Uuid::nil(), ProductId::uuid);
     l::find_offer()
-        .bind(tx.client(), &seller.0.uuid(), &id, &id_or_slug)
+        .bind(
+            tx.on(),
+            &OPERATOR.0.uuid(),
+            &seller.0.uuid(),
+            &id,
+            &id_or_slug,
+        )
         .map(offer)
         .opt()
         .await?
@@ -35,17 +43,19 @@ pub async fn find_offer(
 }
 
 /// Read straight from what the connection holds: the content is the largest thing that the catalogue reads.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the generated query hands rows over by value"
-)]
 fn offer(row: l::FindOfferBorrowed<'_>) -> Result<Offer, DbError> {
+    let category_name = match row.category_name {
+        Some(name) => serde_json::from_str(name.0.get())
+            .map_err(|error| DbError::corrupt("category", error))?,
+        None => LocalText::english(spoken(row.category)),
+    };
     Ok(Offer {
         id: ProductId::new(row.id),
         sku: row.sku.to_owned(),
         slug: row.slug.to_owned(),
         kind: row.kind.to_owned(),
         category: row.category.to_owned(),
+        category_name,
         number: row.number,
         content: from_text(row.content.0.get())?,
         published_at: row.published_at,
@@ -53,22 +63,20 @@ fn offer(row: l::FindOfferBorrowed<'_>) -> Result<Offer, DbError> {
     })
 }
 
-/// What offers without a price are sorted as if they cost: they come last, whichever way.
-const NO_PRICE: i64 = i64::MAX;
-const NO_PRICE_DESCENDING: i64 = -1;
-
+/// A page of the shelf. A search has pages of its own.
 pub async fn list_offers(
     tx: &ReadTx,
     filter: &OfferFilter,
     page: &PageRequest<OfferSort>,
-) -> Result<Page<Listing, OfferSort>, CatalogError> {
+) -> Result<Page<Shown, OfferSort>, CatalogError> {
     let client = tx.client();
     let seller = filter.seller.0.uuid();
     let lang = filter.lang.code();
-    let search = filter.search.as_ref().map(SearchText::as_tsquery);
     let category = filter.category.as_deref();
     let kind = filter.kind.as_deref();
-    let region = filter.region.as_deref();
+    let region = filter.region.as_deref().map(region_key);
+    let currency = filter.currency.map(Currency::code);
+    let PriceRange { least, most } = filter.price;
     let after = page.after.as_ref().map(|cursor| cursor.id);
     let text_key = page.after.as_ref().map(|cursor| cursor.key.as_str());
     let limit = page.limit.and_one();
@@ -77,179 +85,249 @@ pub async fn list_offers(
         ($query:ident, $key:expr) => {
             l::$query()
                 .bind(
-                    client, &seller, &lang, &search, &category, &kind, &region, &$key, &after,
-                    &limit,
+                    client, &seller, &lang, &category, &kind, &region, &least, &currency, &most,
+                    &$key, &after, &limit,
                 )
                 .all()
                 .await?
         };
     }
-    let rows = match page.sort {
-        OfferSort::Name => read!(list_by_name, text_key),
-        OfferSort::NameDescending => read!(list_by_name_desc, text_key),
-        OfferSort::Price => read!(list_by_price, cursor::number::<i64, _>(page)?),
-        OfferSort::PriceDescending => read!(list_by_price_desc, cursor::number::<i64, _>(page)?),
-        OfferSort::NewestFirst => read!(list_by_newest, cursor::time(page)?),
-    };
-    let listings = rows
-        .into_iter()
-        .map(listing)
-        .collect::<Result<Vec<_>, DbError>>()?;
-    Ok(Page::from_rows(listings, page, |listing, sort| {
-        let key = match sort {
-            OfferSort::Name | OfferSort::NameDescending => listing.name.to_lowercase(),
-            OfferSort::Price => listing
-                .price_from
-                .map_or(NO_PRICE, Money::minor)
-                .to_string(),
-            OfferSort::PriceDescending => listing
-                .price_from
-                .map_or(NO_PRICE_DESCENDING, Money::minor)
-                .to_string(),
-            OfferSort::NewestFirst => listing.updated_at.to_string(),
+    macro_rules! read_in {
+        ($query:ident, $currency:expr, $key:expr) => {
+            l::$query()
+                .bind(
+                    client, &seller, &lang, &category, &kind, &region, &least, &$currency, &most,
+                    &$key, &after, &limit,
+                )
+                .all()
+                .await?
         };
-        (key, listing.id.uuid())
+    }
+    let rows = match (page.sort, currency) {
+        (OfferSort::Name | OfferSort::Relevance, _) => read!(list_by_name, text_key),
+        (OfferSort::NameDescending, _) => read!(list_by_name_desc, text_key),
+        (OfferSort::Price, None) => read!(list_by_price, cursor::number::<i64, _>(page)?),
+        (OfferSort::Price, Some(code)) => {
+            read_in!(
+                list_by_price_in,
+                Some(code),
+                cursor::number::<i64, _>(page)?
+            )
+        }
+        (OfferSort::PriceDescending, None) => {
+            read!(list_by_price_desc, cursor::number::<i64, _>(page)?)
+        }
+        (OfferSort::PriceDescending, Some(code)) => {
+            read_in!(
+                list_by_price_in_desc,
+                Some(code),
+                cursor::number::<i64, _>(page)?
+            )
+        }
+        (OfferSort::NewestFirst, _) => read!(list_by_newest, cursor::time(page)?),
+    };
+    let rows = rows
+        .into_iter()
+        .map(shown)
+        .collect::<Result<Vec<_>, DbError>>()?;
+    Ok(Page::from_rows(rows, page, |row, sort| {
+        let key = match sort {
+            OfferSort::Name | OfferSort::NameDescending | OfferSort::Relevance => {
+                row.name_key.clone()
+            }
+            OfferSort::Price => row.price.unwrap_or(NO_PRICE).to_string(),
+            OfferSort::PriceDescending => row.price.unwrap_or(NO_PRICE_DESCENDING).to_string(),
+            OfferSort::NewestFirst => row.updated_at.to_string(),
+        };
+        (key, row.id)
     }))
 }
 
-pub async fn facets(tx: &ReadTx, filter: &OfferFilter) -> Result<Vec<Facet>, CatalogError> {
-    let search = filter.search.as_ref().map(SearchText::as_tsquery);
-    let rows = l::facets()
+/// These offers, in this order. One that is gone by now is left out.
+pub async fn shown_by_id(
+    tx: &ReadTx,
+    filter: &OfferFilter,
+    ids: &[Uuid],
+) -> Result<Vec<Shown>, CatalogError> {
+    let rows = l::shown_by_id()
+        .bind(
+            tx.client(),
+            &filter.currency.map(Currency::code),
+            &filter.seller.0.uuid(),
+            &ids,
+            &filter.lang.code(),
+        )
+        .all()
+        .await?;
+    let mut rows: HashMap<Uuid, Shown> = rows
+        .into_iter()
+        .map(|row| shown(row).map(|shown| (shown.id, shown)))
+        .collect::<Result<_, _>>()?;
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+}
+
+/// The same for whoever is typing.
+pub async fn suggestions_by_id(
+    tx: &ReadTx,
+    filter: &OfferFilter,
+    ids: &[Uuid],
+) -> Result<Vec<Suggestion>, CatalogError> {
+    let rows = l::suggestions_by_id()
         .bind(
             tx.client(),
             &filter.seller.0.uuid(),
+            &ids,
             &filter.lang.code(),
-            &search,
-            &filter.kind.as_deref(),
-            &filter.region.as_deref(),
-            &filter.category.as_deref(),
+        )
+        .all()
+        .await?;
+    let mut rows: HashMap<Uuid, Suggestion> = rows
+        .into_iter()
+        .map(|row| {
+            let suggestion = Suggestion {
+                slug: row.slug,
+                name: row.name,
+                icon: row.icon,
+                category: row.category,
+            };
+            (row.product_id, suggestion)
+        })
+        .collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+}
+
+/// How many kinds of offers are told apart: of a shelf with more, the rarest are not counted.
+const MOST_KINDS: i64 = 5000;
+
+/// What regions are called.
+pub type RegionNames = HashMap<String, String>;
+
+/// How many offers there are of each kind; and what regions are called.
+pub async fn kinds(
+    tx: &ReadTx,
+    seller: SellerId,
+) -> Result<(Vec<Kinds>, RegionNames), CatalogError> {
+    let rows = l::counts()
+        .bind(tx.client(), &seller.0.uuid(), &MOST_KINDS)
+        .all()
+        .await?;
+    let mut names = RegionNames::new();
+    let mut kinds = Vec::with_capacity(rows.len());
+    for row in rows {
+        let regions: Vec<NamedRegion> = serde_json::from_str(&row.regions)
+            .map_err(|error| DbError::corrupt("regions", error))?;
+        let codes = regions.into_iter().map(|region| {
+            names.entry(region.code.clone()).or_insert(region.name);
+            region.code
+        });
+        kinds.push(Kinds {
+            category: row.category,
+            kind: row.kind,
+            regions: codes.collect(),
+            products: row.products,
+        });
+    }
+    Ok((kinds, names))
+}
+
+#[derive(Deserialize)]
+struct NamedRegion {
+    code: String,
+    name: String,
+}
+
+/// The same within the range of prices that is asked for.
+pub async fn kinds_within(
+    tx: &ReadTx,
+    filter: &OfferFilter,
+    names: &RegionNames,
+) -> Result<Vec<Kinds>, CatalogError> {
+    let codes: HashMap<i64, &String> = names.keys().map(|code| (region_key(code), code)).collect();
+    let rows = l::counts_within()
+        .bind(
+            tx.client(),
+            &filter.seller.0.uuid(),
+            &filter.price.least,
+            &filter.currency.map(Currency::code),
+            &filter.price.most,
+            &MOST_KINDS,
         )
         .all()
         .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Facet {
-            name: row.facet,
-            value: row.value,
-            label: spoken(&row.label),
-            count: row.count,
+        .map(|row| Kinds {
+            category: row.category,
+            kind: row.kind,
+            regions: row
+                .region_keys
+                .iter()
+                .filter_map(|key| codes.get(key).map(|&code| code.clone()))
+                .collect(),
+            products: row.products,
         })
         .collect())
 }
 
-/// Puts a version on the shelf, in every language.
-pub async fn replace_listings(
-    tx: &Tx,
-    product: &Product,
-    published: &Published,
-) -> Result<(), CatalogError> {
-    withdraw(tx, product.id).await?;
-    let content = &published.content;
-    let regions = serde_json::to_value(&content.regions)
-        .map_err(|error| DbError::corrupt("regions", error))?;
-    let langs: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
-    let names: Vec<&str> = Lang::ALL
-        .iter()
-        .map(|&lang| content.name.get(lang))
-        .collect();
-    let name_keys: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-    let summaries: Vec<&str> = Lang::ALL
-        .iter()
-        .map(|&lang| content.summary.get(lang))
-        .collect();
-    let region_lists: Vec<&Value> = Lang::ALL.iter().map(|_| &regions).collect();
-    let name_words: Vec<String> = names.iter().map(|name| searchable(name)).collect();
-    let words: Vec<String> = Lang::ALL
-        .iter()
-        .map(|&lang| search_words(product, content, lang))
-        .collect();
-    let region_codes: Vec<&str> = content
-        .regions
-        .iter()
-        .map(|region| region.code.as_str())
-        .collect();
-    let seller = product.seller.0.uuid();
-    l::insert_listings()
-        .bind(
-            tx.client(),
-            &product.id.uuid(),
-            &seller,
-            &seller,
-            &product.sku.as_str(),
-            &product.slug.as_str(),
-            &product.kind.as_str(),
-            &product.category.as_str(),
-            &published.number,
-            &region_codes,
-            &content.price_from.map(Money::minor),
-            &content.price_from.map(|price| price.currency().code()),
-            &tx.now(),
-            &langs,
-            &names,
-            &name_keys,
-            &summaries,
-            &region_lists,
-            &name_words,
-            &words,
-        )
+/// The least and the highest price, whatever range is asked for.
+pub async fn price_range(
+    tx: &ReadTx,
+    filter: &OfferFilter,
+) -> Result<(PriceRange, Option<Currency>), CatalogError> {
+    let client = tx.client();
+    let seller = filter.seller.0.uuid();
+    let category = filter.category.as_deref();
+    let kind = filter.kind.as_deref();
+    let region = filter.region.as_deref().map(region_key);
+    if let Some(currency) = filter.currency {
+        let range = l::price_range_in()
+            .bind(client, &currency.code(), &seller, &category, &kind, &region)
+            .one()
+            .await?;
+        let range = PriceRange {
+            least: range.least,
+            most: range.most,
+        };
+        return Ok((range, Some(currency)));
+    }
+    let least = l::cheapest()
+        .bind(client, &seller, &category, &kind, &region)
+        .opt()
         .await?;
-    Ok(())
-}
-
-/// Takes a product off the shelf.
-pub async fn withdraw(tx: &Tx, id: ProductId) -> Result<(), CatalogError> {
-    l::drop_listings().bind(tx.client(), &id.uuid()).await?;
-    Ok(())
-}
-
-/// Everything about an offer that a search should find it by, apart from its name.
-fn search_words(product: &Product, content: &Content, lang: Lang) -> String {
-    let mut words = vec![
-        product.sku.as_str(),
-        product.slug.as_str(),
-        product.kind.as_str(),
-        product.category.as_str(),
-        content.summary.get(lang),
-    ];
-    words.extend(
-        content
-            .highlights
-            .iter()
-            .map(|highlight| highlight.get(lang)),
-    );
-    words.extend(content.plans.iter().map(|plan| plan.name.get(lang)));
-    words.extend(
-        content
-            .regions
-            .iter()
-            .flat_map(|region| [region.code.as_str(), region.name.as_str()]),
-    );
-    searchable(&words.join(" "))
-}
-
-fn listing(row: l::Listing) -> Result<Listing, DbError> {
-    let price_from = match (row.price_minor, row.currency) {
-        (Some(minor), Some(code)) => {
-            let currency = code
-                .parse()
-                .map_err(|error: cf_kernel::MoneyError| DbError::corrupt("price", error))?;
-            Some(Money::from_minor(minor, currency))
-        }
-        (None, None) => None,
-        _ => return Err(DbError::corrupt("price", "an amount without a currency")),
+    let Some(least) = least else {
+        return Ok((PriceRange::default(), None));
     };
-    Ok(Listing {
-        id: ProductId::new(row.product_id),
-        sku: row.sku,
-        slug: row.slug,
-        kind: row.kind,
+    let most = l::dearest()
+        .bind(client, &seller, &category, &kind, &region)
+        .opt()
+        .await?;
+    let currency = least
+        .currency
+        .parse()
+        .map_err(|error: cf_kernel::MoneyError| DbError::corrupt("price", error))?;
+    let range = PriceRange {
+        least: Some(least.price),
+        most: most.map(|it| it.price),
+    };
+    Ok((range, Some(currency)))
+}
+
+fn shown(row: l::Shown) -> Result<Shown, DbError> {
+    let currency = row
+        .currency
+        .map(|code| code.parse())
+        .transpose()
+        .map_err(|error: cf_kernel::MoneyError| DbError::corrupt("price", error))?;
+    if row.price.is_some() && currency.is_none() {
+        return Err(DbError::corrupt("price", "an amount without a currency"));
+    }
+    Ok(Shown {
+        id: row.product_id,
+        item: row.item,
         category: row.category,
-        version: row.version,
-        name: row.name,
-        summary: row.summary,
-        regions: serde_json::from_value(row.regions)
-            .map_err(|error| DbError::corrupt("regions", error))?,
-        price_from,
+        name_key: row.name_key,
+        price: row.price,
+        currency,
         updated_at: row.updated_at,
     })
 }

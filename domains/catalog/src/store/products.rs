@@ -7,6 +7,7 @@ use cf_platform::db::{DbError, ReadTx, Tx};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::Readable;
 use super::content::{from_json, to_json};
 use crate::error::CatalogError;
 use crate::model::{Product, ProductState, Published, Version};
@@ -131,9 +132,13 @@ pub async fn insert_version(
     Ok(())
 }
 
-pub async fn find_version(tx: &Tx, id: ProductId, number: i32) -> Result<Version, CatalogError> {
+pub async fn find_version(
+    tx: &impl Readable,
+    id: ProductId,
+    number: i32,
+) -> Result<Version, CatalogError> {
     let row = q::find_version()
-        .bind(tx.client(), &id.uuid(), &number)
+        .bind(tx.on(), &id.uuid(), &number)
         .opt()
         .await?
         .ok_or(CatalogError::NotFound)?;

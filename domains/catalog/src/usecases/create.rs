@@ -26,6 +26,7 @@ pub(super) async fn create_for(
     seller: SellerId,
     new: NewProduct,
 ) -> Result<Product, CatalogError> {
+    store::hold_category(tx, seller, &new.category).await?;
     let id = ProductId::generate(tx.ids());
     let product = Product::create(id, seller, new, tx.now())?;
     store::insert(tx, &product).await?;

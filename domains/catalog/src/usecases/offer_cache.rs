@@ -2,10 +2,13 @@
 
 use bytes::Bytes;
 use cf_kernel::{Scope, SellerId};
+use cf_platform::db::Tx;
 use cf_ports::cache::{Cache, CacheError, CacheSpace, FillError, Namespace};
 use futures_util::future::BoxFuture;
 
 use crate::Deps;
+use crate::error::CatalogError;
+use crate::store;
 
 const NAMESPACE: Namespace = Namespace::new("catalog");
 
@@ -29,4 +32,12 @@ pub async fn answer(
 /// Something on the seller's shelf has changed.
 pub async fn forget(cache: &dyn Cache, seller: SellerId) -> Result<(), CacheError> {
     cache.drop_space(&space(seller)).await
+}
+
+/// Something on every shelf has changed, as far as the transaction reaches.
+pub async fn forget_everywhere(tx: &Tx, cache: &dyn Cache) -> Result<(), CatalogError> {
+    for seller in store::sellers_with_offers(tx).await? {
+        forget(cache, seller).await?;
+    }
+    Ok(())
 }

@@ -12,3 +12,11 @@ cf_platform::permission!(
     /// Put versions on the shelf and take products off it.
     pub ProductsPublish = "products:publish", by "category"
 );
+cf_platform::permission!(
+    /// See storefronts as they are edited.
+    pub StorefrontRead = "storefront:read"
+);
+cf_platform::permission!(
+    /// Change how a storefront looks; the operator's people also where it is found.
+    pub StorefrontWrite = "storefront:write"
+);

@@ -34,14 +34,26 @@ pub(super) async fn offer(tx: &mut Tx, product: &mut Product) -> Result<(), Cata
         Some(number) => Some(store::find_version(tx, product.id, number).await?.content),
         None => None,
     };
+    shelve(tx, product, seen, &published, last.zip(before.as_ref())).await
+}
+
+/// Keeps a version that came into being, puts it on the shelf and says so. `before`: what was offered
+/// until now.
+pub(super) async fn shelve(
+    tx: &mut Tx,
+    product: &Product,
+    seen: i32,
+    published: &Published,
+    before: Option<(i32, &Content)>,
+) -> Result<(), CatalogError> {
     store::update(tx, product, seen).await?;
-    store::insert_version(tx, product, &published).await?;
-    store::replace_listings(tx, product, &published).await?;
-    announce(tx, product, &published, before.as_ref())?;
+    store::insert_version(tx, product, published).await?;
+    store::shelve(tx, product, published.number, &published.content, tx.now()).await?;
+    announce(tx, product, published, before.map(|(_, content)| content))?;
     tx.record(
         AuditEntry::new("product.publish", "product", product.id)
             .of(product.seller.0, product.seller)
-            .before(&json!({ "publishedVersion": last }))
+            .before(&json!({ "publishedVersion": before.map(|(number, _)| number) }))
             .after(&json!({ "publishedVersion": published.number })),
     );
     Ok(())
@@ -74,8 +86,8 @@ fn announce(
                 seller_id: product.seller,
                 slug: product.slug.to_string(),
                 version: published.number,
-                price_from: published.content.price_from,
-                price_from_before: before.price_from,
+                price_from: published.content.price_from(),
+                price_from_before: before.price_from(),
             },
         )?;
     }

@@ -6,6 +6,7 @@ use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
 use serde_json::json;
 
+use super::price_changes::cancel::cancel_all;
 use super::{ProductsPublish, policy};
 use crate::error::CatalogError;
 use crate::model::Product;
@@ -25,7 +26,8 @@ pub async fn retire(
         return Ok(product);
     };
     store::update(tx, &product, seen).await?;
-    store::withdraw(tx, id).await?;
+    store::withdraw(tx, product.seller, id).await?;
+    cancel_all(tx, &product).await?;
     tx.emit(
         Some(product.seller.0),
         Some(product.seller),

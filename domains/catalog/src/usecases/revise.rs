@@ -30,6 +30,9 @@ pub async fn revise(
     product.expect_version(seen)?;
     if let Some(category) = &revision.category {
         policy::may_use(permit, category)?;
+        if *category != product.category {
+            store::hold_category(tx, product.seller, category).await?;
+        }
     }
     let before = product.clone();
     let content = match revision.content {

@@ -33,6 +33,16 @@ const SHIPPED: &[&str] = &[
     include_str!("../../shipped/sim-bundle.json"),
 ];
 
+/// The content of a shipped product, by its slug.
+pub(super) fn shipped_content(slug: &str) -> Option<Content> {
+    let mut shipped = SHIPPED
+        .iter()
+        .filter_map(|json| serde_json::from_str::<Shipped>(json).ok());
+    shipped
+        .find(|shipped| shipped.slug.as_str() == slug)
+        .map(|shipped| shipped.content)
+}
+
 /// Publishes the shipped products for a seller that has none. Gives how many.
 ///
 /// A seller who has any product has begun to keep its own shelf, and is left alone.

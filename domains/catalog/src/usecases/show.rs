@@ -1,3 +1,4 @@
+use cf_kernel::FieldError;
 use cf_kernel::id::ProductId;
 use cf_kernel::page::{Page, PageRequest, Sort};
 use cf_platform::auth::Permit;
@@ -5,7 +6,7 @@ use cf_platform::auth::Permit;
 use super::{ProductsRead, policy};
 use crate::Deps;
 use crate::error::CatalogError;
-use crate::model::Product;
+use crate::model::{Content, Product, ProductState, publish_check};
 use crate::store;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,16 +24,43 @@ impl Sort for ProductSort {
     }
 }
 
+/// A product as it is edited, next to what is offered of it.
+#[derive(Debug)]
+pub struct Edited {
+    pub product: Product,
+    pub offered: Option<Content>,
+    /// What would go wrong if the working copy were published as it is.
+    pub problems: Vec<FieldError>,
+}
+
 /// A product as it is edited, whatever its state.
 pub async fn show(
     deps: &Deps,
     permit: &Permit<ProductsRead>,
     id: ProductId,
-) -> Result<Product, CatalogError> {
+) -> Result<Edited, CatalogError> {
     let tx = deps.db.read(&permit.scope()).await?;
     let product = store::find(&tx, id).await?;
     policy::within(permit, &product)?;
-    Ok(product)
+    let offered = match &product.state {
+        ProductState::Active { published, .. } => {
+            Some(store::find_version(&tx, id, *published).await?.content)
+        }
+        ProductState::Draft { .. } | ProductState::Retired { .. } => None,
+    };
+    let problems = match product.state.draft() {
+        Some(draft) => {
+            let scheduled = store::scheduled_price_changes(&tx, id, None).await?;
+            let resales = store::resales_of(&tx, id).await?;
+            publish_check::problems(draft, &scheduled, &resales)
+        }
+        None => Vec::new(),
+    };
+    Ok(Edited {
+        product,
+        offered,
+        problems,
+    })
 }
 
 /// The products that the caller may manage, in all states or in one.

@@ -38,3 +38,14 @@ pub async fn versions(
         (version.number.to_string(), id.uuid())
     }))
 }
+
+/// One of them.
+pub async fn version(
+    deps: &Deps,
+    permit: &Permit<ProductsRead>,
+    (id, number): (ProductId, i32),
+) -> Result<Version, CatalogError> {
+    let tx = deps.db.read(&permit.scope()).await?;
+    policy::within(permit, &store::find(&tx, id).await?)?;
+    store::find_version(&tx, id, number).await
+}

@@ -17,7 +17,10 @@ async fn operations() -> Vec<(String, String, Value)> {
     let db = TestDb::empty().await;
     let domain = cf_catalog::domain(
         &db.host().deps(cf_catalog::NAME),
-        Settings { cache_ttl: TTL },
+        Settings {
+            cache_ttl: TTL,
+            ..Settings::default()
+        },
     );
     assert_eq!((domain.name, domain.segment), ("catalog", "products"));
     let (_, document) = document(ApiRouter::new().nest("/api/products", domain.api)).unwrap();
@@ -83,13 +86,46 @@ async fn every_operation_says_what_it_is_and_who_may() {
     [
       "/api/products GET \"listProducts\" \"public\"",
       "/api/products POST \"createProduct\" \"products:write\"",
+      "/api/products/basket POST \"quoteBasket\" \"public\"",
+      "/api/products/categories GET \"listProductCategories\" \"public\"",
+      "/api/products/categories POST \"createProductCategory\" \"products:write\"",
+      "/api/products/categories/{id} DELETE \"deleteProductCategory\" \"products:write\"",
+      "/api/products/categories/{id} PATCH \"updateProductCategory\" \"products:write\"",
       "/api/products/managed GET \"listManagedProducts\" \"products:read\"",
+      "/api/products/preview POST \"previewProduct\" \"products:write\"",
+      "/api/products/price-changes GET \"listPriceChanges\" \"products:read\"",
+      "/api/products/price-lists GET \"listPriceLists\" \"products:read\"",
+      "/api/products/quotes POST \"keepQuote\" \"public\"",
+      "/api/products/quotes/{id} GET \"getKeptQuote\" \"public\"",
+      "/api/products/resale GET \"listResales\" \"products:read\"",
+      "/api/products/resale/offers GET \"listResaleOffers\" \"products:read\"",
+      "/api/products/resale/{id} DELETE \"endResale\" \"products:write\"",
+      "/api/products/resale/{id} PUT \"changeResale\" \"products:write\"",
+      "/api/products/storefront GET \"getStorefront\" \"public\"",
+      "/api/products/storefront/addresses GET \"listStorefrontAddresses\" \"public\"",
+      "/api/products/storefront/parts GET \"listStorefrontParts\" \"public\"",
+      "/api/products/storefronts GET \"listStorefronts\" \"storefront:read\"",
+      "/api/products/storefronts/{id} GET \"getManagedStorefront\" \"storefront:read\"",
+      "/api/products/storefronts/{id} PUT \"changeStorefront\" \"storefront:write\"",
+      "/api/products/suggest GET \"suggestProducts\" \"public\"",
+      "/api/products/synonyms GET \"getProductSynonyms\" \"products:read\"",
+      "/api/products/synonyms PUT \"putProductSynonyms\" \"products:write\"",
       "/api/products/{id} GET \"getProduct\" \"public\"",
       "/api/products/{id} PATCH \"updateProduct\" \"products:write\"",
+      "/api/products/{id}/availability GET \"getProductAvailability\" \"products:read\"",
+      "/api/products/{id}/availability PUT \"changeProductAvailability\" \"products:publish\"",
+      "/api/products/{id}/draft DELETE \"discardProductDraft\" \"products:write\"",
       "/api/products/{id}/managed GET \"getManagedProduct\" \"products:read\"",
+      "/api/products/{id}/price-changes GET \"listProductPriceChanges\" \"products:read\"",
+      "/api/products/{id}/price-changes POST \"schedulePriceChange\" \"products:publish\"",
+      "/api/products/{id}/price-changes/preview POST \"previewPriceChange\" \"products:write\"",
+      "/api/products/{id}/price-changes/{changeId} DELETE \"cancelPriceChange\" \"products:publish\"",
       "/api/products/{id}/publish POST \"publishProduct\" \"products:publish\"",
+      "/api/products/{id}/quote POST \"quoteProduct\" \"public\"",
       "/api/products/{id}/retire POST \"retireProduct\" \"products:publish\"",
-      "/api/products/{id}/versions GET \"listProductVersions\" \"products:read\""
+      "/api/products/{id}/versions GET \"listProductVersions\" \"products:read\"",
+      "/api/products/{id}/versions/{number} GET \"getProductVersion\" \"products:read\"",
+      "/api/products/{id}/versions/{number}/restore POST \"restoreProductVersion\" \"products:write\""
     ]
     "#);
 }

@@ -16,7 +16,11 @@ async fn an_offer_has_the_agreed_shape() {
     product["content"]["attributes"] =
         json!([{ "name": { "en": "Uplink" }, "value": { "en": "10 Gbps" } }]);
     product["content"]["plans"] = json!([
-        { "code": "core", "name": { "en": "Core" }, "summary": { "en": "Small" }, "price": { "amount": "10.00", "currency": "EUR" } },
+        { "code": "core", "name": { "en": "Core" }, "summary": { "en": "Small" }, "features": [{ "name": { "en": "Memory" }, "value": { "en": "4 GB" } }] },
+    ]);
+    product["content"]["configSchema"]["properties"]["plan"] = json!({ "enum": ["core"] });
+    product["content"]["priceLists"][0]["components"] = json!([
+        { "code": "plan", "label": { "en": "Plan" }, "type": "choice", "of": "plan", "amounts": { "core": "10.00" } },
     ]);
     let draft = shop.create_with(&keeper(), &product).await;
     shop.publish(&keeper(), &draft).await;
@@ -29,9 +33,21 @@ async fn an_offer_has_the_agreed_shape() {
           "value": "10 Gbps"
         }
       ],
+      "availability": [
+        {
+          "region": "lj-1",
+          "state": "available"
+        }
+      ],
       "category": "compute",
+      "categoryName": "Compute",
       "configSchema": {
         "properties": {
+          "plan": {
+            "enum": [
+              "core"
+            ]
+          },
           "region": {
             "enum": [
               "lj-1"
@@ -40,21 +56,50 @@ async fn an_offer_has_the_agreed_shape() {
         },
         "type": "object"
       },
+      "currencies": [
+        "EUR"
+      ],
+      "currency": "EUR",
       "description": "First.\n\nSecond.",
       "highlights": [
         "Fast"
       ],
+      "icon": "box",
       "id": "[id]",
+      "limits": {
+        "from": null,
+        "maxQuantity": 1000,
+        "until": null
+      },
       "name": "vps",
+      "parts": [],
       "plans": [
         {
           "code": "core",
+          "features": [
+            {
+              "name": "Memory",
+              "value": "4 GB"
+            }
+          ],
           "name": "Core",
           "price": {
             "amount": "10.00",
             "currency": "EUR"
           },
           "summary": "Small"
+        }
+      ],
+      "priceComponents": [
+        {
+          "amounts": {
+            "core": "10.00"
+          },
+          "code": "plan",
+          "label": "Plan",
+          "of": "plan",
+          "type": "choice",
+          "when": []
         }
       ],
       "priceFrom": {
@@ -68,6 +113,7 @@ async fn an_offer_has_the_agreed_shape() {
           "name": "Ljubljana"
         }
       ],
+      "requirements": [],
       "sku": "T-VPS",
       "slug": "vps",
       "status": "active",

@@ -4,7 +4,7 @@ use cf_kernel::id::{RequestId, TenantId};
 use cf_platform::auth::OPERATOR;
 use serde_json::{Value, json};
 
-use crate::support::{Shop, assert_json, at, content, keeper, partner, with};
+use crate::support::{PRICE, Shop, assert_json, at, content, keeper, partner, with};
 
 /// What lies in the outbox, in the order in which it was said.
 async fn said(shop: &Shop) -> Vec<Value> {
@@ -106,15 +106,15 @@ async fn a_new_price_is_said_and_a_new_text_is_not() {
     for (change, news) in [
         (content("New name"), &["product-published"][..]),
         (
-            with(content("New name"), "/priceFrom/amount", json!("12.00")),
+            with(content("New name"), PRICE, json!("12.00")),
             &["product-published", "price-changed"],
         ),
         (
-            with(content("Newer name"), "/priceFrom/amount", json!("12.00")),
+            with(content("Newer name"), PRICE, json!("12.00")),
             &["product-published"],
         ),
         (
-            with(content("Newer name"), "/priceFrom", Value::Null),
+            with(content("Newer name"), "/priceLists", json!([])),
             &["product-published", "price-changed"],
         ),
     ] {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Shop, assert_json, at, content, keeper, new_product, text, with};
+use crate::support::{PRICE, Shop, assert_json, at, content, keeper, new_product, text, with};
 
 #[tokio::test]
 async fn a_product_goes_from_draft_to_shelf_and_off_it() {
@@ -87,20 +87,35 @@ async fn a_managed_product_has_the_agreed_shape() {
           "en": ""
         },
         "highlights": [],
+        "icon": "box",
         "name": {
           "en": "vps"
         },
+        "parts": [],
         "plans": [],
-        "priceFrom": {
-          "amount": "10.00",
-          "currency": "EUR"
-        },
+        "priceLists": [
+          {
+            "components": [
+              {
+                "amount": "10.00",
+                "code": "base",
+                "label": {
+                  "en": "Base"
+                },
+                "type": "flat",
+                "when": []
+              }
+            ],
+            "currency": "EUR"
+          }
+        ],
         "regions": [
           {
             "code": "lj-1",
             "name": "Ljubljana"
           }
         ],
+        "requirements": [],
         "summary": {
           "en": "A product for tests"
         }
@@ -122,7 +137,7 @@ async fn a_managed_product_has_the_agreed_shape() {
 async fn every_state_is_read_as_it_was_written() {
     let shop = Shop::open().await;
     let keeper = keeper();
-    let sample: Value = serde_json::from_str(include_str!("../../samples/content.1.json")).unwrap();
+    let sample: Value = serde_json::from_str(include_str!("../../samples/content.2.json")).unwrap();
     let mut full = sample.clone();
     full.as_object_mut().unwrap().remove("format");
 
@@ -165,7 +180,8 @@ async fn what_is_offered_stays_as_it_is_until_the_working_copy_is_published() {
     let before = (shop.seen("").await, shop.seen("/vps").await);
     shop.db.clock.advance(std::time::Duration::from_mins(1));
 
-    let change = json!({ "category": "ai", "content": with(content("Next"), "/priceFrom/amount", json!("12.00")) });
+    let change =
+        json!({ "category": "ai", "content": with(content("Next"), PRICE, json!("12.00")) });
     let in_work = shop.revise(&keeper, &offered, &change).await;
 
     assert_eq!((shop.seen("").await, shop.seen("/vps").await), before);
@@ -350,20 +366,35 @@ async fn versions_are_kept_as_they_were_newest_first() {
               "en": ""
             },
             "highlights": [],
+            "icon": "box",
             "name": {
               "en": "Version 5"
             },
+            "parts": [],
             "plans": [],
-            "priceFrom": {
-              "amount": "10.00",
-              "currency": "EUR"
-            },
+            "priceLists": [
+              {
+                "components": [
+                  {
+                    "amount": "10.00",
+                    "code": "base",
+                    "label": {
+                      "en": "Base"
+                    },
+                    "type": "flat",
+                    "when": []
+                  }
+                ],
+                "currency": "EUR"
+              }
+            ],
             "regions": [
               {
                 "code": "lj-1",
                 "name": "Ljubljana"
               }
             ],
+            "requirements": [],
             "summary": {
               "en": "A product for tests"
             }

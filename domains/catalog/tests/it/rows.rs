@@ -9,6 +9,9 @@ use crate::support::{Shop, at, content, keeper, new_product, partner, partners_c
 
 const TABLES: [&str; 3] = ["products", "product_versions", "listings"];
 
+/// What the search box looks into: seen by nobody who does not say what for.
+const SEARCH: &str = "search_texts";
+
 /// How many products a scope sees in each table.
 async fn seen(shop: &Shop, scope: Scope) -> [i64; 3] {
     let tx = shop.db.db(cf_catalog::NAME).read(&scope).await.unwrap();
@@ -66,7 +69,11 @@ async fn each_scope_sees_its_rows_and_no_others() {
         seen(&shop, Scope::Visitor(SellerId(partners_customer().tenant))).await,
         [0, 0, 0]
     );
-    assert_eq!(seen(&shop, Scope::Seller(theirs)).await, [2, 2, 2]);
+    assert_eq!(
+        seen(&shop, Scope::Seller(theirs)).await,
+        [2, 3, 3],
+        "its own, and what the operator offers: that it may resell"
+    );
     assert_eq!(seen(&shop, Scope::Seller(OPERATOR)).await, [3, 2, 1]);
     assert_eq!(seen(&shop, keeper().scope()).await, [5, 4, 3]);
     shop.close().await;
@@ -119,6 +126,71 @@ async fn without_a_scope_nothing_is_seen() {
             .unwrap();
         assert_eq!(row.get::<_, i64>(0), 0, "{table}");
     }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn texts_are_seen_by_who_looks_for_their_words_on_their_shelf() {
+    let shop = shop_of_two_sellers().await;
+    let theirs = SellerId(partner().tenant);
+    let bare = shop.db.connect_as("cf_catalog").await;
+
+    for (storefront, words, seen) in [
+        (OPERATOR, "'active':*", 1_i64),
+        (OPERATOR, "'one':*", 0),
+        (OPERATOR, "'retired':*", 0),
+        (theirs, "'one':*", 1),
+        (theirs, "", 0),
+    ] {
+        bare.batch_execute(&format!(
+            "set app.storefront = '{}'; set app.search = $${words}$$",
+            storefront.0.uuid()
+        ))
+        .await
+        .unwrap();
+        let row = bare
+            .query_one(
+                &format!("select count(distinct product_id) from catalog.{SEARCH}"),
+                &[],
+            )
+            .await
+            .unwrap();
+        assert_eq!(row.get::<_, i64>(0), seen, "{words}");
+    }
+    for statement in [
+        "update catalog.search_texts set phrase = ''",
+        "delete from catalog.search_texts",
+    ] {
+        let refused = bare.batch_execute(statement).await.unwrap_err();
+        assert_eq!(refused.code().unwrap().code(), "42501", "{statement}");
+    }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn the_counts_of_a_shelf_are_those_of_its_rows() {
+    let shop = shop_of_two_sellers().await;
+    let admin = shop.db.admin().await;
+
+    let row = admin
+        .query_one(
+            "select count(*) from (
+                 select seller_id, category, type, md5(regions), count(*) as products
+                 from catalog.listings where lang = 'en' group by 1, 2, 3, 4
+                 except
+                 select seller_id, category, type, regions_key, products from catalog.shelf_counts
+             ) as wrong",
+            &[],
+        )
+        .await
+        .unwrap();
+
+    assert_eq!(row.get::<_, i64>(0), 0);
+    let row = admin
+        .query_one("select sum(products) from catalog.shelf_counts", &[])
+        .await
+        .unwrap();
+    assert_eq!(row.get::<_, i64>(0), 3);
     shop.close().await;
 }
 
@@ -209,6 +281,7 @@ async fn a_row_that_cannot_be_understood_is_an_error_that_tells_nothing() {
     let shop = Shop::open().await;
     let product = shop.offer(&keeper(), "vps").await;
     let healthy = shop.offer(&keeper(), "healthy").await;
+    shop.drain_events().await;
     let admin = shop.db.admin().await;
     admin
         .batch_execute(
@@ -277,8 +350,8 @@ async fn a_row_that_cannot_be_understood_is_an_error_that_tells_nothing() {
         (
             "listings",
             "product_id",
-            "currency = 'EUR', regions = '[{\"secret\":1}]'",
-            vec!["/api/products"],
+            "currency = 'EUR', prices = '{\"USD\":\"secret\"}'",
+            vec!["/api/products?currency=USD"],
         ),
     ] {
         let statement = format!(

@@ -57,7 +57,13 @@ impl Shop {
     pub async fn open_with(cache: Arc<dyn Cache>) -> Self {
         let catalog = DomainUnderTest::new(cf_catalog::NAME, move |mut deps| {
             deps.services.cache = cache;
-            cf_catalog::domain(&deps, Settings { cache_ttl: TTL })
+            cf_catalog::domain(
+                &deps,
+                Settings {
+                    cache_ttl: TTL,
+                    reserved_hosts: vec!["cloud.example".parse().unwrap()],
+                },
+            )
         });
         Self(TestApp::start(vec![catalog]).await)
     }
@@ -128,7 +134,17 @@ impl Shop {
         call.json(&json!({})).send().await.expect(200).json()
     }
 
+    /// A product as a change of it is answered.
     pub async fn managed(&self, who: &Persona, product: &Value) -> Value {
+        let mut edited = self.edited(who, product).await;
+        let fields = edited.as_object_mut().unwrap();
+        fields.remove("offered").unwrap();
+        fields.remove("problems").unwrap();
+        edited
+    }
+
+    /// A product as it is edited, next to what is offered of it.
+    pub async fn edited(&self, who: &Persona, product: &Value) -> Value {
         self.get(&at(product, "/managed"))
             .as_(who)
             .send()
@@ -181,9 +197,14 @@ pub fn content(name: &str) -> Value {
         "description": { "en": "" },
         "configSchema": { "type": "object", "properties": { "region": { "enum": ["lj-1"] } } },
         "regions": [{ "code": "lj-1", "name": "Ljubljana" }],
-        "priceFrom": { "amount": "10.00", "currency": "EUR" },
+        "priceLists": [{ "currency": "EUR", "components": [
+            { "code": "base", "label": { "en": "Base" }, "type": "flat", "amount": "10.00" },
+        ] }],
     })
 }
+
+/// Where the amount of the only price component of [`content`] is.
+pub const PRICE: &str = "/priceLists/0/components/0/amount";
 
 pub fn new_product(slug: &str) -> Value {
     json!({

@@ -124,6 +124,8 @@ pub const BUILT_IN: &[BuiltIn] = &[
             "products:read",
             "products:write",
             "products:publish",
+            "storefront:read",
+            "storefront:write",
             "organisation:read",
         ]),
     ),

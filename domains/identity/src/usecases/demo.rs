@@ -94,13 +94,25 @@ const USERS: &[DemoUser] = &[
     ),
 ];
 
-/// Fills an installation in which nobody is yet. Gives who can sign in now; nobody when there were
+/// Who is there now.
+#[derive(Debug, Clone)]
+pub struct DemoPeople {
+    /// Who can sign in.
+    pub users: Vec<DemoUser>,
+    /// The partner among them, who sells under a name of its own.
+    pub partner: SellerId,
+    pub partner_name: &'static str,
+}
+
+const PARTNER: &str = "Adria MSP";
+
+/// Fills an installation in which nobody is yet. Gives who is there now; nobody when there were
 /// people already.
 pub async fn demo(
     deps: &DomainDeps,
     settings: &Settings,
     password: &str,
-) -> Result<Vec<DemoUser>, IdentityError> {
+) -> Result<Option<DemoPeople>, IdentityError> {
     let deps = Deps::new(deps, settings.clone());
     // One for all of them: it is known to whoever reads the first lines of the log.
     let hash = deps.hasher.hash(password).await?;
@@ -109,10 +121,10 @@ pub async fn demo(
         .begin(Work::system("identity.demo", WHY, &*deps.services.ids))
         .await?;
     if store::has_members(&tx, OPERATOR.0).await? {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     let operator = store::find_tenant(&tx, OPERATOR.0).await?;
-    let partner = organisation(&mut tx, TenantKind::Partner, "Adria MSP").await?;
+    let partner = organisation(&mut tx, TenantKind::Partner, PARTNER).await?;
     let customer = organisation(&mut tx, TenantKind::Customer, "Acme d.o.o.").await?;
     for demo in USERS {
         let tenant = match demo.at {
@@ -146,7 +158,11 @@ pub async fn demo(
         .await?;
     }
     tx.commit().await?;
-    Ok(USERS.to_vec())
+    Ok(Some(DemoPeople {
+        users: USERS.to_vec(),
+        partner: SellerId(partner.id),
+        partner_name: PARTNER,
+    }))
 }
 
 async fn organisation(tx: &mut Tx, kind: TenantKind, name: &str) -> Result<Tenant, IdentityError> {

@@ -15,7 +15,7 @@ const BCRYPT_READS: usize = 72;
 /// How many wait for their turn before the next is sent away.
 const QUEUE: usize = 64;
 /// How far the threads step back (`nice`).
-const POLITENESS: i32 = 10;
+const POLITENESS: i32 = 19;
 
 type Work = Box<dyn FnOnce() + Send>;
 

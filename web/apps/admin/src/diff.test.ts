@@ -53,4 +53,26 @@ describe("a list of plain values", () => {
   test("is needed on both sides", () => {
     expect(listChanges(["a"], "a")).toBeNull();
   });
+
+  test("entries that have names are compared by them, wherever they stand", () => {
+    const before = {
+      plans: [
+        { code: "core", price: "10" },
+        { code: "pro", price: "20" },
+      ],
+    };
+    const after = {
+      plans: [
+        { code: "mini", price: "5" },
+        { code: "core", price: "12" },
+        { code: "pro", price: "20" },
+      ],
+    };
+
+    expect(diffFields(before, after).filter(({ kind }) => kind !== "same")).toEqual([
+      { path: "plans[core].price", kind: "changed", before: "10", after: "12" },
+      { path: "plans[mini].code", kind: "added", after: "mini" },
+      { path: "plans[mini].price", kind: "added", after: "5" },
+    ]);
+  });
 });

@@ -20,14 +20,32 @@ function isScalar(value: unknown): boolean {
   return typeof value !== "object" || value === null;
 }
 
-/** Objects are walked; a list of plain values is one field, a list of objects is walked by position. */
+/** What names an entry of a list of records, where every one has a name of its own. */
+function namesOf(list: readonly unknown[]): readonly string[] | null {
+  for (const key of ["code", "currency", "region"]) {
+    const names = list.map((entry) => (isRecord(entry) ? entry[key] : undefined));
+    if (
+      names.every((name) => typeof name === "string" && name !== "") &&
+      new Set(names).size === names.length
+    ) {
+      return names as string[];
+    }
+  }
+  return null;
+}
+
+/**
+ * Objects are walked; a list of plain values is one field; a list of objects is walked by what names its
+ * entries, else by position.
+ */
 function flatten(value: unknown, path: string, into: Fields): void {
   if (isRecord(value)) {
     const entries = Object.entries(value);
     if (entries.length === 0 && path) into.set(path, value);
     for (const [name, inner] of entries) flatten(inner, path ? `${path}.${name}` : name, into);
   } else if (Array.isArray(value) && value.some((inner) => !isScalar(inner))) {
-    value.forEach((inner, index) => flatten(inner, `${path}[${index}]`, into));
+    const names = namesOf(value);
+    value.forEach((inner, index) => flatten(inner, `${path}[${names?.[index] ?? index}]`, into));
   } else {
     into.set(path, value);
   }

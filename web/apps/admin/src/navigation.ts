@@ -10,9 +10,17 @@ export function useNavigation(): readonly NavGroup[] {
       { title: t("groups.platform"), items: [{ to: "/", label: t("overview"), goKey: "o", exact: true }] },
       {
         title: t("groups.business"),
+        items: [{ to: "/customers", label: t("customers"), goKey: "c", needs: "tenants:read" }],
+      },
+      {
+        title: t("groups.catalogue"),
         items: [
-          { to: "/customers", label: t("customers"), goKey: "c", needs: "tenants:read" },
           { to: "/products", label: t("products"), goKey: "p", needs: "products:read" },
+          { to: "/categories", label: t("categories"), goKey: "i", needs: "products:read" },
+          { to: "/price-lists", label: t("priceLists"), goKey: "l", needs: "products:read" },
+          { to: "/price-changes", label: t("priceChanges"), goKey: "n", needs: "products:read" },
+          { to: "/synonyms", label: t("synonyms"), goKey: "w", needs: "products:read" },
+          { to: "/storefronts", label: t("storefronts"), goKey: "f", needs: "storefront:read" },
         ],
       },
       {

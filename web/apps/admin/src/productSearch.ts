@@ -1,4 +1,5 @@
 import type { Product, ProductQuery, ProductSort } from "@cloud-factory/api";
+import type { PriceChangeState } from "@cloud-factory/api/staff";
 import { urlState } from "@cloud-factory/kit";
 
 /** What the address of the product list holds. */
@@ -46,9 +47,37 @@ export function managedQuery({ status, cursor }: ProductSearch) {
   return { status, cursor, limit: pageSize };
 }
 
-export const productTabs = ["overview", "configuration", "versions"] as const;
+export const productTabs = [
+  "overview",
+  "configuration",
+  "prices",
+  "versions",
+  "availability",
+  "changes",
+] as const;
 export type ProductTab = (typeof productTabs)[number];
 
 export function readProductTab(raw: Record<string, unknown>): { tab?: ProductTab } {
   return urlState.compact({ tab: urlState.oneOf(raw.tab, productTabs) });
 }
+
+/** The parts of a product's editor. */
+export const editorSections = [
+  "texts",
+  "configuration",
+  "requirements",
+  "plans",
+  "regions",
+  "parts",
+  "prices",
+  "limits",
+  "json",
+] as const;
+export type EditorSection = (typeof editorSections)[number];
+
+export const priceChangeStates = [
+  "scheduled",
+  "applied",
+  "cancelled",
+  "failed",
+] as const satisfies readonly PriceChangeState[];

@@ -19,6 +19,7 @@ import {
 import { productQuery, readProductSearch, readProductTab } from "./productSearch.ts";
 import { type DeadLetterState, deadLetterStates } from "./deadLetters.tsx";
 import { Frame, MissingPage } from "./Shell.tsx";
+import { catalogueRoutes } from "./catalogueRoutes.tsx";
 import { staffRoutes } from "./staffRoutes.tsx";
 
 export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -51,7 +52,6 @@ const product = createRoute({
   getParentRoute: () => root,
   path: "/products/$slug",
   validateSearch: readProductTab,
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(queries.product(params.slug)),
   component: lazyRouteComponent(() => import("./pages/Product.tsx"), "Product"),
 });
 
@@ -93,6 +93,7 @@ const routeTree = root.addChildren([
   events,
   deadLetter,
   design,
+  ...catalogueRoutes(root),
   ...staffRoutes(root),
   ...apiKeyRoutes(root),
   ...ownRoutes(root),

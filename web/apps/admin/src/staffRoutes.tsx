@@ -15,7 +15,7 @@ import {
 } from "./searches.ts";
 
 /** A page that needs more than what its area needs, for example the form of a list one may read. */
-function needing(permission: string, page: RouteComponent): RouteComponent {
+export function needing(permission: string, page: RouteComponent): RouteComponent {
   const Page = page;
   function Guarded() {
     return (
@@ -28,7 +28,7 @@ function needing(permission: string, page: RouteComponent): RouteComponent {
 }
 
 /** Asks ahead what the page will show, unless it would be refused. */
-function ahead(permission: string, ask: () => Promise<unknown>): void {
+export function ahead(permission: string, ask: () => Promise<unknown>): void {
   if (theSession().get().me?.permissions.includes(permission)) void ask();
 }
 

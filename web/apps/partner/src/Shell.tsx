@@ -20,10 +20,11 @@ function Shell({ children }: { children: ReactNode }) {
         title: t("groups.run"),
         items: [
           { to: "/customers", label: t("customers"), goKey: "c", needs: "tenants:read" },
-          ...areas.slice(0, 1).map(item),
+          { to: "/prices", label: t("prices"), goKey: "p", needs: "products:read" },
+          { to: "/brand", label: t("brand"), goKey: "b", needs: "storefront:read" },
         ],
       },
-      { title: t("groups.account"), items: areas.slice(1).map(item) },
+      { title: t("groups.account"), items: areas.map(item) },
       {
         title: t("groups.organisation"),
         items: [

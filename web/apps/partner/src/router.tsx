@@ -6,6 +6,7 @@ import {
   ownRoutes,
   RouteFailure,
   signedInOnly,
+  urlState,
 } from "@cloud-factory/kit";
 import type { QueryClient } from "@tanstack/react-query";
 import {
@@ -60,11 +61,32 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import("./pages/Customer.tsx"), "Customer"),
 });
 
+const resale = createRoute({
+  getParentRoute: () => root,
+  path: "/prices",
+  validateSearch: (raw: Record<string, unknown>): { cursor?: string } =>
+    urlState.compact({ cursor: urlState.cursor(raw.cursor) }),
+  component: lazyRouteComponent(() => import("./pages/Resale.tsx"), "Resale"),
+});
+const resaleTerms = createRoute({
+  getParentRoute: () => root,
+  path: "/prices/$id",
+  component: lazyRouteComponent(() => import("./pages/ResaleTerms.tsx"), "ResaleTerms"),
+});
+const brand = createRoute({
+  getParentRoute: () => root,
+  path: "/brand",
+  component: lazyRouteComponent(() => import("./pages/Brand.tsx"), "Brand"),
+});
+
 const routeTree = root.addChildren([
   overview,
   customers,
   newCustomer,
   customer,
+  resale,
+  resaleTerms,
+  brand,
   ...areaRoutes,
   ...organisationRoutes(root),
   ...ownRoutes(root),

@@ -1,17 +1,21 @@
 import { signedInAs } from "@cloud-factory/api";
-import { NotFound, StorefrontLayout } from "@cloud-factory/kit";
-import { buttonClass, linkClass } from "@cloud-factory/ui";
+import { BrandContext, NotFound, StorefrontLayout, useHostBrand, useStorefront } from "@cloud-factory/kit";
+import { buttonClass } from "@cloud-factory/ui";
 import { Link, Outlet } from "@tanstack/react-router";
-import { type ReactNode, useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { useCartCount } from "./cartCount.ts";
+import { isPlatforms } from "./storefront.ts";
+
+const Foot = lazy(() => import("./Foot.tsx").then((module) => ({ default: module.Foot })));
 
 /** Whose pages are whose; the staff apps know the rest. */
 const apps = { customer: "portal", partner: "partner", operator: "admin" } as const;
 
 export function Shell() {
   const t = useTranslations("shell");
-  const kind = signedInAs();
-  const own = kind && apps[kind];
+  const storefront = useStorefront();
+  const brand = useHostBrand();
   const items = useMemo(
     () => [
       { to: "/", label: t("home"), goKey: "h", exact: true },
@@ -21,78 +25,53 @@ export function Shell() {
     [t],
   );
   return (
-    <StorefrontLayout
-      items={items}
-      aside={
-        <a href={own ? `/${own}` : "/portal/sign-in"} className={buttonClass("secondary")}>
-          {own ? t(own) : t("signIn")}
-        </a>
-      }
-      foot={<Foot />}
-    >
-      <Outlet />
-    </StorefrontLayout>
+    <BrandContext value={brand}>
+      <StorefrontLayout
+        items={items}
+        aside={
+          <>
+            <CartLink />
+            <AccountLink />
+          </>
+        }
+        foot={
+          <Suspense fallback={<div className="min-h-40" />}>
+            <Foot name={brand.name} platforms={storefront !== undefined && isPlatforms(storefront)} />
+          </Suspense>
+        }
+      >
+        <Outlet />
+      </StorefrontLayout>
+    </BrandContext>
   );
 }
 
-function Column({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div>
-      <h2 className="text-sm font-medium">{title}</h2>
-      <ul className="mt-2 grid text-sm [&_a]:inline-flex [&_a]:min-h-8 [&_a]:items-center [&_a]:no-underline [&_a:hover]:underline">
-        {children}
-      </ul>
-    </div>
-  );
-}
-
-function Foot() {
+function CartLink() {
   const t = useTranslations("shell");
+  const count = useCartCount();
   return (
-    <div className="grid gap-8 sm:grid-cols-3 md:grid-cols-[2fr_1fr_1fr_1fr]">
-      <p className="max-w-80 text-sm text-ink-2 sm:col-span-3 md:col-span-1">{t("about")}</p>
-      <Column title={t("services")}>
-        <li>
-          <Link to="/products" className={linkClass()}>
-            {t("catalogue")}
-          </Link>
-        </li>
-        <li>
-          <Link to="/status" className={linkClass()}>
-            {t("status")}
-          </Link>
-        </li>
-      </Column>
-      <Column title={t("areas")}>
-        <li>
-          <a href="/portal" className={linkClass()}>
-            {t("portal")}
-          </a>
-        </li>
-        <li>
-          <a href="/partner" className={linkClass()}>
-            {t("partner")}
-          </a>
-        </li>
-        <li>
-          <a href="/admin" className={linkClass()}>
-            {t("admin")}
-          </a>
-        </li>
-      </Column>
-      <Column title={t("developers")}>
-        <li>
-          <a href="/api/docs" className={linkClass()}>
-            {t("apiDocs")}
-          </a>
-        </li>
-        <li>
-          <a href="/api/openapi.json" className={linkClass()}>
-            OpenAPI
-          </a>
-        </li>
-      </Column>
-    </div>
+    <Link to="/cart" className={buttonClass("quiet")}>
+      {t("cart")}
+      {count > 0 && (
+        <>
+          <span aria-hidden="true" className="min-w-5 rounded-brand bg-sunken px-1 text-xs text-ink-2">
+            {count}
+          </span>
+          <span className="sr-only">{t("inCart", { count })}</span>
+        </>
+      )}
+    </Link>
+  );
+}
+
+function AccountLink() {
+  const t = useTranslations("shell");
+  const kind = signedInAs();
+  const own = kind && apps[kind];
+  return (
+    <a href={own ? `/${own}` : "/portal/sign-in"} className={buttonClass("secondary")}>
+      {own ? t(own) : t("signIn")}
+    </a>
   );
 }
 

@@ -1,9 +1,12 @@
 import type account from "../../../packages/kit/src/account/messages/en.json";
 import type kit from "../../../packages/kit/src/messages/en.json";
+import type home from "./home/messages/en.json";
+import type legal from "./legal/messages/en.json";
 import type app from "./messages/en.json";
+import type shop from "./shop/messages/en.json";
 
 declare module "use-intl" {
   interface AppConfig {
-    Messages: typeof kit & typeof account & typeof app;
+    Messages: typeof kit & typeof account & typeof app & typeof shop & typeof home & typeof legal;
   }
 }

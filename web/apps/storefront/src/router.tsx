@@ -1,4 +1,4 @@
-import { queries } from "@cloud-factory/api";
+import { queries, shelf } from "@cloud-factory/api";
 import { RouteFailure } from "@cloud-factory/kit";
 import type { QueryClient } from "@tanstack/react-query";
 import {
@@ -8,9 +8,11 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { catalogueQuery, readCatalogueSearch } from "./catalogueSearch.ts";
+import type { ConfigureSearch } from "./shop/configure/address.ts";
 import { MissingPage, Shell } from "./Shell.tsx";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  loader: ({ context }) => void context.queryClient.prefetchQuery(shelf.storefront()),
   component: Shell,
   notFoundComponent: MissingPage,
   errorComponent: RouteFailure,
@@ -19,7 +21,7 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  loader: ({ context }) => void context.queryClient.prefetchQuery(queries.products(catalogueQuery({}))),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(shelf.products(catalogueQuery({}))),
   component: lazyRouteComponent(() => import("./pages/Home.tsx"), "Home"),
 });
 
@@ -28,16 +30,48 @@ const catalogue = createRoute({
   path: "/products",
   validateSearch: readCatalogueSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) =>
-    void context.queryClient.prefetchQuery(queries.products(catalogueQuery(deps))),
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchQuery(shelf.categories());
+    void context.queryClient.prefetchQuery(shelf.products(catalogueQuery(deps)));
+  },
   component: lazyRouteComponent(() => import("./pages/Catalogue.tsx"), "Catalogue"),
 });
 
 const product = createRoute({
   getParentRoute: () => root,
   path: "/products/$slug",
+  // Properties of the product's own schema: the page reads what makes sense.
+  validateSearch: (raw: Record<string, unknown>): ConfigureSearch => raw,
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(queries.product(params.slug)),
   component: lazyRouteComponent(() => import("./pages/Product.tsx"), "Product"),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: "/compare",
+  validateSearch: ({ products }: Record<string, unknown>): { products?: string } =>
+    typeof products === "string" ? { products } : {},
+  component: lazyRouteComponent(() => import("./pages/Compare.tsx"), "Compare"),
+});
+
+const cart = createRoute({
+  getParentRoute: () => root,
+  path: "/cart",
+  component: lazyRouteComponent(() => import("./pages/Cart.tsx"), "Cart"),
+});
+
+const checkout = createRoute({
+  getParentRoute: () => root,
+  path: "/checkout",
+  validateSearch: ({ step }: Record<string, unknown>): { step?: string } =>
+    typeof step === "string" ? { step } : {},
+  component: lazyRouteComponent(() => import("./pages/Checkout.tsx"), "Checkout"),
+});
+
+const keptQuote = createRoute({
+  getParentRoute: () => root,
+  path: "/quotes/$id",
+  component: lazyRouteComponent(() => import("./pages/KeptQuote.tsx"), "KeptQuote"),
 });
 
 const status = createRoute({
@@ -47,7 +81,23 @@ const status = createRoute({
   component: lazyRouteComponent(() => import("./pages/Status.tsx"), "Status"),
 });
 
-const routeTree = root.addChildren([home, catalogue, product, status]);
+const legal = createRoute({
+  getParentRoute: () => root,
+  path: "/legal",
+  component: lazyRouteComponent(() => import("./pages/Legal.tsx"), "Legal"),
+});
+
+const routeTree = root.addChildren([
+  home,
+  catalogue,
+  product,
+  compare,
+  cart,
+  checkout,
+  keptQuote,
+  status,
+  legal,
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

@@ -1,7 +1,7 @@
 import { markReachable, markUnreachable } from "./connection.ts";
 import { credentials } from "./credentials.ts";
 import { ApiError, readProblem } from "./errors.ts";
-import { currentLanguage } from "./language.ts";
+import { currentLanguage, type Language } from "./language.ts";
 import { type ApiCall, recordCall, withoutSecrets } from "./log.ts";
 import type { paths } from "./schema.ts";
 
@@ -86,6 +86,8 @@ async function send(url: string, init: RequestInit, mayRetry: boolean): Promise<
 }
 
 export interface CallOptions {
+  /** Another language than the page's, where texts are wanted in all of them. */
+  language?: Language;
   path?: Record<string, unknown>;
   query?: Record<string, unknown>;
   body?: unknown;
@@ -131,7 +133,7 @@ async function sendOnce(
 ): Promise<Response> {
   const headers: Record<string, string> = {
     accept: "application/json, application/problem+json",
-    "accept-language": currentLanguage(),
+    "accept-language": options.language ?? currentLanguage(),
     "x-request-id": requestId(),
   };
   if (options.body !== undefined) headers["content-type"] = "application/json";

@@ -37,6 +37,7 @@ const byType: Record<string, Kind> = {
   validation: "invalid",
   conflict: "conflict",
   stale: "stale",
+  "stale-version": "stale",
   "version-mismatch": "stale",
   "too-large": "tooLarge",
   exhausted: "limited",

@@ -1,4 +1,5 @@
 export * from "./account.ts";
+export * from "./catalogue.ts";
 export * from "./client.ts";
 export * from "./connection.ts";
 export * from "./curl.ts";
@@ -8,8 +9,10 @@ export * from "./language.ts";
 export * from "./log.ts";
 export * from "./memberActions.ts";
 export * from "./mutations.ts";
+export * from "./offering.ts";
 export * from "./permittedActions.ts";
 export * from "./queries.ts";
 export * from "./seed.ts";
 export * from "./session.ts";
+export * from "./shelf.ts";
 export * from "./signedInMark.ts";

@@ -1072,12 +1072,386 @@ export interface paths {
         };
         /**
          * List what is offered
-         * @description Everything that this storefront's seller offers, with the number of offers behind each choice of a facet.
+         * @description Everything that this storefront's seller offers, with the number of offers behind each choice of a facet. A search forgives typing errors and is sorted by `relevance` unless another order is asked for. Counts of a search that finds more than 5,000 offers end there.
          */
         get: operations["listProducts"];
         put?: never;
         /** Create a product as a draft */
         post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/storefront": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whose storefront this host is
+         * @description A host without a storefront of its own leads to the operator's.
+         */
+        get: operations["getStorefront"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/storefront/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the parts that the shelf's addresses come in
+         * @description For site maps: each part holds 10,000 offers at most.
+         */
+        get: operations["listStorefrontParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/storefront/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the addresses of all offers
+         * @description For site maps. Pass the last slug as `after` for the next ones.
+         */
+        get: operations["listStorefrontAddresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/storefronts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List storefronts
+         * @description The operator's people see all, others their own. By name.
+         */
+        get: operations["listStorefronts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/storefronts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a storefront as it is edited
+         * @description By the id of its seller.
+         */
+        get: operations["getManagedStorefront"];
+        /**
+         * Change how a storefront looks
+         * @description By the id of its seller. Every process shows it within a second.
+         */
+        put: operations["changeStorefront"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/price-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the price changes of all products
+         * @description The next one first.
+         */
+        get: operations["listPriceChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what everything costs
+         * @description Of what is offered, else of the draft; by slug. `limit` counts products: each has an item for every currency that it can be bought in.
+         */
+        get: operations["listPriceLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/resale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the caller's organisation resells
+         * @description By slug. What the operator has retired since is listed as `ended`.
+         */
+        get: operations["listResales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/resale/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a partner can resell
+         * @description Everything that the operator offers, by name, with what the caller's organisation makes of it.
+         */
+        get: operations["listResaleOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/resale/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Resell a product of the operator's
+         * @description With a markup the shelf follows whatever the operator publishes. Prices of one's own are for the version that is offered when they are set: that version is sold until they are set again. To put something on the shelf or take it off takes `products:publish` as well.
+         */
+        put: operations["changeResale"];
+        post?: never;
+        /**
+         * Stop reselling a product
+         * @description Takes it off the shelf and forgets the terms. Who has bought it keeps it.
+         */
+        delete: operations["endResale"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest offers while someone types
+         * @description Offers whose name begins with what was typed come first.
+         */
+        get: operations["suggestProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the categories of the shelf
+         * @description The seller's own and the operator's, in the order in which they are shown, with the number of offers in each.
+         */
+        get: operations["listProductCategories"];
+        put?: never;
+        /** Create a category */
+        post: operations["createProductCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a category
+         * @description Refused as long as a product stands in it, offered or not.
+         */
+        delete: operations["deleteProductCategory"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a category
+         * @description One of the caller's own organisation. Its code stays.
+         */
+        patch: operations["updateProductCategory"];
+        trace?: never;
+    };
+    "/api/products/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the synonyms of the search
+         * @description Those of the caller's organisation; the shipped ones as long as it has none of its own.
+         */
+        get: operations["getProductSynonyms"];
+        /** Replace the synonyms of the search */
+        put: operations["putProductSynonyms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/basket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what several things cost together
+         * @description Nothing is kept. What cannot be bought as it is comes with its `problem`, and does not hide the others: `not-offered` (never, no longer, or not here), or `invalid` with the errors that its quote would have.
+         */
+        post: operations["quoteBasket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out a content
+         * @description How it would look and what a configuration of it would cost. Nothing is kept.
+         */
+        post: operations["previewProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a basket with its prices
+         * @description For 14 days. Whoever knows the id may look at it, at this storefront. Everything in it must be for sale: else 422, with pointers into `items`. It is no promise: what is ordered costs what it costs that day.
+         */
+        post: operations["keepQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a basket that was kept
+         * @description With what the same costs today, in the language and the currency in which it was kept. 404 when it is over or belongs to another storefront.
+         */
+        get: operations["getKeptQuote"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1110,7 +1484,7 @@ export interface paths {
         };
         /**
          * Read an offer
-         * @description By id or by slug.
+         * @description By id or by slug. Prices are in one currency, and texts in the reader's language. `422` when there is no price in the currency asked for.
          */
         get: operations["getProduct"];
         put?: never;
@@ -1159,6 +1533,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a version of a product */
+        get: operations["getProductVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an old version the working copy
+         * @description What is offered stays as it is until the working copy is published.
+         */
+        post: operations["restoreProductVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop the working copy of a product
+         * @description What is offered is all there is then. A product that was never published keeps its draft.
+         */
+        delete: operations["discardProductDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read where a product can be ordered */
+        get: operations["getProductAvailability"];
+        /**
+         * Say where a product can be ordered
+         * @description Holds at once, without a new version. What is sold out, or outside its days, is refused when it is quoted; so is more than the stock of a region that is limited. Where a region is available, its stock is a hint.
+         */
+        put: operations["changeProductAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/price-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the price changes of a product
+         * @description Those ahead and those that were, latest first.
+         */
+        get: operations["listProductPriceChanges"];
+        put?: never;
+        /**
+         * Give a product other prices from a moment on
+         * @description At that moment the product gets its next version: what is offered then, at these prices. When they do not fit any more by then, the change fails and says where, and nothing else happens. The working copy follows, unless its prices were edited.
+         */
+        post: operations["schedulePriceChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/price-changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what other prices would change
+         * @description Nothing is kept.
+         */
+        post: operations["previewPriceChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/price-changes/{changeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a price change back
+         * @description As long as it has not come due. It stays on record.
+         */
+        delete: operations["cancelPriceChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{id}/publish": {
         parameters: {
             query?: never;
@@ -1170,6 +1686,30 @@ export interface paths {
         put?: never;
         /** Offer the working copy as the next version */
         post: operations["publishProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what a configuration costs
+         * @description Line by line, with a reason for each amount in the reader's language. Changes nothing and promises nothing: the price is the one of this moment.
+         *
+         *     - `404`: not offered here, or no longer
+         *     - `409` `quote-changed`: `expectedTotal` is off by more than 1.00; the problem has a member `quote` with the price of now
+         *     - `422`: each error points at a field of the configuration and says its limit and the nearest value that would do; `/currency` when there is no price in it
+         */
+        post: operations["quoteProduct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1389,6 +1929,95 @@ export interface components {
             logProblem?: components["schemas"]["LogProblem"] | null;
             valid: boolean;
         };
+        /** @description What several things cost together. */
+        Basket: {
+            /** @description Null, where nothing has a price. */
+            currency?: components["schemas"]["Currency"] | null;
+            /** @description In the order in which they were asked for. */
+            items: components["schemas"]["BasketItem"][];
+            /** @description Of what can be bought; null, where that is nothing. */
+            totals?: components["schemas"]["BasketTotals"] | null;
+        };
+        /** @description One thing of a basket: its price, or why it has none. */
+        BasketItem: {
+            problem?: components["schemas"]["BasketProblem"] | null;
+            /** @description Null, where there is no such product here. */
+            product?: components["schemas"]["QuotedProduct"] | null;
+            quote?: components["schemas"]["Quote"] | null;
+        };
+        /** @description One thing that someone wants to buy. */
+        BasketItemRequest: {
+            /** @default monthly */
+            billingCycle: components["schemas"]["BillingCycle"];
+            /**
+             * @description By the offer's `configSchema`; what has a default there may be left out.
+             * @default {}
+             */
+            configuration: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Id or slug of an offer.
+             * @example vps
+             */
+            product: string;
+            /**
+             * Format: int64
+             * @description How many of it.
+             * @default 1
+             */
+            quantity: number;
+        };
+        /** @description Why something in a basket cannot be bought as it is. */
+        BasketProblem: {
+            /** @description `not-offered` or `invalid`. */
+            code: string;
+            /** @description Pointers into the item. */
+            errors: components["schemas"]["FieldError"][];
+            /** @description In the reader's language. */
+            title: string;
+        };
+        /** @description What several things cost together. */
+        BasketTotals: {
+            /** @description What is paid every year, for what is paid by the year. */
+            annual: components["schemas"]["Money"];
+            /** @description What is paid first: the first month or year of everything, and what is paid once. */
+            dueNow: components["schemas"]["Money"];
+            /** @description What is paid every month, for what is paid by the month. */
+            monthly: components["schemas"]["Money"];
+            oneOff: components["schemas"]["Money"];
+        };
+        /** @description How often is paid. */
+        BillingCycle: "monthly" | "annual";
+        /** @description What a seller decides about the look. Lightness is ours, so that contrast holds for every brand. */
+        Brand: {
+            /**
+             * @description How strong the colour is: `0.000` is grey, `0.140` the strongest.
+             * @example 0.090
+             */
+            chroma: string;
+            /** @description The height of rows. */
+            density: components["schemas"]["BrandDensity"];
+            /**
+             * Format: uint16
+             * @description The colour, as an angle.
+             */
+            hue: number;
+            /** @description The corners. */
+            radius: components["schemas"]["BrandRadius"];
+        };
+        /** @enum {string} */
+        BrandDensity: "compact" | "regular" | "roomy";
+        /** @enum {string} */
+        BrandRadius: "square" | "slight" | "round";
+        /** @description Of a product that this one is a part of. */
+        BundleImpact: {
+            after?: components["schemas"]["Money"] | null;
+            before?: components["schemas"]["Money"] | null;
+            id: components["schemas"]["ProductId"];
+            name: string;
+            slug: string;
+        };
         /** @description How far one consumer group is. */
         BusGroup: {
             /** Format: uint64 */
@@ -1441,6 +2070,39 @@ export interface components {
             /** Format: password */
             newPassword: string;
         };
+        /** @description All regions about which there is something to say. */
+        ChangeProductAvailability: {
+            regions: components["schemas"]["ProductRegionAvailability"][];
+            /**
+             * Format: int32
+             * @description `version` of the availability as it was seen; or send it as `If-Match`. Without it, what is
+             *     there is replaced, whatever it is.
+             */
+            version?: number | null;
+        };
+        /** @description What is left out stays as it is. */
+        ChangeProductCategory: {
+            description?: components["schemas"]["LocalText"] | null;
+            icon?: components["schemas"]["ProductIcon"] | null;
+            name?: components["schemas"]["LocalText"] | null;
+            /** Format: int32 */
+            position?: number | null;
+            /**
+             * Format: int32
+             * @description `version` of the category as it was seen; or send it as `If-Match`.
+             */
+            version?: number | null;
+        };
+        ChangeResale: {
+            state: components["schemas"]["WantedResaleState"];
+            terms: components["schemas"]["ResaleTerms"];
+            /**
+             * Format: int32
+             * @description `version` of the resale as it was seen, 0 for none yet; or send it as `If-Match`. Without it,
+             *     what is there is replaced, whatever it is.
+             */
+            version?: number | null;
+        };
         /** @description What is left out stays as it is. */
         ChangeRole: {
             description?: string | null;
@@ -1451,6 +2113,30 @@ export interface components {
             /**
              * Format: int32
              * @description The version that the change is based on; or send it as `If-Match`.
+             */
+            version?: number | null;
+        };
+        /** @description The whole of it: what is left out is empty from now on. Only `hosts` stay when they are left out. */
+        ChangeStorefront: {
+            brand: components["schemas"]["Brand"];
+            /** @description What prices are shown in, unless another is asked for. */
+            currency: components["schemas"]["Currency"];
+            /**
+             * @description Names that lead to it, without `https://` and port; the first is the main one. Only the
+             *     operator's people may change them.
+             */
+            hosts?: string[] | null;
+            /** @description In which its pages are shown; the first where a visitor's own is not among them. */
+            languages: components["schemas"]["Lang"][];
+            /** @description A PNG or WebP picture of at most 64 kB, as `data:image/png;base64,…`. */
+            logo?: string | null;
+            /** @description What the seller calls itself; stands in the title of every page. */
+            name: string;
+            /** @description What it says of itself in one line, by language. */
+            tagline?: components["schemas"]["LocalText"] | null;
+            /**
+             * Format: int32
+             * @description `version` of the storefront as it was seen; or send it as `If-Match`.
              */
             version?: number | null;
         };
@@ -1509,6 +2195,20 @@ export interface components {
             sku: components["schemas"]["Sku"];
             slug: components["schemas"]["Slug"];
             type: components["schemas"]["Kind"];
+        };
+        CreateProductCategory: {
+            /** @description Stays as it is. */
+            code: components["schemas"]["Category2"];
+            description?: components["schemas"]["LocalText"] | null;
+            /** @default box */
+            icon: components["schemas"]["ProductIcon"];
+            name: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description Where it stands among the others, the lowest first; last unless told.
+             * @default 1000
+             */
+            position: number;
         };
         CreateRole: {
             /** @description 2 to 40 lower-case letters, digits and dashes; stays as it is. */
@@ -1594,6 +2294,11 @@ export interface components {
         };
         /** @description Where a dead letter stands. */
         DeadLetterState: "dead" | "replayed" | "discarded";
+        /**
+         * @description Decimal number as text.
+         * @example 0.50
+         */
+        Decimal: string;
         Disable: {
             /**
              * Format: password
@@ -1602,6 +2307,38 @@ export interface components {
             code: string;
             /** Format: password */
             password: string;
+        };
+        /** @description A product as it is edited, next to what is offered of it. */
+        EditedProduct: {
+            category: components["schemas"]["Category2"];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The working copy, where there is one. */
+            draft?: components["schemas"]["ProductContent"] | null;
+            id: components["schemas"]["ProductId"];
+            /** @description The content of the version that is offered. */
+            offered?: components["schemas"]["ProductContent"] | null;
+            /**
+             * @description What would go wrong if the working copy were published as it is: what is wrong with it, prices
+             *     that are scheduled and would not fit, prices of partners that would stay behind.
+             */
+            problems: components["schemas"]["FieldError"][];
+            /**
+             * Format: int32
+             * @description The version that is or was offered.
+             */
+            publishedVersion?: number | null;
+            sku: components["schemas"]["Sku"];
+            slug: components["schemas"]["Slug"];
+            status: components["schemas"]["ProductStatus"];
+            type: components["schemas"]["Kind"];
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int32
+             * @description Counts every change; send it back with the next one.
+             */
+            version: number;
         };
         /** @description What an app for codes is set up with. Shown once. */
         EnrolmentView: {
@@ -1637,6 +2374,7 @@ export interface components {
             /** Format: password */
             apiKey: string;
         };
+        ExpectedTotal: components["schemas"]["Money"] | components["schemas"]["Decimal"];
         /** @description One choice of a facet. */
         FacetChoice: {
             /**
@@ -1650,6 +2388,7 @@ export interface components {
         /** @description What the list can be narrowed to. */
         Facets: {
             category: components["schemas"]["FacetChoice"][];
+            price: components["schemas"]["ProductPriceRange"];
             region: components["schemas"]["FacetChoice"][];
             type: components["schemas"]["FacetChoice"][];
         };
@@ -1701,6 +2440,39 @@ export interface components {
         /** @description A JSON Web Key Set (RFC 7517). */
         Jwks: {
             keys: unknown[];
+        };
+        KeepQuote: {
+            /** @description That of the first product when it is left out. */
+            currency?: components["schemas"]["Currency"] | null;
+            items: components["schemas"]["BasketItemRequest"][];
+            /** @description To know it again by. */
+            name?: string | null;
+        };
+        /** @description A basket with the prices of the day on which it was kept. */
+        KeptQuote: {
+            /** Format: date-time */
+            createdAt: string;
+            currency: components["schemas"]["Currency"];
+            id: components["schemas"]["QuoteId"];
+            items: components["schemas"]["KeptQuoteItem"][];
+            name?: string | null;
+            totals: components["schemas"]["BasketTotals"];
+            /**
+             * Format: date-time
+             * @description From then on it is not there.
+             */
+            validUntil: string;
+        };
+        /** @description One thing of it. */
+        KeptQuoteItem: {
+            billingCycle: components["schemas"]["BillingCycle"];
+            configuration: {
+                [key: string]: unknown;
+            };
+            product: components["schemas"]["QuotedProduct"];
+            /** Format: uint32 */
+            quantity: number;
+            quote: components["schemas"]["QuotePrice"];
         };
         /** @description a type is 1 to 40 lower-case letters, digits and dashes, and does not start with a dash */
         Kind: string;
@@ -1787,11 +2559,51 @@ export interface components {
              */
             version: number;
         };
+        /** @description A category as its keepers edit it: in all languages. */
+        ManagedProductCategory: {
+            code: components["schemas"]["Category2"];
+            /** Format: date-time */
+            createdAt: string;
+            description?: components["schemas"]["LocalText"] | null;
+            icon: components["schemas"]["ProductIcon"];
+            name: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            position: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int32
+             * @description Counts every change; send it back with the next one.
+             */
+            version: number;
+        };
         /** @description One page, as it is sent. */
         ManagedProductPage: {
             items: components["schemas"]["ManagedProduct"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor?: string | null;
+        };
+        /** @description A storefront as it is edited. */
+        ManagedStorefront: {
+            brand: components["schemas"]["Brand"];
+            currency: components["schemas"]["Currency"];
+            /** @description The first is the one that its pages name as their own. */
+            hosts: string[];
+            languages: components["schemas"]["Lang"][];
+            /** @description As `data:image/png;base64,…`. */
+            logo?: string | null;
+            name: string;
+            seller: components["schemas"]["TenantId"];
+            tagline?: components["schemas"]["LocalText"] | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description Follows the operator's prices. */
+        MarkupTerms: {
+            /** @description 0 to 1000 per cent. */
+            markup: components["schemas"]["Decimal"];
         };
         /** @description Who asks, where they work, and what they may do there. */
         MeView: {
@@ -1964,6 +2776,10 @@ export interface components {
             name: string;
             state: string;
         };
+        /** @description For the version that is offered when they are set. */
+        OwnTerms: {
+            priceLists: components["schemas"]["ProductPriceList"][];
+        };
         /** @description The person who asks. */
         OwnUser: {
             /** Format: date-time */
@@ -2001,6 +2817,121 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor?: string | null;
         };
+        /** @description A month's price as it is and as it would be; null where there is none. */
+        PlanImpact: {
+            after?: components["schemas"]["Money"] | null;
+            before?: components["schemas"]["Money"] | null;
+            code: string;
+        };
+        PreviewPriceChange: {
+            priceLists: components["schemas"]["ProductPriceList"][];
+        };
+        PreviewProduct: {
+            /** @default monthly */
+            billingCycle: components["schemas"]["BillingCycle"];
+            /** @default {} */
+            configuration: {
+                [key: string]: unknown;
+            };
+            /** @description As it would be saved; may still be wrong. */
+            content: components["schemas"]["ProductContent"];
+            currency?: components["schemas"]["Currency"] | null;
+            /**
+             * Format: int64
+             * @default 1
+             */
+            quantity: number;
+        };
+        /** @description A month's price as it is and as it would be; null where there is none. */
+        PriceBeforeAfter: {
+            after?: components["schemas"]["Money"] | null;
+            before?: components["schemas"]["Money"] | null;
+        };
+        /** @description Other prices for a product, at a time. */
+        PriceChange: {
+            /**
+             * Format: int32
+             * @description The version that it made.
+             */
+            appliedVersion?: number | null;
+            /**
+             * Format: int32
+             * @description The version that was offered when it was made.
+             */
+            basedOn: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            effectiveAt: string;
+            /**
+             * Format: date-time
+             * @description When it was applied, cancelled or failed; later than `effectiveAt` when nothing ran then.
+             */
+            endedAt?: string | null;
+            id: components["schemas"]["PriceChangeId"];
+            priceLists: components["schemas"]["ProductPriceList"][];
+            /** @description Where its prices did not fit. */
+            problems: components["schemas"]["FieldError"][];
+            product: components["schemas"]["ProductName"];
+            reason?: string | null;
+            state: components["schemas"]["PriceChangeState"];
+            /** @description Why it was cancelled or failed. */
+            why?: string | null;
+        };
+        /** @example pch_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        PriceChangeId: string;
+        /** @description One page, as it is sent. */
+        PriceChangePage: {
+            items: components["schemas"]["PriceChange"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /**
+         * @description Where a price change stands.
+         * @enum {string}
+         */
+        PriceChangeState: "scheduled" | "applied" | "cancelled" | "failed";
+        /** @description What other prices would change. */
+        PriceImpact: {
+            bundles: components["schemas"]["BundleImpact"][];
+            /**
+             * Format: int64
+             * @description Kept quotes that name it and are still good: they will show the new prices next to their own.
+             */
+            keptQuotes: number;
+            plans: components["schemas"]["PlanImpact"][];
+            /** @description The least that it costs a month. */
+            priceFrom: components["schemas"]["PriceBeforeAfter"];
+            resales: components["schemas"]["ResaleImpact"][];
+            /** @description The least configuration, the usual one, and the largest of each plan. */
+            samples: components["schemas"]["SampleImpact"][];
+            subscriptions: components["schemas"]["SubscriptionImpact"];
+        };
+        /** @description What a product costs in one currency. */
+        PriceListEntry: {
+            components: components["schemas"]["ProductPriceComponent"][];
+            currency: components["schemas"]["Currency"];
+            product: components["schemas"]["PriceListProduct"];
+        };
+        /** @description One page, as it is sent. */
+        PriceListEntryPage: {
+            items: components["schemas"]["PriceListEntry"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        PriceListProduct: {
+            id: components["schemas"]["ProductId"];
+            name: string;
+            sellerId: components["schemas"]["TenantId"];
+            slug: string;
+            status: components["schemas"]["ProductStatus"];
+            /**
+             * Format: int32
+             * @description The version that is offered; null when none was yet, and the list is the draft's.
+             */
+            version?: number | null;
+        };
         /** @description The body of every refusal. */
         Problem: {
             /** @description What happened this time, in a sentence for people. */
@@ -2024,6 +2955,57 @@ export interface components {
             name: string;
             value: string;
         };
+        /** @description Where a product can be ordered right now. A region that is not listed is available. */
+        ProductAvailability: {
+            regions: components["schemas"]["ProductRegionAvailability"][];
+            /** Format: date-time */
+            updatedAt?: string | null;
+            /**
+             * Format: int32
+             * @description Counts every change; 0 before the first.
+             */
+            version: number;
+        };
+        ProductCategories: {
+            items: components["schemas"]["ProductCategory"][];
+        };
+        /** @description A category as a visitor sees it. */
+        ProductCategory: {
+            code: components["schemas"]["Category2"];
+            description: string;
+            icon: components["schemas"]["ProductIcon"];
+            name: string;
+            /** Format: int32 */
+            position: number;
+            /**
+             * Format: int64
+             * @description How many offers stand in it.
+             */
+            products: number;
+            /**
+             * Format: int32
+             * @description Counts every change; send it back with the next one.
+             */
+            version: number;
+        };
+        /** @description Something that is true of a configuration, or not. */
+        ProductCondition: {
+            is: components["schemas"]["ProductConditionTest"];
+            /** @description A property of the configuration schema. */
+            property: string;
+        };
+        /** @description What is asked of a property. */
+        ProductConditionTest: {
+            equals: unknown;
+        } | {
+            oneOf: unknown[];
+        } | {
+            atLeast: number;
+        } | {
+            atMost: number;
+        } | {
+            present: boolean;
+        };
         /**
          * @description The content of one version. Kept as JSON for as long as the version exists: a change of shape
          *     needs a new `StoredContent` (see the store) and leaves the old one readable.
@@ -2039,12 +3021,31 @@ export interface components {
             description: components["schemas"]["LocalText"];
             /** @default [] */
             highlights: components["schemas"]["LocalText"][];
+            /** @default box */
+            icon: components["schemas"]["ProductIcon"];
+            limits?: components["schemas"]["ProductLimits"] | null;
             name: components["schemas"]["LocalText"];
-            /** @default [] */
+            /**
+             * @description What one sale consists of, when it is more than one thing.
+             * @default []
+             */
+            parts: components["schemas"]["ProductPart"][];
+            /**
+             * @description The choices of the property `plan`, to compare.
+             * @default []
+             */
             plans: components["schemas"]["ProductContentPlan"][];
-            /** @description The least that it costs a month; nothing when there is no fixed start. */
-            priceFrom?: components["schemas"]["Money"] | null;
+            /**
+             * @description What it costs, in each currency that it can be bought in; the first is the usual one.
+             * @default []
+             */
+            priceLists: components["schemas"]["ProductPriceList"][];
             regions: components["schemas"]["ProductContentRegion"][];
+            /**
+             * @description What the schema cannot say: rules between properties.
+             * @default []
+             */
+            requirements: components["schemas"]["ProductRequirement"][];
             /** @description One sentence, for lists. */
             summary: components["schemas"]["LocalText"];
         };
@@ -2053,12 +3054,15 @@ export interface components {
             name: components["schemas"]["LocalText"];
             value: components["schemas"]["LocalText"];
         };
-        /** @description One way to buy it. */
+        /** @description One way to buy it: a choice of the property `plan`. */
         ProductContentPlan: {
             code: string;
+            /**
+             * @description For a table that compares plans.
+             * @default []
+             */
+            features: components["schemas"]["ProductContentAttribute"][];
             name: components["schemas"]["LocalText"];
-            /** @description A month. */
-            price: components["schemas"]["Money"];
             summary: components["schemas"]["LocalText"];
         };
         /** @description Where it can run. */
@@ -2069,21 +3073,41 @@ export interface components {
         /** @description An offer in full. */
         ProductDetail: {
             attributes: components["schemas"]["ProductAttribute"][];
+            /** @description How it stands with each region now. */
+            availability: components["schemas"]["ProductRegionNow"][];
             category: string;
+            /** @description What the category is called. */
+            categoryName: string;
             /** @description JSON Schema 2020-12 of the configuration, with hints for forms in `x-ui`. */
             configSchema: {
                 [key: string]: unknown;
             };
+            /** @description Every currency that it can be bought in; the first is the usual one. */
+            currencies: components["schemas"]["Currency"][];
+            /** @description The one that prices are shown in; null when it has no price at all. */
+            currency?: components["schemas"]["Currency"] | null;
             description: string;
             highlights: string[];
+            /** @description What is drawn beside the name. */
+            icon: components["schemas"]["ProductIcon"];
             id: components["schemas"]["ProductId"];
+            limits: components["schemas"]["ProductOrderLimits"];
             name: string;
+            /** @description What one sale consists of, when it is more than one thing. */
+            parts: components["schemas"]["ProductPartOffer"][];
             plans: components["schemas"]["ProductPlan"][];
-            /** @description The least that it costs a month; null when there is no fixed start. */
+            /** @description How the price comes about, in `currency`. */
+            priceComponents: components["schemas"]["ProductPrice"][];
+            /**
+             * @description The least that it costs a month; null when there is no fixed start, or no price in the currency
+             *     asked for.
+             */
             priceFrom?: components["schemas"]["Money"] | null;
             /** Format: date-time */
             publishedAt: string;
             regions: components["schemas"]["ProductRegion"][];
+            /** @description What the schema cannot say. */
+            requirements: components["schemas"]["ProductRule"][];
             sku: string;
             slug: string;
             status: components["schemas"]["ProductStatus"];
@@ -2098,14 +3122,44 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description What is drawn beside the name.
+         * @enum {string}
+         */
+        ProductIcon: "server" | "cluster" | "database" | "chip" | "cloud" | "bucket" | "fibre" | "bundle" | "sim" | "shield" | "network" | "box";
         /** @example prd_01jd0c9r2pe8ktq4m5n6p7q8r9 */
         ProductId: string;
+        /** @description How many at once, and when at all. */
+        ProductLimits: {
+            /**
+             * Format: date
+             * @description The first day on which it can be ordered.
+             */
+            from?: string | null;
+            /**
+             * Format: uint32
+             * @description The most that one order item may ask for; 1000 when nothing is said.
+             */
+            maxQuantity?: number | null;
+            /**
+             * Format: date
+             * @description The last.
+             */
+            until?: string | null;
+        };
         /** @description An offer in a list. */
         ProductListItem: {
             category: string;
+            /** @description What the category is called. */
+            categoryName: string;
+            /** @description What is drawn beside the name. */
+            icon: components["schemas"]["ProductIcon"];
             id: components["schemas"]["ProductId"];
             name: string;
-            /** @description The least that it costs a month; null when there is no fixed start. */
+            /**
+             * @description The least that it costs a month; null when there is no fixed start, or no price in the currency
+             *     asked for.
+             */
             priceFrom?: components["schemas"]["Money"] | null;
             regions: components["schemas"]["ProductRegion"][];
             sku: string;
@@ -2122,28 +3176,318 @@ export interface components {
              */
             version: number;
         };
+        /** @description What a price belongs to. */
+        ProductName: {
+            id: components["schemas"]["ProductId"];
+            name: string;
+            slug: string;
+        };
+        /** @description How many at once, and when at all. */
+        ProductOrderLimits: {
+            /**
+             * Format: date
+             * @description The first day on which it can be ordered; null: since ever.
+             */
+            from?: string | null;
+            /** Format: uint32 */
+            maxQuantity: number;
+            /**
+             * Format: date
+             * @description The last; null: for ever.
+             */
+            until?: string | null;
+        };
         /** @description A page of offers. */
         ProductPage: {
+            /**
+             * @description What was probably meant, where the search found little or nothing. Where it found nothing, the
+             *     items are what this finds.
+             */
+            didYouMean?: string | null;
             facets: components["schemas"]["Facets"];
             items: components["schemas"]["ProductListItem"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor?: string | null;
         };
-        /** @description One way to buy it. */
-        ProductPlan: {
+        /** @description A part of what one sale consists of. */
+        ProductPart: {
+            code: string;
+            /**
+             * @description How the part is configured. `{ "from": "devices" }` takes the value of the bundle's property.
+             * @default {}
+             */
+            configuration: {
+                [key: string]: unknown;
+            };
+            name: components["schemas"]["LocalText"];
+            /** @description The product that it is: then its price is added. */
+            product?: components["schemas"]["Slug"] | null;
+            /**
+             * Format: uint32
+             * @default 1
+             */
+            quantity: number;
+            /** @description What sort of service it is. */
+            type: components["schemas"]["Kind"];
+        };
+        /** @description A part of what one sale consists of. */
+        ProductPartOffer: {
             code: string;
             name: string;
-            /** @description A month. */
-            price: components["schemas"]["Money"];
+            /** @description Slug of the product that it is, where it is one. */
+            product?: string | null;
+            /** Format: uint32 */
+            quantity: number;
+            type: string;
+        };
+        /** @description One way to buy it: a choice of the property `plan`. */
+        ProductPlan: {
+            code: string;
+            /** @description For a table that compares plans. */
+            features: components["schemas"]["ProductAttribute"][];
+            name: string;
+            /** @description A month, in the currency of the offer; null where the plan has no price of its own. */
+            price?: components["schemas"]["Money"] | null;
             summary: string;
+        };
+        /** @description How it would look, and what it would cost. */
+        ProductPreview: {
+            /** @description Null when the content cannot be read at all. */
+            offer?: components["schemas"]["ProductDetail"] | null;
+            /** @description Why it could not be saved as it is. Pointers begin at the body. */
+            problems: components["schemas"]["FieldError"][];
+            quote?: components["schemas"]["Quote"] | null;
+            /** @description What is wrong with the configuration. */
+            quoteProblems: components["schemas"]["FieldError"][];
+        };
+        /** @description One thing that is paid for, when all of `when` is true of the configuration. */
+        ProductPrice: {
+            code: string;
+            label: string;
+            /** @description What is counted. */
+            unit?: string | null;
+            when: components["schemas"]["ProductCondition"][];
+        } & ({
+            amount: components["schemas"]["Decimal"];
+            /** @constant */
+            type: "flat";
+        } | {
+            amount: components["schemas"]["Decimal"];
+            included?: components["schemas"]["Decimal"] | null;
+            of: string;
+            /** @constant */
+            type: "perUnit";
+        } | {
+            amounts: {
+                [key: string]: components["schemas"]["Decimal"];
+            };
+            of: string;
+            /** @constant */
+            type: "choice";
+        } | {
+            mode: components["schemas"]["ProductTierMode"];
+            of: string;
+            tiers: components["schemas"]["ProductPriceTier"][];
+            /** @constant */
+            type: "tiered";
+        } | {
+            amount: components["schemas"]["Decimal"];
+            included?: components["schemas"]["Decimal"] | null;
+            of: string;
+            size: components["schemas"]["Decimal"];
+            /** @constant */
+            type: "package";
+        } | {
+            of: string[];
+            percent: components["schemas"]["Decimal"];
+            /** @constant */
+            type: "percentage";
+        } | {
+            factor: components["schemas"]["Decimal"];
+            of: string[];
+            /** @constant */
+            type: "multiplier";
+        } | {
+            amount: components["schemas"]["Decimal"];
+            of?: string | null;
+            /** @constant */
+            type: "oneOff";
+        } | {
+            included?: components["schemas"]["Decimal"] | null;
+            meter: string;
+            mode: components["schemas"]["ProductTierMode"];
+            tiers: components["schemas"]["ProductPriceTier"][];
+            /** @constant */
+            type: "metered";
+        });
+        /** @description One thing that is paid for. */
+        ProductPriceComponent: {
+            /** @description 1 to 40 lower-case letters, digits and dashes; once in a list. */
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /** @description What is counted: `GB`, `worker`. */
+            unit?: components["schemas"]["LocalText"] | null;
+            /** @description All of it must be true of a configuration; else this costs nothing. */
+            when: components["schemas"]["ProductCondition"][];
+        } & ({
+            amount: components["schemas"]["Decimal"];
+            /** @constant */
+            type: "flat";
+        } | {
+            amount: components["schemas"]["Decimal"];
+            included?: components["schemas"]["Decimal"] | null;
+            of: string;
+            /** @constant */
+            type: "perUnit";
+        } | {
+            amounts: {
+                [key: string]: components["schemas"]["Decimal"];
+            };
+            of: string;
+            /** @constant */
+            type: "choice";
+        } | {
+            mode: components["schemas"]["ProductTierMode"];
+            of: string;
+            tiers: components["schemas"]["ProductPriceTier"][];
+            /** @constant */
+            type: "tiered";
+        } | {
+            amount: components["schemas"]["Decimal"];
+            included?: components["schemas"]["Decimal"] | null;
+            of: string;
+            size: components["schemas"]["Decimal"];
+            /** @constant */
+            type: "package";
+        } | {
+            of: string[];
+            percent: components["schemas"]["Decimal"];
+            /** @constant */
+            type: "percentage";
+        } | {
+            factor: components["schemas"]["Decimal"];
+            of: string[];
+            /** @constant */
+            type: "multiplier";
+        } | {
+            amount: components["schemas"]["Decimal"];
+            of?: string | null;
+            /** @constant */
+            type: "oneOff";
+        } | {
+            included?: components["schemas"]["Decimal"] | null;
+            meter: string;
+            mode: components["schemas"]["ProductTierMode"];
+            tiers: components["schemas"]["ProductPriceTier"][];
+            /** @constant */
+            type: "metered";
+        });
+        /** @description What everything costs in one currency. */
+        ProductPriceList: {
+            components: components["schemas"]["ProductPriceComponent"][];
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description From the least to the highest price of what is shown, whatever range is asked for. */
+        ProductPriceRange: {
+            max?: components["schemas"]["Money"] | null;
+            min?: components["schemas"]["Money"] | null;
+        };
+        /** @description One step. */
+        ProductPriceTier: {
+            /** @description Of each. */
+            amount: components["schemas"]["Decimal"];
+            /** @description Once, when the step is reached. */
+            flat?: components["schemas"]["Decimal"] | null;
+            /** @description The last that belongs to it; null in the last step. */
+            upTo?: components["schemas"]["Decimal"] | null;
         };
         /** @description A place where a product can run. */
         ProductRegion: {
             code: string;
             name: string;
         };
+        /** @description Whether a product can be ordered in a region. */
+        ProductRegionAvailability: {
+            /**
+             * Format: date
+             * @description The first day on which it can be ordered there.
+             */
+            from?: string | null;
+            region: string;
+            state: components["schemas"]["ProductRegionState"];
+            /**
+             * Format: uint32
+             * @description How many are left.
+             */
+            stock?: number | null;
+            /**
+             * Format: date
+             * @description The last day on which it can be ordered there.
+             */
+            until?: string | null;
+        };
+        /** @description Whether it can be ordered in a region. */
+        ProductRegionNow: {
+            /**
+             * Format: date
+             * @description The first day on which it can be ordered there.
+             */
+            from?: string | null;
+            region: string;
+            state: components["schemas"]["ProductRegionState"];
+            /**
+             * Format: uint32
+             * @description How many are left, where that is said.
+             */
+            stock?: number | null;
+            /**
+             * Format: date
+             * @description The last.
+             */
+            until?: string | null;
+        };
+        /** @description How it stands with one region. */
+        ProductRegionState: "soldOut" | "available" | "limited";
+        /** @description All of `when` true: then all of `then` must be true as well. */
+        ProductRequirement: {
+            /** @description What is told to who configured it otherwise. */
+            message: components["schemas"]["LocalText"];
+            then: components["schemas"]["ProductCondition"][];
+            /** @default [] */
+            when: components["schemas"]["ProductCondition"][];
+        };
+        /** @description A rule between properties: when all of `when` is true, all of `then` must be. */
+        ProductRule: {
+            message: string;
+            then: components["schemas"]["ProductCondition"][];
+            when: components["schemas"]["ProductCondition"][];
+        };
         /** @description Where a product stands. */
         ProductStatus: "draft" | "active" | "retired";
+        /** @description An offer for whoever is typing. */
+        ProductSuggestion: {
+            category: string;
+            icon: string;
+            name: string;
+            slug: string;
+        };
+        ProductSuggestions: {
+            items: components["schemas"]["ProductSuggestion"][];
+        };
+        /** @description Words that mean the same to a seller's visitors. */
+        ProductSynonyms: {
+            groups: string[][];
+            /**
+             * Format: int32
+             * @description Counts every change; 0 for those that are shipped.
+             */
+            version: number;
+        };
+        /**
+         * @description Whether each step has its own price, or the whole has the price of the step that it reaches.
+         * @enum {string}
+         */
+        ProductTierMode: "graduated" | "volume";
         /** @description What was offered from a moment on. Never changes. */
         ProductVersion: {
             content: components["schemas"]["ProductContent"];
@@ -2158,6 +3502,135 @@ export interface components {
             items: components["schemas"]["ProductVersion"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor?: string | null;
+        };
+        PutProductSynonyms: {
+            /** @description Groups of words or phrases that mean the same; at most 200, each of 2 to 20. */
+            groups: string[][];
+            /**
+             * Format: int32
+             * @description `version` of the synonyms as they were seen; or send it as `If-Match`. Without one, those that
+             *     are there are replaced whatever they are.
+             */
+            version?: number | null;
+        };
+        /** @description What a configuration costs, line by line. */
+        Quote: {
+            billingCycle: components["schemas"]["BillingCycle"];
+            /** @description What would be charged first: `total`, or the lower total that the client has shown. */
+            charged: components["schemas"]["Money"];
+            /** @description With everything filled in that the product sets when nothing is said. */
+            configuration: {
+                [key: string]: unknown;
+            };
+            currency: components["schemas"]["Currency"];
+            lines: components["schemas"]["QuoteLine"][];
+            /** @description The recurring lines of one month, at list price. */
+            monthly: components["schemas"]["Money"];
+            /** @description What is paid once, with the first period. */
+            oneOff: components["schemas"]["Money"];
+            productId: components["schemas"]["ProductId"];
+            /** Format: uint32 */
+            quantity: number;
+            /** @description What one period costs: a month, or a year with its discount. */
+            recurring: components["schemas"]["Money"];
+            slug: string;
+            /** @description What the first period costs: recurring and one-off. */
+            total: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description The published version that the price is of.
+             */
+            version: number;
+        };
+        QuoteBasket: {
+            /** @description That of the first product when it is left out. */
+            currency?: components["schemas"]["Currency"] | null;
+            items: components["schemas"]["BasketItemRequest"][];
+        };
+        /** @example quo_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        QuoteId: string;
+        /** @description What one component costs. */
+        QuoteLine: {
+            /** @description What it adds to `total`. */
+            amount: components["schemas"]["Money"];
+            /** @description Code of the component; of a bundle's part: `part.component`. */
+            component: string;
+            kind: components["schemas"]["QuoteLineKind"];
+            label: string;
+            /** @description One month at list price; zero when it is paid once or by use. */
+            monthly: components["schemas"]["Money"];
+            /** @description How many are paid for, all items together. */
+            quantity: number;
+            /** @description What use will cost; of metered lines only. */
+            rates?: components["schemas"]["QuoteLineRate"][] | null;
+            unit?: string | null;
+            /** @description Null where there is no single one: steps, percentages. */
+            unitPrice?: components["schemas"]["UnitPrice"] | null;
+            /** @description How the amount came about, in the reader's language. */
+            why: string;
+        };
+        /** @enum {string} */
+        QuoteLineKind: "recurring" | "oneOff" | "metered";
+        /** @description What use costs up to a bound. */
+        QuoteLineRate: {
+            /** @description Of each. */
+            amount: components["schemas"]["UnitPrice"];
+            /** @description Once, when the step is reached. */
+            flat?: components["schemas"]["UnitPrice"] | null;
+            /** @description Null: without end. */
+            upTo?: number | null;
+        };
+        /** @description What it costs, line by line. */
+        QuotePrice: {
+            billingCycle: components["schemas"]["BillingCycle"];
+            currency: components["schemas"]["Currency"];
+            lines: components["schemas"]["QuoteLine"][];
+            /** @description The recurring lines of one month, at list price. */
+            monthly: components["schemas"]["Money"];
+            /** @description What is paid once, with the first period. */
+            oneOff: components["schemas"]["Money"];
+            /** Format: uint32 */
+            quantity: number;
+            /** @description What one period costs: a month, or a year with its discount. */
+            recurring: components["schemas"]["Money"];
+            /** @description What the first period costs: recurring and one-off. */
+            total: components["schemas"]["Money"];
+        };
+        QuoteProduct: {
+            /** @default monthly */
+            billingCycle: components["schemas"]["BillingCycle"];
+            /**
+             * @description By the offer's `configSchema`; what has a default there may be left out.
+             * @default {}
+             */
+            configuration: {
+                [key: string]: unknown;
+            };
+            /** @description One in which the product has prices; its usual one when it is left out. */
+            currency?: components["schemas"]["Currency"] | null;
+            /**
+             * @description The total that was shown. Within 1.00 of ours, the lower of both is charged; beyond, the new
+             *     quote comes with the refusal.
+             */
+            expectedTotal?: components["schemas"]["ExpectedTotal"] | null;
+            /**
+             * Format: int64
+             * @description How many of it.
+             * @default 1
+             */
+            quantity: number;
+        };
+        /** @description A product as quotes name it. */
+        QuotedProduct: {
+            icon: components["schemas"]["ProductIcon"];
+            id: components["schemas"]["ProductId"];
+            name: string;
+            slug: string;
+            /**
+             * Format: int32
+             * @description The published version that the price is of.
+             */
+            version: number;
         };
         /** @description Codes for the day on which the second factor is lost. Shown once; each counts once. */
         RecoveryCodes: {
@@ -2218,6 +3691,63 @@ export interface components {
         };
         /** @example req_01jd0c9r2pe8ktq4m5n6p7q8r9 */
         RequestId: string;
+        /** @description On what terms a product of the operator's is sold. */
+        Resale: {
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description The version that own prices were made for, and that is sold; null where a markup follows.
+             */
+            pinnedVersion?: number | null;
+            /** @description What it starts at on the shelf; null while it is not there. */
+            priceFrom?: components["schemas"]["Money"] | null;
+            productId: components["schemas"]["ProductId"];
+            state: components["schemas"]["ResaleState"];
+            terms: components["schemas"]["ResaleTerms"];
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int32
+             * @description Counts every change.
+             */
+            version: number;
+        };
+        /** @description On the shelf of a partner that resells it. */
+        ResaleImpact: {
+            after?: components["schemas"]["Money"] | null;
+            before?: components["schemas"]["Money"] | null;
+            seller: components["schemas"]["TenantId"];
+        };
+        /** @description A product of the operator's, with what the caller's organisation makes of it. */
+        ResaleOffer: {
+            product: components["schemas"]["ResaleProduct"];
+            resale?: components["schemas"]["Resale"] | null;
+        };
+        /** @description One page, as it is sent. */
+        ResaleOfferPage: {
+            items: components["schemas"]["ResaleOffer"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        ResaleProduct: {
+            category: string;
+            icon: string;
+            id: components["schemas"]["ProductId"];
+            name: string;
+            /** @description What it starts at with the operator. */
+            priceFrom?: components["schemas"]["Money"] | null;
+            sku: string;
+            slug: string;
+            /**
+             * Format: int32
+             * @description The version that the operator offers; 0 when it no longer offers any.
+             */
+            version: number;
+        };
+        ResaleState: "offered" | "paused" | "ended";
+        /** @description What is asked for it: per cent on top of the operator's prices, or prices of one's own. */
+        ResaleTerms: components["schemas"]["MarkupTerms"] | components["schemas"]["OwnTerms"];
         Reset: {
             /** Format: password */
             password: string;
@@ -2228,6 +3758,24 @@ export interface components {
         Resolution: {
             id: components["schemas"]["DeadLetterId"];
             state: components["schemas"]["DeadLetterState"];
+        };
+        /** @description A basket that was kept, next to what the same costs today. */
+        ReviewedQuote: {
+            /** @description Whether who buys it today gets or pays something else. */
+            changed: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            currency: components["schemas"]["Currency"];
+            id: components["schemas"]["QuoteId"];
+            items: components["schemas"]["KeptQuoteItem"][];
+            name?: string | null;
+            today: components["schemas"]["Basket"];
+            totals: components["schemas"]["BasketTotals"];
+            /**
+             * Format: date-time
+             * @description From then on it is not there.
+             */
+            validUntil: string;
         };
         /** @description What is left out stays as it is. */
         ReviseProduct: {
@@ -2305,6 +3853,21 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             version: string;
+        };
+        /** @description A month's price as it is and as it would be; null where there is none. */
+        SampleImpact: {
+            after?: components["schemas"]["Money"] | null;
+            before?: components["schemas"]["Money"] | null;
+            configuration: {
+                [key: string]: unknown;
+            };
+        };
+        SchedulePriceChange: {
+            /** Format: date-time */
+            effectiveAt: string;
+            /** @description All price lists that the product has from then on. */
+            priceLists: components["schemas"]["ProductPriceList"][];
+            reason?: string | null;
         };
         SeenTenantVersion: {
             /**
@@ -2439,8 +4002,77 @@ export interface components {
         SigningKeyState: "active" | "next" | "retiring";
         /** @description a SKU is 2 to 40 upper-case letters, digits and dashes, and does not start with a dash */
         Sku: string;
-        /** @description a slug is 1 to 63 lower-case letters, digits and dashes, does not start with a dash, and is not `managed` */
+        /** @description a slug is 1 to 63 lower-case letters, digits and dashes, does not start with a dash, and is no word that is an address of its own, such as `managed` or `categories` */
         Slug: string;
+        /** @description Whose storefront it is, and how it looks. */
+        Storefront: {
+            brand: components["schemas"]["Brand"];
+            /** @description What prices are shown in, unless another is asked for. */
+            currency: components["schemas"]["Currency"];
+            /** @description In which its pages are shown. */
+            languages: components["schemas"]["Lang"][];
+            /** @description Where the logo is; null without one. */
+            logoUrl?: string | null;
+            name: string;
+            seller: components["schemas"]["StorefrontSeller"];
+            /** @description What the seller says of itself in one line. */
+            tagline?: string | null;
+        };
+        /** @description Where an offer stands. */
+        StorefrontAddress: {
+            slug: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        StorefrontAddresses: {
+            /** @description In the order of their slugs. */
+            items: components["schemas"]["StorefrontAddress"][];
+        };
+        /** @description A storefront in a list. */
+        StorefrontListItem: {
+            brand: components["schemas"]["Brand"];
+            currency: components["schemas"]["Currency"];
+            hasLogo: boolean;
+            /** @description The first is the one that its pages name as their own. */
+            hosts: string[];
+            languages: components["schemas"]["Lang"][];
+            name: string;
+            seller: components["schemas"]["TenantId"];
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description One page, as it is sent. */
+        StorefrontListItemPage: {
+            items: components["schemas"]["StorefrontListItem"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description Some addresses of offers in a row. */
+        StorefrontPart: {
+            /** @description The last slug before it; null for the first part. */
+            after?: string | null;
+            /**
+             * Format: date-time
+             * @description The latest change of an offer in it.
+             */
+            updatedAt: string;
+        };
+        StorefrontParts: {
+            items: components["schemas"]["StorefrontPart"][];
+        };
+        /** @description Who sells here. */
+        StorefrontSeller: {
+            id: components["schemas"]["TenantId"];
+            /** @description `operator` or `partner`. */
+            kind: components["schemas"]["TenantKind"];
+        };
+        SubscriptionImpact: {
+            /** Format: uint32 */
+            touched: number;
+            why: string;
+        };
         Suspend: {
             /** @description Its people read it. */
             reason: string;
@@ -2502,6 +4134,15 @@ export interface components {
             name: string;
         };
         TenantState: "active" | "suspended" | "closed";
+        /** @description The price of one unit: may be finer than what can be paid. */
+        UnitPrice: {
+            /**
+             * @description Decimal number as text.
+             * @example 0.0005
+             */
+            amount: string;
+            currency: components["schemas"]["Currency"];
+        };
         /** @example usr_01jd0c9r2pe8ktq4m5n6p7q8r9 */
         UserId: string;
         VerifyCode: {
@@ -2516,6 +4157,11 @@ export interface components {
              */
             mfaToken: string;
         };
+        /**
+         * @description What is to become of it.
+         * @enum {string}
+         */
+        WantedResaleState: "offered" | "paused";
         /** @enum {string} */
         Window: "1h" | "24h";
         WriteNote: {
@@ -7999,11 +9645,20 @@ export interface operations {
                 /** @description Items per page */
                 limit?: number;
                 /** @description Order; `-` for descending */
-                sort?: "name" | "-name" | "price" | "-price" | "-updated";
+                sort?: "name" | "-name" | "price" | "-price" | "-updated" | "relevance";
                 category?: string;
+                /**
+                 * @description In which prices are shown, compared and put in order; each offer's usual one when it is left
+                 *     out.
+                 */
+                currency?: string;
+                /** @description The highest `priceFrom`: a decimal number. */
+                maxPrice?: string;
+                /** @description The least `priceFrom`: a decimal number. */
+                minPrice?: string;
                 /** @description Code of a region in which it can run. */
                 region?: string;
-                /** @description Words to look for; each may be the beginning of one. */
+                /** @description Words to look for; each may be the beginning of one. Of a longer text the first words count. */
                 search?: string;
                 type?: string;
             };
@@ -8162,6 +9817,1780 @@ export interface operations {
             };
         };
     };
+    getStorefront: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Storefront"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStorefrontParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontParts"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStorefrontAddresses: {
+        parameters: {
+            query?: {
+                /** @description The slug to go on after. */
+                after?: string;
+                /** @description How many, at most 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontAddresses"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStorefronts: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontListItemPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getManagedStorefront: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedStorefront"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeStorefront: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStorefront"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedStorefront"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPriceChanges: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "effectiveAt";
+                state?: components["schemas"]["PriceChangeState"];
+            };
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceChangePage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPriceLists: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "slug";
+                /** @description Only lists of this currency. */
+                currency?: components["schemas"]["Currency"];
+            };
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListEntryPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResales: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "name";
+            };
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResaleOfferPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResaleOffers: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "name";
+            };
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResaleOfferPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeResale: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeResale"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resale"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endResale: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestProducts: {
+        parameters: {
+            query?: {
+                /** @description 1 to 20; 8 unless told. */
+                limit?: string;
+                /** @description What has been typed so far. */
+                search?: string;
+            };
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductSuggestions"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProductCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductCategories"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProductCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProductCategory"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedProductCategory"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProductCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProductCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProductCategory"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedProductCategory"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProductSynonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductSynonyms"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putProductSynonyms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutProductSynonyms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductSynonyms"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quoteBasket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteBasket"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Basket"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is JSON of the wrong shape or content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewProduct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPreview"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is JSON of the wrong shape or content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepQuote"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptQuote"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKeptQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedQuote"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listManagedProducts: {
         parameters: {
             query?: {
@@ -8237,7 +11666,10 @@ export interface operations {
     };
     getProduct: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One that the product has prices in; its usual one when it is left out. */
+                currency?: components["schemas"]["Currency"];
+            };
             header?: {
                 /** @description `en`, `sl` or `de`; English where none fits */
                 "Accept-Language"?: string;
@@ -8258,6 +11690,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProductDetail"];
                 };
             };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Credentials that are not good */
             401: {
                 headers: {
@@ -8269,6 +11710,15 @@ export interface operations {
             };
             /** @description Not there, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8425,7 +11875,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ManagedProduct"];
+                    "application/json": components["schemas"]["EditedProduct"];
                 };
             };
             /** @description No credentials, or none that are good */
@@ -8549,6 +11999,864 @@ export interface operations {
             };
         };
     };
+    getProductVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductVersion"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreProductVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedProduct"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardProductDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedProduct"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProductAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductAvailability"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeProductAvailability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProductAvailability"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductAvailability"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProductPriceChanges: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-effectiveAt";
+            };
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceChangePage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schedulePriceChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchedulePriceChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceChange"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPriceChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewPriceChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceImpact"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is JSON of the wrong shape or content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelPriceChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                changeId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceChange"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publishProduct: {
         parameters: {
             query?: never;
@@ -8652,6 +12960,98 @@ export interface operations {
             };
             /** @description Neither `If-Match` nor `version` was sent */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quoteProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteProduct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is JSON of the wrong shape or content */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

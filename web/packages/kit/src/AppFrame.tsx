@@ -4,23 +4,32 @@ import { Outlet, useMatches } from "@tanstack/react-router";
 import { type ComponentType, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { appOfKind, canAccessPath, isEntry, kindOfApp, neededFor, type StaffApp } from "./access.ts";
+import { BrandContext } from "./brand.ts";
 import { EntryLayout } from "./EntryLayout.tsx";
+import { useHostBrand } from "./hostBrand.ts";
 import { Page } from "./Page.tsx";
 import { MeProvider, NotPermitted, useSession } from "./session.tsx";
 
 /**
  * Around every page of an app behind sign-in: the way in has a layout of its own; inside, whoever came
  * by an address that is not theirs reads why. Another caller gets a new shell, nothing is carried over.
+ * Whose host it is, their name it bears.
  */
-export function AppFrame({
-  app,
-  area,
-  Shell,
-}: {
+export function AppFrame(frame: FrameProps) {
+  return (
+    <BrandContext value={useHostBrand()}>
+      <Inside {...frame} />
+    </BrandContext>
+  );
+}
+
+interface FrameProps {
   app: StaffApp;
   area: string;
   Shell: ComponentType<{ children: ReactNode }>;
-}) {
+}
+
+function Inside({ app, area, Shell }: FrameProps) {
   // The page that is drawn; the address may be ahead of it already.
   const path = useMatches({ select: (matches) => `/${app}${matches.at(-1)?.pathname ?? ""}` });
   const { status, me } = useSession();

@@ -47,6 +47,7 @@ function Choices({ option }: { option: ConfigOption }) {
   const format = useFormatter();
   switch (option.kind) {
     case "choice":
+    case "several":
       return (
         <ul className="flex flex-wrap justify-end gap-1.5 sm:justify-start">
           {option.choices.map((choice) => (
@@ -60,6 +61,8 @@ function Choices({ option }: { option: ConfigOption }) {
       return t("yesNo");
     case "text":
       return t("anyText");
+    case "json":
+      return t(option.holds);
     case "number": {
       const amount = (value: number) => format.number(value) + (option.unit ? ` ${option.unit}` : "");
       const { min, max, step } = option;

@@ -1,13 +1,14 @@
 import { cx, Note } from "@cloud-factory/ui";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { useBrand } from "./brand.ts";
 
-export const productName = "Cloud Factory";
-
-export function useDocumentTitle(title: string): void {
+/** The page's name and whose page it is; without one of its own, the latter alone. */
+export function useDocumentTitle(title?: string): void {
+  const { name } = useBrand();
   useEffect(() => {
-    document.title = title === productName ? title : `${title} · ${productName}`;
-  }, [title]);
+    document.title = [title, name].filter(Boolean).join(" · ");
+  }, [title, name]);
 }
 
 /** The heading takes the focus after a navigation, so it can hold it. */

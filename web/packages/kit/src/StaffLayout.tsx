@@ -7,14 +7,9 @@ import { LanguageSwitch } from "./i18n.tsx";
 import { NavigationFocus } from "./navigation.tsx";
 import { NavLink } from "./router.ts";
 import { type May, useMay } from "./session.tsx";
-import {
-  CallsButton,
-  ColourSwitch,
-  type NavItem,
-  PaletteButton,
-  SkipLink,
-  useShellTools,
-} from "./shellTools.tsx";
+import { useBrand } from "./brand.ts";
+import { ColourSwitch, type NavItem, SkipLink } from "./shellParts.tsx";
+import { CallsButton, PaletteButton, useShellTools } from "./shellTools.tsx";
 
 export interface NavGroup {
   title: string;
@@ -83,6 +78,7 @@ export function StaffLayout({
   const permitted = useMemo(() => permittedGroups(groups, may), [groups, may]);
   const items = useMemo(() => permitted.flatMap((group) => group.items), [permitted]);
   const { openCalls, overlays } = useShellTools(items);
+  const brand = useBrand();
   const settings = (
     <div className="grid justify-items-start gap-3 px-3">
       {foot}
@@ -99,7 +95,7 @@ export function StaffLayout({
       <aside className="sticky top-0 hidden h-dvh flex-col justify-between gap-8 overflow-auto border-r border-line px-3 py-4 md:flex">
         <div className="grid gap-6">
           <NavLink to="/" className="px-3 py-1">
-            <Logo area={area} />
+            <Logo {...brand} area={area} />
           </NavLink>
           <Rail groups={permitted} />
         </div>
@@ -132,7 +128,12 @@ export function StaffLayout({
           {children}
         </main>
       </div>
-      <Dialog open={railOpen} onClose={() => setRailOpen(false)} title={<Logo area={area} />} place="rail">
+      <Dialog
+        open={railOpen}
+        onClose={() => setRailOpen(false)}
+        title={<Logo {...brand} area={area} />}
+        place="rail"
+      >
         <div className="grid gap-8 px-2 py-4">
           <div className="px-3">
             <PaletteButton className="w-full" />

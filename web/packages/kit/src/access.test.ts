@@ -168,7 +168,14 @@ describe("the pages that a role may open", () => {
 });
 
 describe("where to go after signing in", () => {
-  test.each(["/portal/team", "/portal/team?cursor=a%2Fb#x", "/portal"])("%s is taken", (next) => {
+  test.each([
+    "/portal/team",
+    "/portal/team?cursor=a%2Fb#x",
+    "/portal",
+    "/checkout",
+    "/checkout?step=billing",
+    "/quotes/quo_01abc",
+  ])("%s is taken", (next) => {
     expect(safeNext(next, "portal")).toBe(next);
   });
 
@@ -188,6 +195,13 @@ describe("where to go after signing in", () => {
     "/portal/../admin",
     "/portal/sign-in",
     "/portal/reset-password",
+    "/",
+    "/checkout/../admin",
+    "/checkoutx",
+    "//checkout",
+    "/quotes/",
+    "/quotes/a/b",
+    "/api/products",
     "",
     42,
     null,
@@ -219,6 +233,7 @@ describe("the guard", () => {
     expect(redirectFor(inside(), "portal", "/portal/sign-in?next=%2Fportal%2Fteam")).toBe("/portal/team");
     expect(redirectFor(inside(), "portal", "/portal/sign-in?next=%2F%2Fevil.example")).toBe("/portal");
     expect(redirectFor(inside(), "portal", "/portal/register")).toBe("/portal");
+    expect(redirectFor(inside(), "portal", "/portal/sign-in?next=%2Fcheckout")).toBe("/checkout");
     expect(redirectFor(inside(), "portal", "/portal/team")).toBeNull();
     expect(redirectFor(inside(), "portal", "/portal/verify-email")).toBeNull();
   });

@@ -26,6 +26,8 @@ const needs: Record<StaffApp, Record<string, string>> = {
   },
   partner: {
     "/customers": "tenants:read",
+    "/prices": "products:read",
+    "/brand": "storefront:read",
     "/team": "users:read",
     "/team/invite": "users:write",
     "/api-keys": "api-keys:read",
@@ -34,6 +36,11 @@ const needs: Record<StaffApp, Record<string, string>> = {
   },
   admin: {
     "/products": "products:read",
+    "/categories": "products:read",
+    "/price-lists": "products:read",
+    "/price-changes": "products:read",
+    "/synonyms": "products:read",
+    "/storefronts": "storefront:read",
     "/events": "dead-letters:read",
     "/customers": "tenants:read",
     "/tenants": "tenants:read",
@@ -90,9 +97,17 @@ export function canAccessPath(
   return permission === null || me.permissions.includes(permission);
 }
 
+/** Pages of the shop that ask who somebody is and wait for their return. */
+const shopPages = /^\/(?:checkout|cart|quotes\/[\w-]{1,80})$/;
+
+/** Whether an address lies outside the app, so that the browser has to load another page. */
+export function isOutside(href: string, app: StaffApp): boolean {
+  return split(href).app !== app;
+}
+
 /**
- * Where to go after signing in: a path within this app, or nothing. Whatever a link says, nobody is
- * sent to another host, another app, or back to the way in.
+ * Where to go after signing in: a path within this app or one of the shop's pages, or nothing. Whatever
+ * a link says, nobody is sent to another host, another app, or back to the way in.
  */
 export function safeNext(next: unknown, app: StaffApp): string | undefined {
   if (typeof next !== "string" || next.length > 2000) return undefined;
@@ -107,6 +122,7 @@ export function safeNext(next: unknown, app: StaffApp): string | undefined {
   }
   if (address.origin !== "https://app.invalid") return undefined;
   const whole = address.pathname + address.search + address.hash;
+  if (shopPages.test(address.pathname)) return whole;
   const { app: found, rest } = split(whole);
   return found === app && !entries.has(rest) ? whole : undefined;
 }

@@ -3,20 +3,41 @@
 export interface Choice {
   value: string;
   label: string;
+  /** What an order carries for it: a number stays one. */
+  raw: unknown;
 }
+
+/** How a form asks for it, where the schema says so. */
+export type Widget = "cards" | "select" | "slider" | "number" | "switch" | "text";
+const widgets: readonly string[] = [
+  "cards",
+  "select",
+  "slider",
+  "number",
+  "switch",
+  "text",
+] satisfies Widget[];
 
 export type OptionKind =
   | { kind: "choice"; choices: readonly Choice[] }
   | { kind: "number"; min: number | null; max: number | null; step: number | null; unit: string | null }
   | { kind: "switch" }
-  | { kind: "text" };
+  | { kind: "text"; maxLength: number | null }
+  /** Several choices of a list, each once. */
+  | { kind: "several"; choices: readonly Choice[] }
+  /** A list or an object of any other sort: written as JSON. */
+  | { kind: "json"; holds: "list" | "object" };
 
 export type ConfigOption = OptionKind & {
   name: string;
   title: string;
   description: string | null;
   required: boolean;
+  widget: Widget | null;
+  unit: string | null;
   preset: string | number | boolean | null;
+  /** The preset as an order carries it, whatever its sort. */
+  initial: unknown;
 };
 
 type Json = Record<string, unknown>;
@@ -39,14 +60,15 @@ function choices(schema: Json): readonly Choice[] | null {
   const alternatives = schema.oneOf ?? schema.anyOf;
   if (Array.isArray(alternatives) && alternatives.every((entry) => "const" in object(entry))) {
     return alternatives.map((entry) => {
-      const value = String(object(entry).const);
-      return { value, label: string(object(entry).title) ?? value };
+      const raw = object(entry).const;
+      return { value: String(raw), label: string(object(entry).title) ?? String(raw), raw };
     });
   }
   if (!Array.isArray(schema.enum)) return null;
   return schema.enum.map((entry) => ({
     value: String(entry),
     label: string(labels[String(entry)]) ?? String(entry),
+    raw: entry as unknown,
   }));
 }
 
@@ -64,7 +86,17 @@ function kindOf(schema: Json): OptionKind {
       unit: string(object(schema["x-ui"]).unit),
     };
   }
-  return { kind: "text" };
+  if (type === "array") {
+    const items = choices(object(schema.items));
+    return items ? { kind: "several", choices: items } : { kind: "json", holds: "list" };
+  }
+  if (type === "object") return { kind: "json", holds: "object" };
+  return { kind: "text", maxLength: number(schema.maxLength) };
+}
+
+function widgetOf(schema: Json): Widget | null {
+  const { widget } = object(schema["x-ui"]);
+  return typeof widget === "string" && widgets.includes(widget) ? (widget as Widget) : null;
 }
 
 /** The options of a schema in the order in which a form asks for them. */
@@ -83,6 +115,9 @@ export function readOptions(schema: unknown): readonly ConfigOption[] {
         title: string(value.title) ?? name,
         description: string(value.description),
         required: needed.has(name),
+        widget: widgetOf(value),
+        unit: string(object(value["x-ui"]).unit),
+        initial: preset,
         preset:
           typeof preset === "string" || typeof preset === "number" || typeof preset === "boolean"
             ? preset

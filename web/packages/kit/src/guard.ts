@@ -1,13 +1,14 @@
 import { callLog, type SessionState, theSession } from "@cloud-factory/api";
 import type { QueryClient } from "@tanstack/react-query";
 import { type AnyRouter, redirect } from "@tanstack/react-router";
-import { redirectFor, type StaffApp } from "./access.ts";
+import { isOutside, redirectFor, type StaffApp } from "./access.ts";
 
 /** For the root's `beforeLoad`: nobody loads a page of this app before it is known who they are. */
 export function signedInOnly(app: StaffApp) {
   return async ({ location }: { location: { publicHref: string } }): Promise<void> => {
     const href = redirectFor(await theSession().ready(), app, location.publicHref);
-    if (href !== null) throw redirect({ href });
+    // The shop is another page: this app's router has no routes for it.
+    if (href !== null) throw redirect({ href, reloadDocument: isOutside(href, app) });
   };
 }
 

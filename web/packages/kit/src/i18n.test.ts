@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { detectLanguage } from "./i18n.tsx";
+import { detectLanguage, withLanguage } from "./i18n.tsx";
 import { shouldRetry } from "./queryClient.ts";
 import { ApiError } from "@cloud-factory/api";
 
@@ -12,9 +12,21 @@ describe("the language of a first visit", () => {
     expect(detectLanguage("", ["fr-FR", "de-AT", "en"])).toBe("de");
   });
 
+  test("is before all that which the address asks for, where we speak it", () => {
+    expect(detectLanguage("cf_lang=sl", ["en"], "?plan=core&lang=de")).toBe("de");
+    expect(detectLanguage("cf_lang=sl", ["en"], "?lang=xx")).toBe("sl");
+  });
+
   test("is else English", () => {
     expect(detectLanguage("cf_lang=xx", ["fr", "it"])).toBe("en");
   });
+});
+
+test("an address that names a language follows the choice of another; one that names none stays", () => {
+  expect(withLanguage("https://x.test/products?lang=de&sort=price", "sl")).toBe(
+    "https://x.test/products?lang=sl&sort=price",
+  );
+  expect(withLanguage("https://x.test/products?sort=price", "sl")).toBe("https://x.test/products?sort=price");
 });
 
 describe("asking again", () => {

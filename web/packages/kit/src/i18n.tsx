@@ -11,6 +11,7 @@ import {
   useState,
 } from "react";
 import { IntlProvider, useTranslations } from "use-intl";
+import { useOfferedLanguages } from "./brand.ts";
 
 export type Messages = Record<string, unknown>;
 export type LoadMessages = (language: Language) => Promise<Messages>;
@@ -24,11 +25,42 @@ export function isLanguage(value: string | undefined): value is Language {
   return languages.includes(value as Language);
 }
 
-/** The language chosen before, else the first of the browser's that we speak, else English. */
-export function detectLanguage(cookie: string, preferred: readonly string[]): Language {
+/**
+ * The language that the address asks for, else the one chosen before, else the first of the browser's
+ * that we speak, else English. The server decides in the same way.
+ */
+export function detectLanguage(cookie: string, preferred: readonly string[], search = ""): Language {
+  const asked = new URLSearchParams(search).get("lang") ?? undefined;
+  if (isLanguage(asked)) return asked;
   const chosen = new RegExp(`(?:^|; )${cookieName}=([a-z]{2})`).exec(cookie)?.[1];
   if (isLanguage(chosen)) return chosen;
   return preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
+}
+
+function keepLanguage(language: Language): void {
+  // oxlint-disable-next-line unicorn/no-document-cookie
+  document.cookie = `${cookieName}=${language}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** Where the address names a language, it names the one that is shown. */
+export function withLanguage(href: string, language: Language): string {
+  const url = new URL(href);
+  if (url.searchParams.has("lang")) url.searchParams.set("lang", language);
+  return url.href;
+}
+
+/**
+ * Where the server has filled the page, its language: it knows in which the seller speaks. Who came by
+ * an address in a language goes on in it, so that the next address need not say so.
+ */
+export function startLanguage(): Language {
+  const { lang } = document.documentElement;
+  const language =
+    document.getElementById("cf-seed") && isLanguage(lang)
+      ? lang
+      : detectLanguage(document.cookie, navigator.languages, location.search);
+  if (new URLSearchParams(location.search).has("lang")) keepLanguage(language);
+  return language;
 }
 
 const kitMessages = import.meta.glob<Messages>("./messages/*.json", { import: "default" });
@@ -93,11 +125,12 @@ export function I18nProvider({
 
   const choose = useCallback(
     (next: Language) => {
-      // oxlint-disable-next-line unicorn/no-document-cookie
-      document.cookie = `${cookieName}=${next}; path=/; max-age=31536000; samesite=lax`;
+      keepLanguage(next);
       void (async () => {
         const loaded = await loadAllMessages(next, loadApp);
         setApiLanguage(next);
+        const href = withLanguage(location.href, next);
+        if (href !== location.href) history.replaceState(history.state, "", href);
         startTransition(() => setState({ language: next, messages: loaded }));
       })();
     },
@@ -116,19 +149,21 @@ export function I18nProvider({
 
 export function LanguageSwitch({ className }: { className?: string }) {
   const { language, choose } = useLanguage();
+  const offered = useOfferedLanguages();
   const t = useTranslations("kit");
+  if (offered.length < 2) return null;
   return (
     <label className={cx("inline-flex items-center text-xs text-ink-2", className)}>
       <span className="sr-only">{t("language")}</span>
       <select
-        className="min-h-(--control) rounded-brand border border-line bg-transparent px-2 text-xs text-ink-2 hover:bg-sunken"
+        className="select-bare"
         value={language}
         onChange={(event) => {
           if (isLanguage(event.target.value)) choose(event.target.value);
         }}
       >
-        {languages.map((code) => (
-          <option key={code} value={code} lang={code} className="bg-surface text-ink">
+        {offered.map((code) => (
+          <option key={code} value={code} lang={code}>
             {languageNames[code]}
           </option>
         ))}

@@ -1,9 +1,9 @@
 import { seedQueries, setApiLanguage } from "@cloud-factory/api";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type AnyRouter, RouterProvider } from "@tanstack/react-router";
-import { Fragment, type ReactNode, StrictMode } from "react";
+import { type AnyRoute, type AnyRouter, RouterProvider } from "@tanstack/react-router";
+import { Fragment, type ReactNode, startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { detectLanguage, I18nProvider, loadAllMessages, type LoadMessages } from "./i18n.tsx";
+import { I18nProvider, loadAllMessages, type LoadMessages, startLanguage } from "./i18n.tsx";
 import { createQueryClient } from "./queryClient.ts";
 
 export interface AppDefinition {
@@ -11,6 +11,19 @@ export interface AppDefinition {
   loadMessages: LoadMessages;
   /** What stands around every page, for example toasts. */
   Around?: (props: { children: ReactNode }) => ReactNode;
+}
+
+interface Fetchable {
+  preload?: () => Promise<unknown>;
+}
+
+/** The code of the page that is asked for comes at the same time as the texts, not after them. */
+function fetchPage(router: AnyRouter): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const page = (router.routesById as Record<string, AnyRoute | undefined>)[routeId]?.options.component;
+    // What fails is asked for again, and said, when it is drawn.
+    (page as Fetchable | undefined)?.preload?.().catch(() => undefined);
+  }
 }
 
 /** Starts an app: language first, then what the server seeded, then the pages. */
@@ -21,21 +34,25 @@ export async function mountApp({
 }: AppDefinition): Promise<void> {
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no #root");
-  const language = detectLanguage(document.cookie, navigator.languages);
+  const language = startLanguage();
   setApiLanguage(language);
   const queryClient = createQueryClient();
   seedQueries(queryClient);
   const router = createRouter(queryClient);
+  fetchPage(router);
   const messages = await loadAllMessages(language, loadMessages);
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <I18nProvider initial={language} messages={messages} loadApp={loadMessages}>
-          <Around>
-            <RouterProvider router={router} />
-          </Around>
-        </I18nProvider>
-      </QueryClientProvider>
-    </StrictMode>,
+  // In small pieces: a slow phone stays ready for a finger.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <QueryClientProvider client={queryClient}>
+          <I18nProvider initial={language} messages={messages} loadApp={loadMessages}>
+            <Around>
+              <RouterProvider router={router} />
+            </Around>
+          </I18nProvider>
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   );
 }

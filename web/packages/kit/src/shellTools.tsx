@@ -1,34 +1,25 @@
 import { callLog } from "@cloud-factory/api";
-import { Button, Kbd, Lens, setTheme, type Theme, ThemeToggle } from "@cloud-factory/ui";
+import { Button, Kbd, Lens, setTheme, themes } from "@cloud-factory/ui";
 import { useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
+import { useOfferedLanguages } from "./brand.ts";
 import { type Command, setPaletteOpen, useCommandKeys, useCommands, usePaletteOpen } from "./commands.ts";
 import { languageNames, useLanguage } from "./i18n.tsx";
 import { useGo } from "./router.ts";
+import type { NavItem } from "./shellParts.tsx";
 
 const loadPalette = () =>
   import("./CommandPalette.tsx").then((module) => ({ default: module.CommandPalette }));
 const CommandPalette = lazy(loadPalette);
 const ApiCalls = lazy(() => import("./ApiCalls.tsx").then((module) => ({ default: module.ApiCalls })));
 
-const themes: readonly Theme[] = ["auto", "light", "dark"];
-
-/** A page that a shell leads to. */
-export interface NavItem {
-  to: string;
-  label: string;
-  goKey?: string;
-  exact?: boolean;
-  /** The permission without which it is not shown. */
-  needs?: string;
-}
-
 /** What every shell has: the palette, its keys, and the drawer of API calls. */
 export function useShellTools(items: readonly NavItem[]) {
   const t = useTranslations("kit");
   const go = useGo();
   const { choose } = useLanguage();
+  const offered = useOfferedLanguages();
   const [callsOpen, setCallsOpen] = useState(false);
   const commands = useMemo<Command[]>(
     () => [
@@ -53,7 +44,7 @@ export function useShellTools(items: readonly NavItem[]) {
         also: "theme dark light",
         run: () => setTheme(theme),
       })),
-      ...(["en", "sl", "de"] as const).map((language) => ({
+      ...offered.map((language) => ({
         id: `language-${language}`,
         label: t("palette.language", { language: languageNames[language] }),
         group: t("palette.view"),
@@ -63,7 +54,7 @@ export function useShellTools(items: readonly NavItem[]) {
     ],
     // `go` is made anew on each render and does the same each time.
     // oxlint-disable-next-line react/exhaustive-deps
-    [items, t, choose],
+    [items, t, choose, offered],
   );
   useCommands(commands);
   useCommandKeys();
@@ -115,22 +106,5 @@ export function CallsButton({ onOpen }: { onOpen: () => void }) {
       {t("open")}
       <span className="font-mono text-xs text-ink-3">{count}</span>
     </Button>
-  );
-}
-
-export function ColourSwitch() {
-  const t = useTranslations("kit.theme");
-  return <ThemeToggle label={t("label")} words={{ auto: t("auto"), light: t("light"), dark: t("dark") }} />;
-}
-
-export function SkipLink() {
-  const t = useTranslations("kit");
-  return (
-    <a
-      href="#content"
-      className="btn btn-primary fixed top-2 left-2 z-50 -translate-y-16 focus-visible:translate-y-0"
-    >
-      {t("skip")}
-    </a>
   );
 }

@@ -1,5 +1,22 @@
-/** Two stations on a line, and the name. A seller's own logo takes its place under the seller's brand. */
-export function Logo({ name = "Cloud Factory", area }: { name?: string; area?: string }) {
+/** Two stations on a line, and the name; or what the seller has instead. */
+export function Logo({
+  name = "Cloud Factory",
+  logoUrl,
+  area,
+}: {
+  name?: string;
+  logoUrl?: string | null;
+  area?: string;
+}) {
+  if (logoUrl) {
+    return (
+      <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
+        {/* A fixed height keeps the line where it is until the picture is there. */}
+        <img src={logoUrl} alt={name} height={28} className="h-7 max-w-48 object-contain object-left" />
+        {area && <span className="text-lg leading-tight text-ink-2">{area}</span>}
+      </span>
+    );
+  }
   return (
     <span className="inline-flex items-center gap-2.5 whitespace-nowrap">
       <svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true" className="flex-none text-accent">

@@ -20,7 +20,8 @@ export function Tabs({
   label: string;
 }) {
   return (
-    <Base.Root value={value} onValueChange={(id) => onChange(String(id))}>
+    // One column as wide as there is room: many tabs scroll, they do not widen the page.
+    <Base.Root className="grid grid-cols-1" value={value} onValueChange={(id) => onChange(String(id))}>
       <Base.List aria-label={label} className="flex gap-6 overflow-x-auto border-b border-line">
         {tabs.map((tab) => (
           <Base.Tab

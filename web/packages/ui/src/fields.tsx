@@ -252,12 +252,15 @@ export function NumberField({
   min,
   max,
   step,
+  tolerant = false,
 }: FieldProps & {
   value: number | null;
   onChange: (value: number | null) => void;
   min?: number;
   max?: number;
   step?: number;
+  /** What is typed beyond the bounds stays, for somebody else to say what is wrong with it. */
+  tolerant?: boolean;
 }) {
   const { locale, words } = useUiLocale();
   return (
@@ -270,6 +273,7 @@ export function NumberField({
           min={min}
           max={max}
           step={step}
+          allowOutOfRange={tolerant}
           locale={locale}
         >
           <BaseNumber.Group className="flex">

@@ -12,6 +12,7 @@ export * from "./Logo.tsx";
 export * from "./marks.tsx";
 export * from "./Menu.tsx";
 export * from "./Pagination.tsx";
+export * from "./ServiceIcon.tsx";
 export * from "./Sparkline.tsx";
 export * from "./StateLamp.tsx";
 export * from "./states.tsx";

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { cx } from "./cx.ts";
 
 export type Theme = "auto" | "light" | "dark";
-const themes: readonly Theme[] = ["auto", "light", "dark"];
+export const themes: readonly Theme[] = ["auto", "light", "dark"];
 const listeners = new Set<() => void>();
 
 function currentTheme(): Theme {

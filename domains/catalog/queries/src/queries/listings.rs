@@ -7,15 +7,16 @@ pub struct ListByNameParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
 > {
     pub seller_id: uuid::Uuid,
     pub lang: T1,
-    pub search: Option<T2>,
-    pub category: Option<T3>,
-    pub kind: Option<T4>,
-    pub region: Option<T5>,
-    pub after_key: Option<T6>,
+    pub category: Option<T2>,
+    pub kind: Option<T3>,
+    pub region: Option<i64>,
+    pub least: Option<i64>,
+    pub currency: Option<T4>,
+    pub most: Option<i64>,
+    pub after_key: Option<T5>,
     pub after_id: Option<uuid::Uuid>,
     pub limit: i64,
 }
@@ -26,15 +27,16 @@ pub struct ListByNameDescParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
 > {
     pub seller_id: uuid::Uuid,
     pub lang: T1,
-    pub search: Option<T2>,
-    pub category: Option<T3>,
-    pub kind: Option<T4>,
-    pub region: Option<T5>,
-    pub after_key: Option<T6>,
+    pub category: Option<T2>,
+    pub kind: Option<T3>,
+    pub region: Option<i64>,
+    pub least: Option<i64>,
+    pub currency: Option<T4>,
+    pub most: Option<i64>,
+    pub after_key: Option<T5>,
     pub after_id: Option<uuid::Uuid>,
     pub limit: i64,
 }
@@ -44,14 +46,15 @@ pub struct ListByPriceParams<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::StringSql,
 > {
     pub seller_id: uuid::Uuid,
     pub lang: T1,
-    pub search: Option<T2>,
-    pub category: Option<T3>,
-    pub kind: Option<T4>,
-    pub region: Option<T5>,
+    pub category: Option<T2>,
+    pub kind: Option<T3>,
+    pub region: Option<i64>,
+    pub least: Option<i64>,
+    pub currency: Option<T4>,
+    pub most: Option<i64>,
     pub after_key: Option<i64>,
     pub after_id: Option<uuid::Uuid>,
     pub limit: i64,
@@ -62,14 +65,15 @@ pub struct ListByPriceDescParams<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::StringSql,
 > {
     pub seller_id: uuid::Uuid,
     pub lang: T1,
-    pub search: Option<T2>,
-    pub category: Option<T3>,
-    pub kind: Option<T4>,
-    pub region: Option<T5>,
+    pub category: Option<T2>,
+    pub kind: Option<T3>,
+    pub region: Option<i64>,
+    pub least: Option<i64>,
+    pub currency: Option<T4>,
+    pub most: Option<i64>,
     pub after_key: Option<i64>,
     pub after_id: Option<uuid::Uuid>,
     pub limit: i64,
@@ -80,142 +84,189 @@ pub struct ListByNewestParams<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::StringSql,
 > {
     pub seller_id: uuid::Uuid,
     pub lang: T1,
-    pub search: Option<T2>,
-    pub category: Option<T3>,
-    pub kind: Option<T4>,
-    pub region: Option<T5>,
+    pub category: Option<T2>,
+    pub kind: Option<T3>,
+    pub region: Option<i64>,
+    pub least: Option<i64>,
+    pub currency: Option<T4>,
+    pub most: Option<i64>,
     pub after_key: Option<jiff::Timestamp>,
     pub after_id: Option<uuid::Uuid>,
     pub limit: i64,
 }
 #[derive(Debug)]
+pub struct ListByPriceInParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub seller_id: uuid::Uuid,
+    pub lang: T1,
+    pub category: Option<T2>,
+    pub kind: Option<T3>,
+    pub region: Option<i64>,
+    pub least: Option<i64>,
+    pub currency: Option<T4>,
+    pub most: Option<i64>,
+    pub after_key: Option<i64>,
+    pub after_id: Option<uuid::Uuid>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct ListByPriceInDescParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub seller_id: uuid::Uuid,
+    pub lang: T1,
+    pub category: Option<T2>,
+    pub kind: Option<T3>,
+    pub region: Option<i64>,
+    pub least: Option<i64>,
+    pub currency: Option<T4>,
+    pub most: Option<i64>,
+    pub after_key: Option<i64>,
+    pub after_id: Option<uuid::Uuid>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct ShownByIdParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
+> {
+    pub currency: Option<T1>,
+    pub seller_id: uuid::Uuid,
+    pub ids: T2,
+    pub lang: T3,
+}
+#[derive(Debug)]
+pub struct SuggestionsByIdParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql> {
+    pub seller_id: uuid::Uuid,
+    pub ids: T1,
+    pub lang: T2,
+}
+#[derive(Debug)]
 pub struct FindOfferParams<T1: crate::StringSql> {
+    pub operator: uuid::Uuid,
     pub seller_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub slug: T1,
 }
-#[derive(Debug)]
-pub struct FacetsParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-> {
+#[derive(Clone, Copy, Debug)]
+pub struct CountsParams {
     pub seller_id: uuid::Uuid,
-    pub lang: T1,
-    pub search: Option<T2>,
-    pub kind: Option<T3>,
-    pub region: Option<T4>,
-    pub category: Option<T5>,
+    pub limit: i64,
 }
 #[derive(Debug)]
-pub struct InsertListingsParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::ArraySql<Item = T5>,
-    T7: crate::StringSql,
-    T8: crate::StringSql,
-    T9: crate::ArraySql<Item = T8>,
-    T10: crate::StringSql,
-    T11: crate::ArraySql<Item = T10>,
-    T12: crate::StringSql,
-    T13: crate::ArraySql<Item = T12>,
-    T14: crate::StringSql,
-    T15: crate::ArraySql<Item = T14>,
-    T16: crate::JsonSql,
-    T17: crate::ArraySql<Item = T16>,
-    T18: crate::StringSql,
-    T19: crate::ArraySql<Item = T18>,
-    T20: crate::StringSql,
-    T21: crate::ArraySql<Item = T20>,
-> {
-    pub product_id: uuid::Uuid,
-    pub tenant_id: uuid::Uuid,
+pub struct CountsWithinParams<T1: crate::StringSql> {
     pub seller_id: uuid::Uuid,
-    pub sku: T1,
-    pub slug: T2,
-    pub kind: T3,
-    pub category: T4,
-    pub version: i32,
-    pub region_codes: T6,
-    pub price_minor: Option<i64>,
-    pub currency: Option<T7>,
-    pub updated_at: jiff::Timestamp,
-    pub langs: T9,
-    pub names: T11,
-    pub name_keys: T13,
-    pub summaries: T15,
-    pub region_lists: T17,
-    pub name_words: T19,
-    pub words: T21,
+    pub least: Option<i64>,
+    pub currency: Option<T1>,
+    pub most: Option<i64>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct CheapestParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub seller_id: uuid::Uuid,
+    pub category: Option<T1>,
+    pub kind: Option<T2>,
+    pub region: Option<i64>,
+}
+#[derive(Debug)]
+pub struct DearestParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub seller_id: uuid::Uuid,
+    pub category: Option<T1>,
+    pub kind: Option<T2>,
+    pub region: Option<i64>,
+}
+#[derive(Debug)]
+pub struct PriceRangeInParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub currency: T1,
+    pub seller_id: uuid::Uuid,
+    pub category: Option<T2>,
+    pub kind: Option<T3>,
+    pub region: Option<i64>,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct Listing {
+pub struct Shown {
     pub product_id: uuid::Uuid,
-    pub sku: String,
-    pub slug: String,
-    pub kind: String,
+    pub item: String,
     pub category: String,
-    pub version: i32,
-    pub name: String,
-    pub summary: String,
-    pub regions: serde_json::Value,
-    pub price_minor: Option<i64>,
+    pub name_key: String,
+    pub updated_at: jiff::Timestamp,
+    pub price: Option<i64>,
     pub currency: Option<String>,
-    pub updated_at: jiff::Timestamp,
 }
-pub struct ListingBorrowed<'a> {
+pub struct ShownBorrowed<'a> {
     pub product_id: uuid::Uuid,
-    pub sku: &'a str,
-    pub slug: &'a str,
-    pub kind: &'a str,
+    pub item: &'a str,
     pub category: &'a str,
-    pub version: i32,
-    pub name: &'a str,
-    pub summary: &'a str,
-    pub regions: postgres_types::Json<&'a serde_json::value::RawValue>,
-    pub price_minor: Option<i64>,
-    pub currency: Option<&'a str>,
+    pub name_key: &'a str,
     pub updated_at: jiff::Timestamp,
+    pub price: Option<i64>,
+    pub currency: Option<&'a str>,
 }
-impl<'a> From<ListingBorrowed<'a>> for Listing {
+impl<'a> From<ShownBorrowed<'a>> for Shown {
     fn from(
-        ListingBorrowed {
+        ShownBorrowed {
             product_id,
-            sku,
-            slug,
-            kind,
+            item,
             category,
-            version,
-            name,
-            summary,
-            regions,
-            price_minor,
-            currency,
+            name_key,
             updated_at,
-        }: ListingBorrowed<'a>,
+            price,
+            currency,
+        }: ShownBorrowed<'a>,
     ) -> Self {
         Self {
             product_id,
-            sku: sku.into(),
-            slug: slug.into(),
-            kind: kind.into(),
+            item: item.into(),
             category: category.into(),
-            version,
-            name: name.into(),
-            summary: summary.into(),
-            regions: serde_json::from_str(regions.0.get()).unwrap(),
-            price_minor,
-            currency: currency.map(|v| v.into()),
+            name_key: name_key.into(),
             updated_at,
+            price,
+            currency: currency.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SuggestionsById {
+    pub product_id: uuid::Uuid,
+    pub slug: String,
+    pub name: String,
+    pub icon: String,
+    pub category: String,
+}
+pub struct SuggestionsByIdBorrowed<'a> {
+    pub product_id: uuid::Uuid,
+    pub slug: &'a str,
+    pub name: &'a str,
+    pub icon: &'a str,
+    pub category: &'a str,
+}
+impl<'a> From<SuggestionsByIdBorrowed<'a>> for SuggestionsById {
+    fn from(
+        SuggestionsByIdBorrowed {
+            product_id,
+            slug,
+            name,
+            icon,
+            category,
+        }: SuggestionsByIdBorrowed<'a>,
+    ) -> Self {
+        Self {
+            product_id,
+            slug: slug.into(),
+            name: name.into(),
+            icon: icon.into(),
+            category: category.into(),
         }
     }
 }
@@ -227,6 +278,7 @@ pub struct FindOffer {
     pub kind: String,
     pub category: String,
     pub updated_at: jiff::Timestamp,
+    pub category_name: Option<serde_json::Value>,
     pub number: i32,
     pub content: serde_json::Value,
     pub published_at: jiff::Timestamp,
@@ -238,6 +290,7 @@ pub struct FindOfferBorrowed<'a> {
     pub kind: &'a str,
     pub category: &'a str,
     pub updated_at: jiff::Timestamp,
+    pub category_name: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub number: i32,
     pub content: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub published_at: jiff::Timestamp,
@@ -251,6 +304,7 @@ impl<'a> From<FindOfferBorrowed<'a>> for FindOffer {
             kind,
             category,
             updated_at,
+            category_name,
             number,
             content,
             published_at,
@@ -263,6 +317,7 @@ impl<'a> From<FindOfferBorrowed<'a>> for FindOffer {
             kind: kind.into(),
             category: category.into(),
             updated_at,
+            category_name: category_name.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             number,
             content: serde_json::from_str(content.0.get()).unwrap(),
             published_at,
@@ -270,51 +325,187 @@ impl<'a> From<FindOfferBorrowed<'a>> for FindOffer {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct Facets {
-    pub facet: String,
-    pub value: String,
-    pub label: String,
-    pub count: i64,
+pub struct Counts {
+    pub category: String,
+    pub kind: String,
+    pub regions: String,
+    pub products: i64,
 }
-pub struct FacetsBorrowed<'a> {
-    pub facet: &'a str,
-    pub value: &'a str,
-    pub label: &'a str,
-    pub count: i64,
+pub struct CountsBorrowed<'a> {
+    pub category: &'a str,
+    pub kind: &'a str,
+    pub regions: &'a str,
+    pub products: i64,
 }
-impl<'a> From<FacetsBorrowed<'a>> for Facets {
+impl<'a> From<CountsBorrowed<'a>> for Counts {
     fn from(
-        FacetsBorrowed {
-            facet,
-            value,
-            label,
-            count,
-        }: FacetsBorrowed<'a>,
+        CountsBorrowed {
+            category,
+            kind,
+            regions,
+            products,
+        }: CountsBorrowed<'a>,
     ) -> Self {
         Self {
-            facet: facet.into(),
-            value: value.into(),
-            label: label.into(),
-            count,
+            category: category.into(),
+            kind: kind.into(),
+            regions: regions.into(),
+            products,
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountsWithin {
+    pub category: String,
+    pub kind: String,
+    pub region_keys: Vec<i64>,
+    pub products: i64,
+}
+pub struct CountsWithinBorrowed<'a> {
+    pub category: &'a str,
+    pub kind: &'a str,
+    pub region_keys: crate::ArrayIterator<'a, i64>,
+    pub products: i64,
+}
+impl<'a> From<CountsWithinBorrowed<'a>> for CountsWithin {
+    fn from(
+        CountsWithinBorrowed {
+            category,
+            kind,
+            region_keys,
+            products,
+        }: CountsWithinBorrowed<'a>,
+    ) -> Self {
+        Self {
+            category: category.into(),
+            kind: kind.into(),
+            region_keys: region_keys.map(|v| v).collect(),
+            products,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cheapest {
+    pub price: i64,
+    pub currency: String,
+}
+pub struct CheapestBorrowed<'a> {
+    pub price: i64,
+    pub currency: &'a str,
+}
+impl<'a> From<CheapestBorrowed<'a>> for Cheapest {
+    fn from(CheapestBorrowed { price, currency }: CheapestBorrowed<'a>) -> Self {
+        Self {
+            price,
+            currency: currency.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dearest {
+    pub price: i64,
+    pub currency: String,
+}
+pub struct DearestBorrowed<'a> {
+    pub price: i64,
+    pub currency: &'a str,
+}
+impl<'a> From<DearestBorrowed<'a>> for Dearest {
+    fn from(DearestBorrowed { price, currency }: DearestBorrowed<'a>) -> Self {
+        Self {
+            price,
+            currency: currency.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct PriceRangeIn {
+    pub least: Option<i64>,
+    pub most: Option<i64>,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct ListingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ShownQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListingBorrowed, tokio_postgres::Error>,
-    mapper: fn(ListingBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ShownBorrowed, tokio_postgres::Error>,
+    mapper: fn(ShownBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ListingQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ShownQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ListingBorrowed) -> R) -> ListingQuery<'c, 'a, 's, C, R, N> {
-        ListingQuery {
+    pub fn map<R>(self, mapper: fn(ShownBorrowed) -> R) -> ShownQuery<'c, 'a, 's, C, R, N> {
+        ShownQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SuggestionsByIdQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SuggestionsByIdBorrowed, tokio_postgres::Error>,
+    mapper: fn(SuggestionsByIdBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SuggestionsByIdQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(SuggestionsByIdBorrowed) -> R,
+    ) -> SuggestionsByIdQuery<'c, 'a, 's, C, R, N> {
+        SuggestionsByIdQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -429,20 +620,279 @@ where
         Ok(mapped)
     }
 }
-pub struct FacetsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct CountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FacetsBorrowed, tokio_postgres::Error>,
-    mapper: fn(FacetsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<CountsBorrowed, tokio_postgres::Error>,
+    mapper: fn(CountsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FacetsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CountsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(FacetsBorrowed) -> R) -> FacetsQuery<'c, 'a, 's, C, R, N> {
-        FacetsQuery {
+    pub fn map<R>(self, mapper: fn(CountsBorrowed) -> R) -> CountsQuery<'c, 'a, 's, C, R, N> {
+        CountsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CountsWithinQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CountsWithinBorrowed, tokio_postgres::Error>,
+    mapper: fn(CountsWithinBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CountsWithinQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(CountsWithinBorrowed) -> R,
+    ) -> CountsWithinQuery<'c, 'a, 's, C, R, N> {
+        CountsWithinQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CheapestQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CheapestBorrowed, tokio_postgres::Error>,
+    mapper: fn(CheapestBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CheapestQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CheapestBorrowed) -> R) -> CheapestQuery<'c, 'a, 's, C, R, N> {
+        CheapestQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DearestQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DearestBorrowed, tokio_postgres::Error>,
+    mapper: fn(DearestBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DearestQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(DearestBorrowed) -> R) -> DearestQuery<'c, 'a, 's, C, R, N> {
+        DearestQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PriceRangeInQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PriceRangeIn, tokio_postgres::Error>,
+    mapper: fn(PriceRangeIn) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PriceRangeInQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PriceRangeIn) -> R) -> PriceRangeInQuery<'c, 'a, 's, C, R, N> {
+        PriceRangeInQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -496,7 +946,7 @@ where
 pub struct ListByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_by_name() -> ListByNameStmt {
     ListByNameStmt(
-        "select product_id, sku, slug, type as kind, category, version, name, summary, regions, price_minor, currency, updated_at from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or search @@ to_tsquery('simple', $3)) and ($4::text is null or category = $4) and ($5::text is null or type = $5) and ($6::text is null or $6 = any(region_codes)) and ($7::text is null or (name_key, product_id) > ($7, $8::uuid)) order by name_key asc, product_id asc limit $9",
+        "with page as ( select product_id from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or category = $3) and ($4::text is null or type = $4) and ($5::bigint is null or $5 = any(region_keys)) and ($6::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end >= $6) and ($8::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end <= $8) and ($9::text is null or (name_key, product_id) > ($9, $10::uuid)) order by name_key asc, product_id asc limit $11 ) select l.product_id, l.item, l.category, l.name_key, l.updated_at, case when $7::text is null then l.price_minor else (l.prices ->> $7)::bigint end as price, coalesce($7, l.currency) as currency from page join catalog.listings as l on l.seller_id = $1 and l.product_id = page.product_id and l.lang = $2 order by l.name_key asc, l.product_id asc",
         None,
     )
 }
@@ -518,45 +968,41 @@ impl ListByNameStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
-        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         seller_id: &'a uuid::Uuid,
         lang: &'a T1,
-        search: &'a Option<T2>,
-        category: &'a Option<T3>,
-        kind: &'a Option<T4>,
-        region: &'a Option<T5>,
-        after_key: &'a Option<T6>,
+        category: &'a Option<T2>,
+        kind: &'a Option<T3>,
+        region: &'a Option<i64>,
+        least: &'a Option<i64>,
+        currency: &'a Option<T4>,
+        most: &'a Option<i64>,
+        after_key: &'a Option<T5>,
         after_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
-        ListingQuery {
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
+        ShownQuery {
             client,
             params: [
-                seller_id, lang, search, category, kind, region, after_key, after_id, limit,
+                seller_id, lang, category, kind, region, least, currency, most, after_key,
+                after_id, limit,
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListingBorrowed, tokio_postgres::Error> {
-                    Ok(ListingBorrowed {
-                        product_id: row.try_get(0)?,
-                        sku: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                        kind: row.try_get(3)?,
-                        category: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        name: row.try_get(6)?,
-                        summary: row.try_get(7)?,
-                        regions: row.try_get(8)?,
-                        price_minor: row.try_get(9)?,
-                        currency: row.try_get(10)?,
-                        updated_at: row.try_get(11)?,
-                    })
-                },
-            mapper: |it| Listing::from(it),
+            extractor: |row: &tokio_postgres::Row| -> Result<ShownBorrowed, tokio_postgres::Error> {
+                Ok(ShownBorrowed {
+                    product_id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                    category: row.try_get(2)?,
+                    name_key: row.try_get(3)?,
+                    updated_at: row.try_get(4)?,
+                    price: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Shown::from(it),
         }
     }
 }
@@ -570,30 +1016,31 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListByNameParams<T1, T2, T3, T4, T5, T6>,
-        ListingQuery<'c, 'a, 's, C, Listing, 9>,
+        ListByNameParams<T1, T2, T3, T4, T5>,
+        ShownQuery<'c, 'a, 's, C, Shown, 11>,
         C,
     > for ListByNameStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListByNameParams<T1, T2, T3, T4, T5, T6>,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
+        params: &'a ListByNameParams<T1, T2, T3, T4, T5>,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
         self.bind(
             client,
             &params.seller_id,
             &params.lang,
-            &params.search,
             &params.category,
             &params.kind,
             &params.region,
+            &params.least,
+            &params.currency,
+            &params.most,
             &params.after_key,
             &params.after_id,
             &params.limit,
@@ -603,7 +1050,7 @@ impl<
 pub struct ListByNameDescStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_by_name_desc() -> ListByNameDescStmt {
     ListByNameDescStmt(
-        "select product_id, sku, slug, type as kind, category, version, name, summary, regions, price_minor, currency, updated_at from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or search @@ to_tsquery('simple', $3)) and ($4::text is null or category = $4) and ($5::text is null or type = $5) and ($6::text is null or $6 = any(region_codes)) and ($7::text is null or (name_key, product_id) < ($7, $8::uuid)) order by name_key desc, product_id desc limit $9",
+        "with page as ( select product_id from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or category = $3) and ($4::text is null or type = $4) and ($5::bigint is null or $5 = any(region_keys)) and ($6::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end >= $6) and ($8::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end <= $8) and ($9::text is null or (name_key, product_id) < ($9, $10::uuid)) order by name_key desc, product_id desc limit $11 ) select l.product_id, l.item, l.category, l.name_key, l.updated_at, case when $7::text is null then l.price_minor else (l.prices ->> $7)::bigint end as price, coalesce($7, l.currency) as currency from page join catalog.listings as l on l.seller_id = $1 and l.product_id = page.product_id and l.lang = $2 order by l.name_key desc, l.product_id desc",
         None,
     )
 }
@@ -625,45 +1072,41 @@ impl ListByNameDescStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
-        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         seller_id: &'a uuid::Uuid,
         lang: &'a T1,
-        search: &'a Option<T2>,
-        category: &'a Option<T3>,
-        kind: &'a Option<T4>,
-        region: &'a Option<T5>,
-        after_key: &'a Option<T6>,
+        category: &'a Option<T2>,
+        kind: &'a Option<T3>,
+        region: &'a Option<i64>,
+        least: &'a Option<i64>,
+        currency: &'a Option<T4>,
+        most: &'a Option<i64>,
+        after_key: &'a Option<T5>,
         after_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
-        ListingQuery {
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
+        ShownQuery {
             client,
             params: [
-                seller_id, lang, search, category, kind, region, after_key, after_id, limit,
+                seller_id, lang, category, kind, region, least, currency, most, after_key,
+                after_id, limit,
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListingBorrowed, tokio_postgres::Error> {
-                    Ok(ListingBorrowed {
-                        product_id: row.try_get(0)?,
-                        sku: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                        kind: row.try_get(3)?,
-                        category: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        name: row.try_get(6)?,
-                        summary: row.try_get(7)?,
-                        regions: row.try_get(8)?,
-                        price_minor: row.try_get(9)?,
-                        currency: row.try_get(10)?,
-                        updated_at: row.try_get(11)?,
-                    })
-                },
-            mapper: |it| Listing::from(it),
+            extractor: |row: &tokio_postgres::Row| -> Result<ShownBorrowed, tokio_postgres::Error> {
+                Ok(ShownBorrowed {
+                    product_id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                    category: row.try_get(2)?,
+                    name_key: row.try_get(3)?,
+                    updated_at: row.try_get(4)?,
+                    price: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Shown::from(it),
         }
     }
 }
@@ -677,30 +1120,31 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListByNameDescParams<T1, T2, T3, T4, T5, T6>,
-        ListingQuery<'c, 'a, 's, C, Listing, 9>,
+        ListByNameDescParams<T1, T2, T3, T4, T5>,
+        ShownQuery<'c, 'a, 's, C, Shown, 11>,
         C,
     > for ListByNameDescStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListByNameDescParams<T1, T2, T3, T4, T5, T6>,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
+        params: &'a ListByNameDescParams<T1, T2, T3, T4, T5>,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
         self.bind(
             client,
             &params.seller_id,
             &params.lang,
-            &params.search,
             &params.category,
             &params.kind,
             &params.region,
+            &params.least,
+            &params.currency,
+            &params.most,
             &params.after_key,
             &params.after_id,
             &params.limit,
@@ -710,7 +1154,7 @@ impl<
 pub struct ListByPriceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_by_price() -> ListByPriceStmt {
     ListByPriceStmt(
-        "select product_id, sku, slug, type as kind, category, version, name, summary, regions, price_minor, currency, updated_at from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or search @@ to_tsquery('simple', $3)) and ($4::text is null or category = $4) and ($5::text is null or type = $5) and ($6::text is null or $6 = any(region_codes)) and ($7::bigint is null or (coalesce(price_minor, 9223372036854775807), product_id) > ($7, $8::uuid)) order by coalesce(price_minor, 9223372036854775807) asc, product_id asc limit $9",
+        "with page as ( select product_id from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or category = $3) and ($4::text is null or type = $4) and ($5::bigint is null or $5 = any(region_keys)) and ($6::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end >= $6) and ($8::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end <= $8) and ($9::bigint is null or (coalesce(price_minor, 9223372036854775807), product_id) > ($9, $10::uuid)) order by coalesce(price_minor, 9223372036854775807) asc, product_id asc limit $11 ) select l.product_id, l.item, l.category, l.name_key, l.updated_at, case when $7::text is null then l.price_minor else (l.prices ->> $7)::bigint end as price, coalesce($7, l.currency) as currency from page join catalog.listings as l on l.seller_id = $1 and l.product_id = page.product_id and l.lang = $2 order by coalesce(l.price_minor, 9223372036854775807) asc, l.product_id asc",
         None,
     )
 }
@@ -731,45 +1175,41 @@ impl ListByPriceStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
-        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         seller_id: &'a uuid::Uuid,
         lang: &'a T1,
-        search: &'a Option<T2>,
-        category: &'a Option<T3>,
-        kind: &'a Option<T4>,
-        region: &'a Option<T5>,
+        category: &'a Option<T2>,
+        kind: &'a Option<T3>,
+        region: &'a Option<i64>,
+        least: &'a Option<i64>,
+        currency: &'a Option<T4>,
+        most: &'a Option<i64>,
         after_key: &'a Option<i64>,
         after_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
-        ListingQuery {
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
+        ShownQuery {
             client,
             params: [
-                seller_id, lang, search, category, kind, region, after_key, after_id, limit,
+                seller_id, lang, category, kind, region, least, currency, most, after_key,
+                after_id, limit,
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListingBorrowed, tokio_postgres::Error> {
-                    Ok(ListingBorrowed {
-                        product_id: row.try_get(0)?,
-                        sku: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                        kind: row.try_get(3)?,
-                        category: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        name: row.try_get(6)?,
-                        summary: row.try_get(7)?,
-                        regions: row.try_get(8)?,
-                        price_minor: row.try_get(9)?,
-                        currency: row.try_get(10)?,
-                        updated_at: row.try_get(11)?,
-                    })
-                },
-            mapper: |it| Listing::from(it),
+            extractor: |row: &tokio_postgres::Row| -> Result<ShownBorrowed, tokio_postgres::Error> {
+                Ok(ShownBorrowed {
+                    product_id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                    category: row.try_get(2)?,
+                    name_key: row.try_get(3)?,
+                    updated_at: row.try_get(4)?,
+                    price: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Shown::from(it),
         }
     }
 }
@@ -782,30 +1222,31 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListByPriceParams<T1, T2, T3, T4, T5>,
-        ListingQuery<'c, 'a, 's, C, Listing, 9>,
+        ListByPriceParams<T1, T2, T3, T4>,
+        ShownQuery<'c, 'a, 's, C, Shown, 11>,
         C,
     > for ListByPriceStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListByPriceParams<T1, T2, T3, T4, T5>,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
+        params: &'a ListByPriceParams<T1, T2, T3, T4>,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
         self.bind(
             client,
             &params.seller_id,
             &params.lang,
-            &params.search,
             &params.category,
             &params.kind,
             &params.region,
+            &params.least,
+            &params.currency,
+            &params.most,
             &params.after_key,
             &params.after_id,
             &params.limit,
@@ -815,7 +1256,7 @@ impl<
 pub struct ListByPriceDescStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_by_price_desc() -> ListByPriceDescStmt {
     ListByPriceDescStmt(
-        "select product_id, sku, slug, type as kind, category, version, name, summary, regions, price_minor, currency, updated_at from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or search @@ to_tsquery('simple', $3)) and ($4::text is null or category = $4) and ($5::text is null or type = $5) and ($6::text is null or $6 = any(region_codes)) and ($7::bigint is null or (coalesce(price_minor, -1), product_id) < ($7, $8::uuid)) order by coalesce(price_minor, -1) desc, product_id desc limit $9",
+        "with page as ( select product_id from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or category = $3) and ($4::text is null or type = $4) and ($5::bigint is null or $5 = any(region_keys)) and ($6::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end >= $6) and ($8::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end <= $8) and ($9::bigint is null or (coalesce(price_minor, -1), product_id) < ($9, $10::uuid)) order by coalesce(price_minor, -1) desc, product_id desc limit $11 ) select l.product_id, l.item, l.category, l.name_key, l.updated_at, case when $7::text is null then l.price_minor else (l.prices ->> $7)::bigint end as price, coalesce($7, l.currency) as currency from page join catalog.listings as l on l.seller_id = $1 and l.product_id = page.product_id and l.lang = $2 order by coalesce(l.price_minor, -1) desc, l.product_id desc",
         None,
     )
 }
@@ -836,45 +1277,41 @@ impl ListByPriceDescStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
-        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         seller_id: &'a uuid::Uuid,
         lang: &'a T1,
-        search: &'a Option<T2>,
-        category: &'a Option<T3>,
-        kind: &'a Option<T4>,
-        region: &'a Option<T5>,
+        category: &'a Option<T2>,
+        kind: &'a Option<T3>,
+        region: &'a Option<i64>,
+        least: &'a Option<i64>,
+        currency: &'a Option<T4>,
+        most: &'a Option<i64>,
         after_key: &'a Option<i64>,
         after_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
-        ListingQuery {
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
+        ShownQuery {
             client,
             params: [
-                seller_id, lang, search, category, kind, region, after_key, after_id, limit,
+                seller_id, lang, category, kind, region, least, currency, most, after_key,
+                after_id, limit,
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListingBorrowed, tokio_postgres::Error> {
-                    Ok(ListingBorrowed {
-                        product_id: row.try_get(0)?,
-                        sku: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                        kind: row.try_get(3)?,
-                        category: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        name: row.try_get(6)?,
-                        summary: row.try_get(7)?,
-                        regions: row.try_get(8)?,
-                        price_minor: row.try_get(9)?,
-                        currency: row.try_get(10)?,
-                        updated_at: row.try_get(11)?,
-                    })
-                },
-            mapper: |it| Listing::from(it),
+            extractor: |row: &tokio_postgres::Row| -> Result<ShownBorrowed, tokio_postgres::Error> {
+                Ok(ShownBorrowed {
+                    product_id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                    category: row.try_get(2)?,
+                    name_key: row.try_get(3)?,
+                    updated_at: row.try_get(4)?,
+                    price: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Shown::from(it),
         }
     }
 }
@@ -887,30 +1324,31 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListByPriceDescParams<T1, T2, T3, T4, T5>,
-        ListingQuery<'c, 'a, 's, C, Listing, 9>,
+        ListByPriceDescParams<T1, T2, T3, T4>,
+        ShownQuery<'c, 'a, 's, C, Shown, 11>,
         C,
     > for ListByPriceDescStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListByPriceDescParams<T1, T2, T3, T4, T5>,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
+        params: &'a ListByPriceDescParams<T1, T2, T3, T4>,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
         self.bind(
             client,
             &params.seller_id,
             &params.lang,
-            &params.search,
             &params.category,
             &params.kind,
             &params.region,
+            &params.least,
+            &params.currency,
+            &params.most,
             &params.after_key,
             &params.after_id,
             &params.limit,
@@ -920,7 +1358,7 @@ impl<
 pub struct ListByNewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_by_newest() -> ListByNewestStmt {
     ListByNewestStmt(
-        "select product_id, sku, slug, type as kind, category, version, name, summary, regions, price_minor, currency, updated_at from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or search @@ to_tsquery('simple', $3)) and ($4::text is null or category = $4) and ($5::text is null or type = $5) and ($6::text is null or $6 = any(region_codes)) and ($7::timestamptz is null or (updated_at, product_id) < ($7, $8::uuid)) order by updated_at desc, product_id desc limit $9",
+        "with page as ( select product_id from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or category = $3) and ($4::text is null or type = $4) and ($5::bigint is null or $5 = any(region_keys)) and ($6::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end >= $6) and ($8::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end <= $8) and ($9::timestamptz is null or (updated_at, product_id) < ($9, $10::uuid)) order by updated_at desc, product_id desc limit $11 ) select l.product_id, l.item, l.category, l.name_key, l.updated_at, case when $7::text is null then l.price_minor else (l.prices ->> $7)::bigint end as price, coalesce($7, l.currency) as currency from page join catalog.listings as l on l.seller_id = $1 and l.product_id = page.product_id and l.lang = $2 order by l.updated_at desc, l.product_id desc",
         None,
     )
 }
@@ -941,45 +1379,41 @@ impl ListByNewestStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
-        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         seller_id: &'a uuid::Uuid,
         lang: &'a T1,
-        search: &'a Option<T2>,
-        category: &'a Option<T3>,
-        kind: &'a Option<T4>,
-        region: &'a Option<T5>,
+        category: &'a Option<T2>,
+        kind: &'a Option<T3>,
+        region: &'a Option<i64>,
+        least: &'a Option<i64>,
+        currency: &'a Option<T4>,
+        most: &'a Option<i64>,
         after_key: &'a Option<jiff::Timestamp>,
         after_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
-        ListingQuery {
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
+        ShownQuery {
             client,
             params: [
-                seller_id, lang, search, category, kind, region, after_key, after_id, limit,
+                seller_id, lang, category, kind, region, least, currency, most, after_key,
+                after_id, limit,
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ListingBorrowed, tokio_postgres::Error> {
-                    Ok(ListingBorrowed {
-                        product_id: row.try_get(0)?,
-                        sku: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                        kind: row.try_get(3)?,
-                        category: row.try_get(4)?,
-                        version: row.try_get(5)?,
-                        name: row.try_get(6)?,
-                        summary: row.try_get(7)?,
-                        regions: row.try_get(8)?,
-                        price_minor: row.try_get(9)?,
-                        currency: row.try_get(10)?,
-                        updated_at: row.try_get(11)?,
-                    })
-                },
-            mapper: |it| Listing::from(it),
+            extractor: |row: &tokio_postgres::Row| -> Result<ShownBorrowed, tokio_postgres::Error> {
+                Ok(ShownBorrowed {
+                    product_id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                    category: row.try_get(2)?,
+                    name_key: row.try_get(3)?,
+                    updated_at: row.try_get(4)?,
+                    price: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Shown::from(it),
         }
     }
 }
@@ -992,107 +1426,45 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListByNewestParams<T1, T2, T3, T4, T5>,
-        ListingQuery<'c, 'a, 's, C, Listing, 9>,
+        ListByNewestParams<T1, T2, T3, T4>,
+        ShownQuery<'c, 'a, 's, C, Shown, 11>,
         C,
     > for ListByNewestStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListByNewestParams<T1, T2, T3, T4, T5>,
-    ) -> ListingQuery<'c, 'a, 's, C, Listing, 9> {
+        params: &'a ListByNewestParams<T1, T2, T3, T4>,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
         self.bind(
             client,
             &params.seller_id,
             &params.lang,
-            &params.search,
             &params.category,
             &params.kind,
             &params.region,
+            &params.least,
+            &params.currency,
+            &params.most,
             &params.after_key,
             &params.after_id,
             &params.limit,
         )
     }
 }
-pub struct FindOfferStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn find_offer() -> FindOfferStmt {
-    FindOfferStmt(
-        "select l.product_id as id, l.sku, l.slug, l.type as kind, l.category, l.updated_at, v.number, v.content, v.published_at from catalog.listings as l join catalog.product_versions as v on v.product_id = l.product_id and v.number = l.version where l.seller_id = $1 and l.lang = 'en' and (l.product_id = $2 or l.slug = $3)",
+pub struct ListByPriceInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_by_price_in() -> ListByPriceInStmt {
+    ListByPriceInStmt(
+        "with page as ( select product_id from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or category = $3) and ($4::text is null or type = $4) and ($5::bigint is null or $5 = any(region_keys)) and ($6::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end >= $6) and ($8::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end <= $8) and ($9::bigint is null or (coalesce((prices ->> $7)::bigint, 9223372036854775807), product_id) > ($9, $10::uuid)) order by coalesce((prices ->> $7)::bigint, 9223372036854775807) asc, product_id asc limit $11 ) select l.product_id, l.item, l.category, l.name_key, l.updated_at, case when $7::text is null then l.price_minor else (l.prices ->> $7)::bigint end as price, coalesce($7, l.currency) as currency from page join catalog.listings as l on l.seller_id = $1 and l.product_id = page.product_id and l.lang = $2 order by coalesce((l.prices ->> $7)::bigint, 9223372036854775807) asc, l.product_id asc",
         None,
     )
 }
-impl FindOfferStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        seller_id: &'a uuid::Uuid,
-        id: &'a uuid::Uuid,
-        slug: &'a T1,
-    ) -> FindOfferQuery<'c, 'a, 's, C, FindOffer, 3> {
-        FindOfferQuery {
-            client,
-            params: [seller_id, id, slug],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindOfferBorrowed, tokio_postgres::Error> {
-                    Ok(FindOfferBorrowed {
-                        id: row.try_get(0)?,
-                        sku: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                        kind: row.try_get(3)?,
-                        category: row.try_get(4)?,
-                        updated_at: row.try_get(5)?,
-                        number: row.try_get(6)?,
-                        content: row.try_get(7)?,
-                        published_at: row.try_get(8)?,
-                    })
-                },
-            mapper: |it| FindOffer::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        FindOfferParams<T1>,
-        FindOfferQuery<'c, 'a, 's, C, FindOffer, 3>,
-        C,
-    > for FindOfferStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a FindOfferParams<T1>,
-    ) -> FindOfferQuery<'c, 'a, 's, C, FindOffer, 3> {
-        self.bind(client, &params.seller_id, &params.id, &params.slug)
-    }
-}
-pub struct FacetsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn facets() -> FacetsStmt {
-    FacetsStmt(
-        "with found as materialized ( select type, category, region_codes, regions from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or search @@ to_tsquery('simple', $3)) ) select 'category' as facet, category as value, category as label, count(*) as count from found where ($4::text is null or type = $4) and ($5::text is null or $5 = any(region_codes)) group by category union all select 'type', type, type, count(*) from found where ($6::text is null or category = $6) and ($5::text is null or $5 = any(region_codes)) group by type union all select 'region', region ->> 'code', min(region ->> 'name'), count(*) from found, jsonb_array_elements(regions) as region where ($6::text is null or category = $6) and ($4::text is null or type = $4) group by region ->> 'code' order by facet, count desc, value limit 300",
-        None,
-    )
-}
-impl FacetsStmt {
+impl ListByPriceInStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1109,32 +1481,41 @@ impl FacetsStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
-        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         seller_id: &'a uuid::Uuid,
         lang: &'a T1,
-        search: &'a Option<T2>,
+        category: &'a Option<T2>,
         kind: &'a Option<T3>,
-        region: &'a Option<T4>,
-        category: &'a Option<T5>,
-    ) -> FacetsQuery<'c, 'a, 's, C, Facets, 6> {
-        FacetsQuery {
+        region: &'a Option<i64>,
+        least: &'a Option<i64>,
+        currency: &'a Option<T4>,
+        most: &'a Option<i64>,
+        after_key: &'a Option<i64>,
+        after_id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
+        ShownQuery {
             client,
-            params: [seller_id, lang, search, kind, region, category],
+            params: [
+                seller_id, lang, category, kind, region, least, currency, most, after_key,
+                after_id, limit,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FacetsBorrowed, tokio_postgres::Error> {
-                    Ok(FacetsBorrowed {
-                        facet: row.try_get(0)?,
-                        value: row.try_get(1)?,
-                        label: row.try_get(2)?,
-                        count: row.try_get(3)?,
-                    })
-                },
-            mapper: |it| Facets::from(it),
+            extractor: |row: &tokio_postgres::Row| -> Result<ShownBorrowed, tokio_postgres::Error> {
+                Ok(ShownBorrowed {
+                    product_id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                    category: row.try_get(2)?,
+                    name_key: row.try_get(3)?,
+                    updated_at: row.try_get(4)?,
+                    price: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Shown::from(it),
         }
     }
 }
@@ -1147,61 +1528,45 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        FacetsParams<T1, T2, T3, T4, T5>,
-        FacetsQuery<'c, 'a, 's, C, Facets, 6>,
+        ListByPriceInParams<T1, T2, T3, T4>,
+        ShownQuery<'c, 'a, 's, C, Shown, 11>,
         C,
-    > for FacetsStmt
+    > for ListByPriceInStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a FacetsParams<T1, T2, T3, T4, T5>,
-    ) -> FacetsQuery<'c, 'a, 's, C, Facets, 6> {
+        params: &'a ListByPriceInParams<T1, T2, T3, T4>,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
         self.bind(
             client,
             &params.seller_id,
             &params.lang,
-            &params.search,
+            &params.category,
             &params.kind,
             &params.region,
-            &params.category,
+            &params.least,
+            &params.currency,
+            &params.most,
+            &params.after_key,
+            &params.after_id,
+            &params.limit,
         )
     }
 }
-pub struct DropListingsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn drop_listings() -> DropListingsStmt {
-    DropListingsStmt("delete from catalog.listings where product_id = $1", None)
-}
-impl DropListingsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        product_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[product_id]).await
-    }
-}
-pub struct InsertListingsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_listings() -> InsertListingsStmt {
-    InsertListingsStmt(
-        "insert into catalog.listings ( product_id, lang, tenant_id, seller_id, sku, slug, type, category, version, name, name_key, summary, regions, region_codes, price_minor, currency, search, updated_at ) select $1, l.lang, $2, $3, $4, $5, $6, $7, $8, l.name, l.name_key, l.summary, l.regions, $9, $10, $11, setweight(to_tsvector('simple', l.name_words), 'A') || setweight(to_tsvector('simple', l.words), 'B'), $12 from unnest($13::text[], $14::text[], $15::text[], $16::text[], $17::jsonb[], $18::text[], $19::text[]) as l (lang, name, name_key, summary, regions, name_words, words)",
+pub struct ListByPriceInDescStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_by_price_in_desc() -> ListByPriceInDescStmt {
+    ListByPriceInDescStmt(
+        "with page as ( select product_id from catalog.listings where seller_id = $1 and lang = $2 and ($3::text is null or category = $3) and ($4::text is null or type = $4) and ($5::bigint is null or $5 = any(region_keys)) and ($6::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end >= $6) and ($8::bigint is null or case when $7::text is null then price_minor else (prices ->> $7)::bigint end <= $8) and ($9::bigint is null or (coalesce((prices ->> $7)::bigint, -1), product_id) < ($9, $10::uuid)) order by coalesce((prices ->> $7)::bigint, -1) desc, product_id desc limit $11 ) select l.product_id, l.item, l.category, l.name_key, l.updated_at, case when $7::text is null then l.price_minor else (l.prices ->> $7)::bigint end as price, coalesce($7, l.currency) as currency from page join catalog.listings as l on l.seller_id = $1 and l.product_id = page.product_id and l.lang = $2 order by coalesce((l.prices ->> $7)::bigint, -1) desc, l.product_id desc",
         None,
     )
 }
-impl InsertListingsStmt {
+impl ListByPriceInDescStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1209,7 +1574,7 @@ impl InsertListingsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
+    pub fn bind<
         'c,
         'a,
         's,
@@ -1218,182 +1583,624 @@ impl InsertListingsStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
-        T5: crate::StringSql,
-        T6: crate::ArraySql<Item = T5>,
-        T7: crate::StringSql,
-        T8: crate::StringSql,
-        T9: crate::ArraySql<Item = T8>,
-        T10: crate::StringSql,
-        T11: crate::ArraySql<Item = T10>,
-        T12: crate::StringSql,
-        T13: crate::ArraySql<Item = T12>,
-        T14: crate::StringSql,
-        T15: crate::ArraySql<Item = T14>,
-        T16: crate::JsonSql,
-        T17: crate::ArraySql<Item = T16>,
-        T18: crate::StringSql,
-        T19: crate::ArraySql<Item = T18>,
-        T20: crate::StringSql,
-        T21: crate::ArraySql<Item = T20>,
     >(
         &'s self,
         client: &'c C,
-        product_id: &'a uuid::Uuid,
-        tenant_id: &'a uuid::Uuid,
         seller_id: &'a uuid::Uuid,
-        sku: &'a T1,
-        slug: &'a T2,
-        kind: &'a T3,
-        category: &'a T4,
-        version: &'a i32,
-        region_codes: &'a T6,
-        price_minor: &'a Option<i64>,
-        currency: &'a Option<T7>,
-        updated_at: &'a jiff::Timestamp,
-        langs: &'a T9,
-        names: &'a T11,
-        name_keys: &'a T13,
-        summaries: &'a T15,
-        region_lists: &'a T17,
-        name_words: &'a T19,
-        words: &'a T21,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    product_id,
-                    tenant_id,
-                    seller_id,
-                    sku,
-                    slug,
-                    kind,
-                    category,
-                    version,
-                    region_codes,
-                    price_minor,
-                    currency,
-                    updated_at,
-                    langs,
-                    names,
-                    name_keys,
-                    summaries,
-                    region_lists,
-                    name_words,
-                    words,
-                ],
-            )
-            .await
+        lang: &'a T1,
+        category: &'a Option<T2>,
+        kind: &'a Option<T3>,
+        region: &'a Option<i64>,
+        least: &'a Option<i64>,
+        currency: &'a Option<T4>,
+        most: &'a Option<i64>,
+        after_key: &'a Option<i64>,
+        after_id: &'a Option<uuid::Uuid>,
+        limit: &'a i64,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
+        ShownQuery {
+            client,
+            params: [
+                seller_id, lang, category, kind, region, least, currency, most, after_key,
+                after_id, limit,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ShownBorrowed, tokio_postgres::Error> {
+                Ok(ShownBorrowed {
+                    product_id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                    category: row.try_get(2)?,
+                    name_key: row.try_get(3)?,
+                    updated_at: row.try_get(4)?,
+                    price: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Shown::from(it),
+        }
     }
 }
 impl<
+    'c,
     'a,
-    C: GenericClient + Send + Sync,
+    's,
+    C: GenericClient,
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::ArraySql<Item = T5>,
-    T7: crate::StringSql,
-    T8: crate::StringSql,
-    T9: crate::ArraySql<Item = T8>,
-    T10: crate::StringSql,
-    T11: crate::ArraySql<Item = T10>,
-    T12: crate::StringSql,
-    T13: crate::ArraySql<Item = T12>,
-    T14: crate::StringSql,
-    T15: crate::ArraySql<Item = T14>,
-    T16: crate::JsonSql,
-    T17: crate::ArraySql<Item = T16>,
-    T18: crate::StringSql,
-    T19: crate::ArraySql<Item = T18>,
-    T20: crate::StringSql,
-    T21: crate::ArraySql<Item = T20>,
 >
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
-        InsertListingsParams<
-            T1,
-            T2,
-            T3,
-            T4,
-            T5,
-            T6,
-            T7,
-            T8,
-            T9,
-            T10,
-            T11,
-            T12,
-            T13,
-            T14,
-            T15,
-            T16,
-            T17,
-            T18,
-            T19,
-            T20,
-            T21,
-        >,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        's,
+        ListByPriceInDescParams<T1, T2, T3, T4>,
+        ShownQuery<'c, 'a, 's, C, Shown, 11>,
         C,
-    > for InsertListingsStmt
+    > for ListByPriceInDescStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a InsertListingsParams<
-            T1,
-            T2,
-            T3,
-            T4,
-            T5,
-            T6,
-            T7,
-            T8,
-            T9,
-            T10,
-            T11,
-            T12,
-            T13,
-            T14,
-            T15,
-            T16,
-            T17,
-            T18,
-            T19,
-            T20,
-            T21,
-        >,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
+        &'s self,
+        client: &'c C,
+        params: &'a ListByPriceInDescParams<T1, T2, T3, T4>,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 11> {
+        self.bind(
             client,
-            &params.product_id,
-            &params.tenant_id,
             &params.seller_id,
-            &params.sku,
-            &params.slug,
-            &params.kind,
+            &params.lang,
             &params.category,
-            &params.version,
-            &params.region_codes,
-            &params.price_minor,
+            &params.kind,
+            &params.region,
+            &params.least,
             &params.currency,
-            &params.updated_at,
-            &params.langs,
-            &params.names,
-            &params.name_keys,
-            &params.summaries,
-            &params.region_lists,
-            &params.name_words,
-            &params.words,
-        ))
+            &params.most,
+            &params.after_key,
+            &params.after_id,
+            &params.limit,
+        )
+    }
+}
+pub struct ShownByIdStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn shown_by_id() -> ShownByIdStmt {
+    ShownByIdStmt(
+        "select product_id, item, category, name_key, updated_at, case when $1::text is null then price_minor else (prices ->> $1)::bigint end as price, coalesce($1, currency) as currency from catalog.listings where seller_id = $2 and product_id = any($3) and lang = $4",
+        None,
+    )
+}
+impl ShownByIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        currency: &'a Option<T1>,
+        seller_id: &'a uuid::Uuid,
+        ids: &'a T2,
+        lang: &'a T3,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 4> {
+        ShownQuery {
+            client,
+            params: [currency, seller_id, ids, lang],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ShownBorrowed, tokio_postgres::Error> {
+                Ok(ShownBorrowed {
+                    product_id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                    category: row.try_get(2)?,
+                    name_key: row.try_get(3)?,
+                    updated_at: row.try_get(4)?,
+                    price: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Shown::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ShownByIdParams<T1, T2, T3>,
+        ShownQuery<'c, 'a, 's, C, Shown, 4>,
+        C,
+    > for ShownByIdStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ShownByIdParams<T1, T2, T3>,
+    ) -> ShownQuery<'c, 'a, 's, C, Shown, 4> {
+        self.bind(
+            client,
+            &params.currency,
+            &params.seller_id,
+            &params.ids,
+            &params.lang,
+        )
+    }
+}
+pub struct SuggestionsByIdStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn suggestions_by_id() -> SuggestionsByIdStmt {
+    SuggestionsByIdStmt(
+        "select product_id, slug, name, icon, category from catalog.listings where seller_id = $1 and product_id = any($2) and lang = $3",
+        None,
+    )
+}
+impl SuggestionsByIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        seller_id: &'a uuid::Uuid,
+        ids: &'a T1,
+        lang: &'a T2,
+    ) -> SuggestionsByIdQuery<'c, 'a, 's, C, SuggestionsById, 3> {
+        SuggestionsByIdQuery {
+            client,
+            params: [seller_id, ids, lang],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<SuggestionsByIdBorrowed, tokio_postgres::Error> {
+                Ok(SuggestionsByIdBorrowed {
+                    product_id: row.try_get(0)?,
+                    slug: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    icon: row.try_get(3)?,
+                    category: row.try_get(4)?,
+                })
+            },
+            mapper: |it| SuggestionsById::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SuggestionsByIdParams<T1, T2>,
+        SuggestionsByIdQuery<'c, 'a, 's, C, SuggestionsById, 3>,
+        C,
+    > for SuggestionsByIdStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SuggestionsByIdParams<T1, T2>,
+    ) -> SuggestionsByIdQuery<'c, 'a, 's, C, SuggestionsById, 3> {
+        self.bind(client, &params.seller_id, &params.ids, &params.lang)
+    }
+}
+pub struct FindOfferStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_offer() -> FindOfferStmt {
+    FindOfferStmt(
+        "select l.product_id as id, l.sku, l.slug, l.type as kind, l.category, l.updated_at, c.name as category_name, v.number, v.content, v.published_at from catalog.listings as l join catalog.product_versions as v on v.product_id = l.product_id and v.number = l.version left join lateral ( select name from catalog.categories where code = l.category and seller_id = any(array[l.seller_id, $1]) order by seller_id <> l.seller_id limit 1 ) as c on true where l.seller_id = $2 and l.lang = 'en' and (l.product_id = $3 or l.slug = $4) order by (v.seller_id = l.seller_id) desc, l.product_id limit 1",
+        None,
+    )
+}
+impl FindOfferStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        operator: &'a uuid::Uuid,
+        seller_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        slug: &'a T1,
+    ) -> FindOfferQuery<'c, 'a, 's, C, FindOffer, 4> {
+        FindOfferQuery {
+            client,
+            params: [operator, seller_id, id, slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindOfferBorrowed, tokio_postgres::Error> {
+                    Ok(FindOfferBorrowed {
+                        id: row.try_get(0)?,
+                        sku: row.try_get(1)?,
+                        slug: row.try_get(2)?,
+                        kind: row.try_get(3)?,
+                        category: row.try_get(4)?,
+                        updated_at: row.try_get(5)?,
+                        category_name: row.try_get(6)?,
+                        number: row.try_get(7)?,
+                        content: row.try_get(8)?,
+                        published_at: row.try_get(9)?,
+                    })
+                },
+            mapper: |it| FindOffer::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindOfferParams<T1>,
+        FindOfferQuery<'c, 'a, 's, C, FindOffer, 4>,
+        C,
+    > for FindOfferStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindOfferParams<T1>,
+    ) -> FindOfferQuery<'c, 'a, 's, C, FindOffer, 4> {
+        self.bind(
+            client,
+            &params.operator,
+            &params.seller_id,
+            &params.id,
+            &params.slug,
+        )
+    }
+}
+pub struct CountsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn counts() -> CountsStmt {
+    CountsStmt(
+        "select category, type as kind, regions, products::bigint as products from catalog.shelf_counts where seller_id = $1 and products > 0 order by products desc, category, type, regions_key limit $2",
+        None,
+    )
+}
+impl CountsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        seller_id: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> CountsQuery<'c, 'a, 's, C, Counts, 2> {
+        CountsQuery {
+            client,
+            params: [seller_id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<CountsBorrowed, tokio_postgres::Error> {
+                    Ok(CountsBorrowed {
+                        category: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        regions: row.try_get(2)?,
+                        products: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| Counts::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountsParams,
+        CountsQuery<'c, 'a, 's, C, Counts, 2>,
+        C,
+    > for CountsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountsParams,
+    ) -> CountsQuery<'c, 'a, 's, C, Counts, 2> {
+        self.bind(client, &params.seller_id, &params.limit)
+    }
+}
+pub struct CountsWithinStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn counts_within() -> CountsWithinStmt {
+    CountsWithinStmt(
+        "select category, type as kind, region_keys, count(*) as products from catalog.listings where seller_id = $1 and lang = 'en' and ($2::bigint is null or case when $3::text is null then price_minor else (prices ->> $3)::bigint end >= $2) and ($4::bigint is null or case when $3::text is null then price_minor else (prices ->> $3)::bigint end <= $4) group by category, type, region_keys order by products desc, category, type, region_keys limit $5",
+        None,
+    )
+}
+impl CountsWithinStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        seller_id: &'a uuid::Uuid,
+        least: &'a Option<i64>,
+        currency: &'a Option<T1>,
+        most: &'a Option<i64>,
+        limit: &'a i64,
+    ) -> CountsWithinQuery<'c, 'a, 's, C, CountsWithin, 5> {
+        CountsWithinQuery {
+            client,
+            params: [seller_id, least, currency, most, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<CountsWithinBorrowed, tokio_postgres::Error> {
+                    Ok(CountsWithinBorrowed {
+                        category: row.try_get(0)?,
+                        kind: row.try_get(1)?,
+                        region_keys: row.try_get(2)?,
+                        products: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| CountsWithin::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CountsWithinParams<T1>,
+        CountsWithinQuery<'c, 'a, 's, C, CountsWithin, 5>,
+        C,
+    > for CountsWithinStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountsWithinParams<T1>,
+    ) -> CountsWithinQuery<'c, 'a, 's, C, CountsWithin, 5> {
+        self.bind(
+            client,
+            &params.seller_id,
+            &params.least,
+            &params.currency,
+            &params.most,
+            &params.limit,
+        )
+    }
+}
+pub struct CheapestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cheapest() -> CheapestStmt {
+    CheapestStmt(
+        "with it as ( select product_id from catalog.listings where seller_id = $1 and lang = 'en' and price_minor is not null and ($2::text is null or category = $2) and ($3::text is null or type = $3) and ($4::bigint is null or $4 = any(region_keys)) order by coalesce(price_minor, 9223372036854775807), product_id limit 1 ) select l.price_minor as price, l.currency from it join catalog.listings as l on l.seller_id = $1 and l.product_id = it.product_id and l.lang = 'en'",
+        None,
+    )
+}
+impl CheapestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        seller_id: &'a uuid::Uuid,
+        category: &'a Option<T1>,
+        kind: &'a Option<T2>,
+        region: &'a Option<i64>,
+    ) -> CheapestQuery<'c, 'a, 's, C, Cheapest, 4> {
+        CheapestQuery {
+            client,
+            params: [seller_id, category, kind, region],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<CheapestBorrowed, tokio_postgres::Error> {
+                    Ok(CheapestBorrowed {
+                        price: row.try_get(0)?,
+                        currency: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| Cheapest::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CheapestParams<T1, T2>,
+        CheapestQuery<'c, 'a, 's, C, Cheapest, 4>,
+        C,
+    > for CheapestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CheapestParams<T1, T2>,
+    ) -> CheapestQuery<'c, 'a, 's, C, Cheapest, 4> {
+        self.bind(
+            client,
+            &params.seller_id,
+            &params.category,
+            &params.kind,
+            &params.region,
+        )
+    }
+}
+pub struct DearestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn dearest() -> DearestStmt {
+    DearestStmt(
+        "with it as ( select product_id from catalog.listings where seller_id = $1 and lang = 'en' and price_minor is not null and ($2::text is null or category = $2) and ($3::text is null or type = $3) and ($4::bigint is null or $4 = any(region_keys)) order by coalesce(price_minor, -1) desc, product_id desc limit 1 ) select l.price_minor as price, l.currency from it join catalog.listings as l on l.seller_id = $1 and l.product_id = it.product_id and l.lang = 'en'",
+        None,
+    )
+}
+impl DearestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        seller_id: &'a uuid::Uuid,
+        category: &'a Option<T1>,
+        kind: &'a Option<T2>,
+        region: &'a Option<i64>,
+    ) -> DearestQuery<'c, 'a, 's, C, Dearest, 4> {
+        DearestQuery {
+            client,
+            params: [seller_id, category, kind, region],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DearestBorrowed, tokio_postgres::Error> {
+                    Ok(DearestBorrowed {
+                        price: row.try_get(0)?,
+                        currency: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| Dearest::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DearestParams<T1, T2>,
+        DearestQuery<'c, 'a, 's, C, Dearest, 4>,
+        C,
+    > for DearestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DearestParams<T1, T2>,
+    ) -> DearestQuery<'c, 'a, 's, C, Dearest, 4> {
+        self.bind(
+            client,
+            &params.seller_id,
+            &params.category,
+            &params.kind,
+            &params.region,
+        )
+    }
+}
+pub struct PriceRangeInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn price_range_in() -> PriceRangeInStmt {
+    PriceRangeInStmt(
+        "select min((prices ->> $1)::bigint) as least, max((prices ->> $1)::bigint) as most from catalog.listings where seller_id = $2 and lang = 'en' and ($3::text is null or category = $3) and ($4::text is null or type = $4) and ($5::bigint is null or $5 = any(region_keys))",
+        None,
+    )
+}
+impl PriceRangeInStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        currency: &'a T1,
+        seller_id: &'a uuid::Uuid,
+        category: &'a Option<T2>,
+        kind: &'a Option<T3>,
+        region: &'a Option<i64>,
+    ) -> PriceRangeInQuery<'c, 'a, 's, C, PriceRangeIn, 5> {
+        PriceRangeInQuery {
+            client,
+            params: [currency, seller_id, category, kind, region],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PriceRangeIn, tokio_postgres::Error> {
+                Ok(PriceRangeIn {
+                    least: row.try_get(0)?,
+                    most: row.try_get(1)?,
+                })
+            },
+            mapper: |it| PriceRangeIn::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PriceRangeInParams<T1, T2, T3>,
+        PriceRangeInQuery<'c, 'a, 's, C, PriceRangeIn, 5>,
+        C,
+    > for PriceRangeInStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PriceRangeInParams<T1, T2, T3>,
+    ) -> PriceRangeInQuery<'c, 'a, 's, C, PriceRangeIn, 5> {
+        self.bind(
+            client,
+            &params.currency,
+            &params.seller_id,
+            &params.category,
+            &params.kind,
+            &params.region,
+        )
     }
 }

@@ -1,5 +1,5 @@
 import type { Member, NewMember, NewTenant, Role, Tenant } from "@cloud-factory/api";
-import { change } from "./calls.ts";
+import { change } from "@cloud-factory/api/staff";
 import type { RoleContent } from "./types.ts";
 
 /** What addresses a person as a member of one organisation. */

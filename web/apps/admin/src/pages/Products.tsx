@@ -6,6 +6,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ProductStatus } from "../ProductStatus.tsx";
+import { CreateLink } from "../parts/CreateLink.tsx";
 import { KeptProducts } from "../parts/KeptProducts.tsx";
 import { productQuery, type ProductSearch, productStatuses, sorts } from "../productSearch.ts";
 
@@ -19,7 +20,16 @@ export function Products() {
   const refine = (change: Partial<ProductSearch>) =>
     void navigate({ search: (previous) => urlState.refine(previous, change), resetScroll: false });
   return (
-    <Page title={t("title")} lead={t("lead")} learn={t("learn")}>
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      learn={t("learn")}
+      actions={
+        <CreateLink to="/products/new" needs="products:write">
+          {t("create")}
+        </CreateLink>
+      }
+    >
       <div className="grid gap-4">
         {may("products:read") && (
           <SelectField

@@ -1,8 +1,8 @@
 import { Failure, useCommands } from "@cloud-factory/kit";
 import { Button, type ButtonKind, Dialog, TextArea, toast } from "@cloud-factory/ui";
-import { type ReactNode, useId, useMemo, useState } from "react";
+import { Fragment, type ReactNode, useId, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Change } from "../identity/calls.ts";
+import type { Change } from "@cloud-factory/api/staff";
 import { useChange } from "../identity/useChange.ts";
 import { CallNote } from "./CallNote.tsx";
 
@@ -31,6 +31,13 @@ export interface Action {
   blockedBecause?: string | null;
   confirm: Confirmation;
 }
+
+/** A page on which something is done; blocked, it stays as a button that says why. */
+export interface Way extends Pick<Action, "id" | "label" | "kind" | "blockedBecause"> {
+  link: ReactNode;
+}
+
+const noWays: readonly Way[] = [];
 
 /** Asks once more, shows the same as an API call, and sends it. Stays open with the reason if refused. */
 export function ConfirmDialog({
@@ -116,12 +123,19 @@ export function reasonsOf(
 }
 
 /** What may be done stays visible; what may not says why. What may is in the palette as well. */
-export function ActionBar({ actions }: { actions: readonly Action[] }) {
+export function ActionBar({
+  actions,
+  ways = noWays,
+}: {
+  actions: readonly Action[];
+  /** What leads elsewhere, before what is done here. */
+  ways?: readonly Way[];
+}) {
   const t = useTranslations("common");
   const kit = useTranslations("kit.palette");
   const [askedId, setAskedId] = useState<string | null>(null);
   const idBase = useId();
-  const reasons = reasonsOf(actions);
+  const reasons = reasonsOf([...ways, ...actions]);
   const asked = actions.find((action) => action.id === askedId);
   // The actions are made anew on each render; the palette's list changes only with what it shows.
   const shown = JSON.stringify(
@@ -142,6 +156,15 @@ export function ActionBar({ actions }: { actions: readonly Action[] }) {
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-2">
+        {ways.map(({ id, label, kind, blockedBecause, link }) => {
+          const why = reasons.findIndex(({ because }) => because === blockedBecause);
+          if (why < 0) return <Fragment key={id}>{link}</Fragment>;
+          return (
+            <Button key={id} kind={kind} aria-disabled aria-describedby={`${idBase}-${why}`}>
+              {label}
+            </Button>
+          );
+        })}
         {actions.map(({ id, label, kind, blockedBecause }) => {
           const why = reasons.findIndex(({ because }) => because === blockedBecause);
           return (

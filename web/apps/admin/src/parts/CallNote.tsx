@@ -1,13 +1,17 @@
 import { asCurl, currentLanguage } from "@cloud-factory/api";
 import { CopyButton } from "@cloud-factory/ui";
 import { useTranslations } from "use-intl";
-import type { Change } from "../identity/calls.ts";
+import type { Change } from "@cloud-factory/api/staff";
+
+const longest = 400;
 
 /** The same action as a call to the API, for a terminal or a program. */
 export function CallNote({ change }: { change: Pick<Change, "method" | "url" | "body"> }) {
   const t = useTranslations("common");
   const body = change.body === undefined ? undefined : JSON.stringify(change.body);
   const method = change.method.toUpperCase();
+  // A whole product is copied, not read.
+  const shown = body && body.length > longest ? `${body.slice(0, longest)} …` : body;
   return (
     <div className="grid gap-1 border-t border-line pt-3">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
@@ -20,7 +24,7 @@ export function CallNote({ change }: { change: Pick<Change, "method" | "url" | "
       </div>
       <code className="font-mono text-xs break-all text-ink-2">
         {method} {change.url}
-        {body && body !== "{}" && <span className="block text-ink-3">{body}</span>}
+        {shown && shown !== "{}" && <span className="block text-ink-3">{shown}</span>}
       </code>
     </div>
   );

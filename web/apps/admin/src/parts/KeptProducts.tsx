@@ -1,9 +1,11 @@
+import { type ManagedProduct, offering } from "@cloud-factory/api/staff";
 import { type DataColumn, DataTable, useLanguage } from "@cloud-factory/kit";
+import { textIn } from "@cloud-factory/kit/offering";
 import { Code, EmptyState, Time } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { inLanguage, type ManagedProduct, managedProducts } from "../managedProducts.ts";
+import { contentOf } from "../editor/draft.ts";
 import { managedQuery, type ProductSearch } from "../productSearch.ts";
 import { ProductStatus } from "../ProductStatus.tsx";
 import { Listing } from "./Listing.tsx";
@@ -12,13 +14,13 @@ import { Listing } from "./Listing.tsx";
 export function KeptProducts({ search }: { search: ProductSearch }) {
   const t = useTranslations("products");
   const { language } = useLanguage();
-  const query = useQuery(managedProducts.list(managedQuery(search)));
+  const query = useQuery(offering.managed(managedQuery(search)));
   const columns = useMemo<DataColumn<ManagedProduct>[]>(
     () => [
       {
         id: "name",
         header: t("columns.name"),
-        cell: (product) => (product.draft ? inLanguage(product.draft.name, language) : product.slug),
+        cell: (product) => textIn(contentOf(product)?.name, language) || product.slug,
       },
       {
         id: "status",

@@ -1,11 +1,11 @@
 import { ApiError } from "@cloud-factory/api";
-import { Button, Dialog, StateLamp } from "@cloud-factory/ui";
-import { useBlocker } from "@tanstack/react-router";
+import { Button, StateLamp } from "@cloud-factory/ui";
 import type { ReactNode } from "react";
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
-import { useTranslations } from "use-intl";
-import type { Change } from "../identity/calls.ts";
+import type { Change } from "@cloud-factory/api/staff";
 import { CallNote } from "./CallNote.tsx";
+
+export { LeaveGuard } from "@cloud-factory/kit/offering";
 
 /** The server's messages beside their fields, whose names may differ; the rest is the form's own error. */
 export function showProblem<Values extends FieldValues>(
@@ -23,33 +23,6 @@ export function showProblem<Values extends FieldValues>(
     placed = true;
   }
   if (!placed) form.setError("root", { message: error.detail ?? error.text() });
-}
-
-/** Work that is not saved asks before it is left, also when the tab is closed. */
-export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
-  const t = useTranslations("common.leave");
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => unsaved && current.pathname !== next.pathname,
-    enableBeforeUnload: () => unsaved,
-    withResolver: true,
-  });
-  return (
-    <Dialog
-      open={blocker.status === "blocked"}
-      onClose={() => blocker.reset?.()}
-      title={t("title")}
-      footer={
-        <>
-          <Button onClick={() => blocker.reset?.()}>{t("stay")}</Button>
-          <Button kind="danger" onClick={() => blocker.proceed?.()}>
-            {t("leave")}
-          </Button>
-        </>
-      }
-    >
-      <p className="px-5 py-4">{t("text")}</p>
-    </Dialog>
-  );
 }
 
 /** The end of a form: what is wrong as a whole, the deciding button, and the same as a call. */

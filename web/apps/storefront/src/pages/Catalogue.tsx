@@ -1,93 +1,144 @@
-import { type ProductPage, queries } from "@cloud-factory/api";
+import { shelf, type ShelfPage } from "@cloud-factory/api";
 import { CursorPages, Loaded, PageHeading, urlState, useDocumentTitle } from "@cloud-factory/kit";
-import { Button, Check, Chevron, cx, EmptyState, Lens, SelectField } from "@cloud-factory/ui";
+import { Button, cx, Dialog, EmptyState, linkClass, SelectField } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import {
   catalogueQuery,
   type CatalogueSearch,
-  type FacetName,
-  facetNames,
+  filterCount,
+  noFilters,
+  sortOf,
   sorts,
+  sortsFor,
 } from "../catalogueSearch.ts";
-import { ProductRows } from "../ProductRows.tsx";
+import { Chosen } from "../shelf/Chosen.tsx";
+import { CompareBar, CompareBox } from "../shelf/Compare.tsx";
+import { Filters } from "../shelf/Filters.tsx";
+import { ProductRows, RowsAhead } from "../shelf/ProductRows.tsx";
+import { SearchBox } from "../shelf/SearchBox.tsx";
 
 const route = getRouteApi("/products");
 
 export function Catalogue() {
   const t = useTranslations("catalogue");
-  useDocumentTitle(t("title"));
+  const kit = useTranslations("kit");
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery(queries.products(catalogueQuery(search)));
-  const refine = (change: Partial<CatalogueSearch>, replace = false) =>
-    void navigate({ search: (previous) => urlState.refine(previous, change), replace, resetScroll: false });
-  const chosen = facetNames.filter((name) => search[name]);
+  const query = useQuery(shelf.products(catalogueQuery(search)));
+  const categories = useQuery(shelf.categories());
+  const category = categories.data?.items.find(({ code }) => code === search.category);
+  const title = category?.name ?? t("title");
+  useDocumentTitle(title);
+  const facets = query.data?.facets;
+  const refine = (change: Partial<CatalogueSearch>) =>
+    void navigate({ search: (previous) => urlState.refine(previous, change), resetScroll: false });
 
   return (
     <div>
-      <PageHeading>{t("title")}</PageHeading>
-      <p className="mt-2 max-w-text text-ink-2">{t("lead")}</p>
-      <div className="mt-8 grid gap-x-12 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
-        <aside>
-          <Facets facets={query.data?.facets} search={search} chosen={chosen.length} />
+      <header className="min-h-24">
+        <PageHeading>{title}</PageHeading>
+        <p className="mt-2 max-w-text text-ink-2">{category?.description ?? t("lead")}</p>
+      </header>
+      <div className="mt-6 grid gap-x-12 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <aside aria-label={t("narrow")} className="hidden lg:block">
+          <Filters facets={facets} search={search} refine={refine} />
         </aside>
         <section aria-labelledby="results" aria-busy={query.isPlaceholderData} className="min-w-0">
           <h2 id="results" className="sr-only">
             {t("results")}
           </h2>
-          <div className="mb-4 grid gap-3 sm:grid-cols-[minmax(0,1fr)_12rem]">
-            <SearchBox value={search.search ?? ""} onSearch={(text) => refine({ search: text }, true)} />
+          <div className="mb-4 grid grid-cols-[auto_minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,1fr)_auto_12rem] lg:grid-cols-[minmax(0,1fr)_12rem]">
+            <div className="col-span-2 sm:col-span-1">
+              <SearchBox
+                value={search.search ?? ""}
+                onSearch={(text) => refine({ search: text, sort: undefined })}
+                onProduct={(slug) => void navigate({ to: "/products/$slug", params: { slug } })}
+              />
+            </div>
+            <FilterSheet facets={facets} search={search} refine={refine} found={query.data?.items.length} />
             <SelectField
               label={t("sort")}
               labelHidden
-              value={search.sort ?? "name"}
-              options={sorts.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }))}
+              value={sortOf(search)}
+              options={sortsFor(search).map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }))}
               onChange={(event) => refine({ sort: urlState.oneOf(event.target.value, sorts) })}
             />
           </div>
-          <Loaded query={query}>
-            {(page) => (
-              <Results
-                page={page}
-                stale={query.isPlaceholderData}
-                cursor={search.cursor}
-                onClear={() => void navigate({ search: {} })}
-              />
-            )}
+          <Chosen search={search} facets={facets} />
+          <Loaded query={query} skeleton={<RowsAhead lines={6} label={kit("loading")} />}>
+            {(page) => <Results page={page} stale={query.isPlaceholderData} search={search} />}
           </Loaded>
+          <CompareBar />
         </section>
       </div>
     </div>
   );
 }
 
-function Results({
-  page,
-  stale,
-  cursor,
-  onClear,
+/** On a phone the filters come as a sheet, and what they leave is counted on the way out. */
+function FilterSheet({
+  found,
+  ...filters
 }: {
-  page: ProductPage;
-  stale: boolean;
-  cursor: string | undefined;
-  onClear: () => void;
+  facets: ShelfPage["facets"] | undefined;
+  search: CatalogueSearch;
+  refine: (change: Partial<CatalogueSearch>) => void;
+  found: number | undefined;
 }) {
   const t = useTranslations("catalogue");
-  if (page.items.length === 0) {
-    return (
-      <EmptyState title={t("empty.title")} action={<Button onClick={onClear}>{t("clear")}</Button>}>
-        {t("empty.text")}
-      </EmptyState>
-    );
-  }
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="lg:hidden">
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t("filters", { count: filterCount(filters.search) })}
+      </Button>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t("narrow")}
+        place="side"
+        footer={
+          <Button kind="primary" className="min-h-11 w-full" onClick={() => setOpen(false)}>
+            {t("show", { count: found ?? 0 })}
+          </Button>
+        }
+      >
+        <div className="p-5">
+          <Filters {...filters} />
+        </div>
+      </Dialog>
+    </div>
+  );
+}
+
+function Results({ page, stale, search }: { page: ShelfPage; stale: boolean; search: CatalogueSearch }) {
+  const t = useTranslations("catalogue");
+  const meant = page.didYouMean && (
+    <p className="mb-3 text-sm">
+      {t.rich("didYouMean", {
+        text: () => (
+          <Link
+            key="meant"
+            to="/products"
+            search={(previous) => urlState.refine(previous, { search: page.didYouMean ?? undefined })}
+            className={linkClass("font-medium")}
+          >
+            {page.didYouMean}
+          </Link>
+        ),
+      })}
+    </p>
+  );
+  if (page.items.length === 0) return <Nothing search={search} meant={meant} />;
   return (
     <div className={cx(stale && "opacity-60")}>
-      <ProductRows products={page.items} />
+      {meant}
+      <ProductRows products={page.items} mark={(product) => <CompareBox product={product} />} />
       <CursorPages
-        cursor={cursor}
+        cursor={search.cursor}
         nextCursor={page.nextCursor}
         summary={<span role="status">{t("shown", { count: page.items.length })}</span>}
       />
@@ -95,132 +146,32 @@ function Results({
   );
 }
 
-const typingPause = 250;
-
-/** The address follows what is typed after a short pause; going back restores the text. */
-function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string | undefined) => void }) {
+/** Says what stood in the way, and leads on. */
+function Nothing({ search, meant }: { search: CatalogueSearch; meant: React.ReactNode }) {
   const t = useTranslations("catalogue");
-  const [typed, setTyped] = useState(value);
-  const [shown, setShown] = useState(value);
-  if (shown !== value) {
-    setShown(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (typed.trim() === value) return;
-    const timer = setTimeout(() => onSearch(urlState.text(typed)), typingPause);
-    return () => clearTimeout(timer);
-    // Only typing starts the pause; `onSearch` is made anew on each render.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [typed]);
+  const filtered = filterCount(search) > 0;
   return (
-    <form
-      role="search"
-      className="relative"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSearch(urlState.text(typed));
-      }}
-    >
-      <label>
-        <span className="sr-only">{t("search")}</span>
-        <Lens className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-3" />
-        <input
-          type="search"
-          className="input pl-9"
-          placeholder={t("searchHint")}
-          maxLength={200}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </label>
-    </form>
-  );
-}
-
-function Facets({
-  facets,
-  search,
-  chosen,
-}: {
-  facets: ProductPage["facets"] | undefined;
-  search: CatalogueSearch;
-  chosen: number;
-}) {
-  const t = useTranslations("catalogue");
-  const lists = facetNames.map((name) => (
-    <Facet key={name} name={name} values={facets?.[name] ?? []} chosen={search[name]} />
-  ));
-  const clear = chosen > 0 && (
-    <Link
-      to="/products"
-      search={(previous) =>
-        urlState.refine(previous, { category: undefined, type: undefined, region: undefined })
+    <EmptyState
+      title={t("empty.title")}
+      action={
+        <>
+          {filtered && search.search && (
+            <Link
+              to="/products"
+              search={(previous) => urlState.refine(previous, noFilters)}
+              className="btn btn-primary"
+            >
+              {t("empty.everywhere", { text: search.search })}
+            </Link>
+          )}
+          <Link to="/products" search={{}} className="btn btn-secondary">
+            {t("empty.all")}
+          </Link>
+        </>
       }
-      className="link inline-flex min-h-8 items-center text-sm"
     >
-      {t("clear")}
-    </Link>
-  );
-  return (
-    <>
-      <details className="group border-y border-line lg:hidden">
-        <summary className="flex min-h-11 items-center justify-between text-sm font-medium">
-          {t("filters", { count: chosen })}
-          <Chevron className="text-ink-3 group-open:rotate-180" />
-        </summary>
-        <div className="grid gap-5 pb-4">
-          {lists}
-          {clear}
-        </div>
-      </details>
-      <div className="hidden gap-6 lg:grid">
-        {lists}
-        {clear}
-      </div>
-    </>
-  );
-}
-
-function Facet({
-  name,
-  values,
-  chosen,
-}: {
-  name: FacetName;
-  values: ProductPage["facets"][FacetName];
-  chosen: string | undefined;
-}) {
-  const t = useTranslations("catalogue");
-  if (values.length === 0) return null;
-  return (
-    <section>
-      <h2 className="border-b border-ink pb-1.5 text-xs font-medium text-ink-2">{t(`facets.${name}`)}</h2>
-      <ul>
-        {values.map((entry) => {
-          const active = entry.value === chosen;
-          return (
-            <li key={entry.value} className="border-b border-line">
-              <Link
-                to="/products"
-                search={(previous) => urlState.refine(previous, { [name]: active ? undefined : entry.value })}
-                resetScroll={false}
-                aria-current={active ? "true" : undefined}
-                className={cx(
-                  "flex min-h-(--row) items-center justify-between gap-2 text-sm hover:bg-sunken pointer-coarse:min-h-11",
-                  active && "font-medium text-accent-text",
-                )}
-              >
-                <span className="flex min-w-0 items-center gap-2">
-                  {active && <Check className="flex-none" />}
-                  <span className="truncate">{entry.label}</span>
-                </span>
-                <span className="text-xs text-ink-3">{entry.count}</span>
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+      {meant}
+      <p>{filtered ? t("empty.filtered") : search.search ? t("empty.words") : t("empty.shelf")}</p>
+    </EmptyState>
   );
 }

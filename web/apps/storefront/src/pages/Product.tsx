@@ -1,125 +1,149 @@
-import { ApiError, type ProductDetail, queries } from "@cloud-factory/api";
-import {
-  ConfigOptions,
-  JsonButton,
-  Loaded,
-  PageHeading,
-  Section,
-  useDocumentTitle,
-} from "@cloud-factory/kit";
-import {
-  Breadcrumb,
-  Cell,
-  Code,
-  HeadCell,
-  LeadCell,
-  linkClass,
-  Money,
-  Row,
-  Table,
-  TableBody,
-  TableHead,
-  Time,
-} from "@cloud-factory/ui";
+import { ApiError, catalogue, type Offer } from "@cloud-factory/api";
+import { JsonButton, Loaded, PageHeading, Section, useDocumentTitle } from "@cloud-factory/kit";
+import { Breadcrumb, Checkbox, Code, linkClass, Money, Time } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { compareLimit, toggleCompared, useCompared } from "../compare.ts";
+import { Configurator } from "../shop/configure/Configurator.tsx";
+import { ShopTexts } from "../shop/ShopTexts.tsx";
 import { MissingPage } from "../Shell.tsx";
 
 const route = getRouteApi("/products/$slug");
 
 export function Product() {
   const { slug } = route.useParams();
-  const query = useQuery(queries.product(slug));
+  const { currency } = route.useSearch();
+  const query = useQuery({
+    ...catalogue.offer(slug, typeof currency === "string" ? currency : undefined),
+    // Another currency of the same product: the page stays while its prices are fetched.
+    placeholderData: (previous: Offer | undefined) => (previous?.slug === slug ? previous : undefined),
+  });
   if (query.error instanceof ApiError && query.error.isNotFound && !query.data) return <MissingPage />;
-  return <Loaded query={query}>{(product) => <ProductView product={product} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(offer) => (
+        <ShopTexts>
+          <ProductView key={offer.id} offer={offer} />
+        </ShopTexts>
+      )}
+    </Loaded>
+  );
 }
 
-function ProductView({ product }: { product: ProductDetail }) {
+function ProductView({ offer }: { offer: Offer }) {
   const t = useTranslations("product");
+  const page = useTranslations("configure.page");
   const shell = useTranslations("shell");
   const kit = useTranslations("kit");
-  useDocumentTitle(product.name);
+  useDocumentTitle(offer.name);
   return (
-    <article className="grid gap-12">
+    <article className="grid gap-10">
       <header>
         <Breadcrumb label={kit("breadcrumb")}>
           {[
             <Link key="catalogue" to="/products" className={linkClass("no-underline hover:underline")}>
               {shell("catalogue")}
             </Link>,
-            product.name,
+            offer.name,
           ]}
         </Breadcrumb>
-        <PageHeading className="mt-4">{product.name}</PageHeading>
-        <p className="mt-3 max-w-text text-lg leading-7 text-ink-2">{product.summary}</p>
-        {product.priceFrom && (
-          <p className="mt-3 lg:hidden">
-            <span className="text-ink-3">{t("from")}</span>{" "}
-            <Money {...product.priceFrom} className="text-lg font-medium" />{" "}
-            <span className="text-ink-3">{t("perMonth")}</span>
-          </p>
-        )}
-      </header>
-
-      <div className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-16">
-        <div className="grid min-w-0 content-start gap-12">
-          {product.plans.length > 0 && (
-            <Section title={t("plans")} aside={t("plansAside")}>
-              <Plans product={product} />
-            </Section>
+        <PageHeading className="mt-4">{offer.name}</PageHeading>
+        <p className="mt-3 max-w-text text-lg leading-7 text-ink-2">{offer.summary}</p>
+        <div className="mt-3 flex flex-wrap items-center gap-x-6">
+          {offer.priceFrom && (
+            <p>
+              <span className="text-ink-3">{t("from")}</span>{" "}
+              <Money {...offer.priceFrom} className="text-lg font-medium" />{" "}
+              <span className="text-ink-3">{t("perMonth")}</span>
+            </p>
           )}
-          <Section title={t("about")}>
-            <div className="grid max-w-text gap-4">
-              {product.description.split(/\n{2,}/).map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
-              ))}
-              {product.highlights.length > 0 && (
-                <ul className="mt-1 grid gap-2">
-                  {product.highlights.map((highlight) => (
-                    <li key={highlight} className="tick flex gap-3">
-                      {highlight}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </div>
-          </Section>
-          <Section title={t("options")} aside={t("optionsAside")}>
-            <ConfigOptions schema={product.configSchema} />
-          </Section>
+          <CompareMark slug={offer.slug} />
         </div>
-        <Facts product={product} />
-      </div>
+      </header>
+      <section aria-labelledby="configure">
+        <h2 id="configure" className="mb-6 text-lg">
+          {page("options")}
+        </h2>
+        <Configurator offer={offer} below={<About offer={offer} />} />
+      </section>
     </article>
   );
 }
 
-function Plans({ product }: { product: ProductDetail }) {
-  const t = useTranslations("product");
+/** Marks the product for the comparison, and leads there. */
+function CompareMark({ slug }: { slug: string }) {
+  const t = useTranslations("comparison");
+  const compared = useCompared();
+  const marked = compared.includes(slug);
+  const full = !marked && compared.length >= compareLimit;
   return (
-    <Table label={t("plans")}>
-      <TableHead>
-        <Row>
-          <HeadCell>{t("plan")}</HeadCell>
-          <HeadCell align="end">{t("perMonth")}</HeadCell>
-        </Row>
-      </TableHead>
-      <TableBody>
-        {product.plans.map((plan) => (
-          <Row key={plan.code}>
-            <LeadCell>
-              <span className="text-base">{plan.name}</span>
-              {plan.summary && <span className="block font-normal text-ink-2">{plan.summary}</span>}
-            </LeadCell>
-            <Cell align="end">
-              <Money {...plan.price} className="text-lg font-medium" />
-            </Cell>
-          </Row>
-        ))}
-      </TableBody>
-    </Table>
+    <div className="flex flex-wrap items-center gap-x-4">
+      <Checkbox
+        label={t("mark")}
+        checked={marked}
+        disabled={full}
+        hint={full ? t("full", { count: compareLimit }) : undefined}
+        onChange={() => toggleCompared(slug)}
+      />
+      {compared.length > 0 && (
+        <Link
+          to="/compare"
+          search={{ products: compared.join(",") }}
+          className={linkClass("inline-flex min-h-(--control) items-center text-sm")}
+        >
+          {t("open", { count: compared.length })}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function About({ offer }: { offer: Offer }) {
+  const page = useTranslations("configure.page");
+  const words = useTranslations("configure");
+  const parts = offer.parts ?? [];
+  return (
+    <>
+      {parts.length > 0 && (
+        <Section title={words("parts")}>
+          <ul className="border-t-2 border-ink text-sm">
+            {parts.map((part) => (
+              <li key={part.code} className="flex justify-between gap-4 border-b border-line py-2">
+                {part.product ? (
+                  <Link to="/products/$slug" params={{ slug: part.product }} className={linkClass()}>
+                    {part.name}
+                  </Link>
+                ) : (
+                  part.name
+                )}
+                <span className="text-ink-2">× {part.quantity}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={page("about")}>
+        <div className="grid max-w-text gap-4">
+          {offer.description.split(/\n{2,}/).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+          {offer.highlights.length > 0 && (
+            <ul className="mt-1 grid gap-2">
+              {offer.highlights.map((highlight) => (
+                <li key={highlight} className="tick flex gap-3">
+                  {highlight}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </Section>
+      <Section title={page("facts")}>
+        <Facts offer={offer} />
+      </Section>
+    </>
   );
 }
 
@@ -132,47 +156,39 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Facts({ product }: { product: ProductDetail }) {
+function Facts({ offer }: { offer: Offer }) {
   const t = useTranslations("product");
+  const page = useTranslations("configure.page");
   return (
-    <aside aria-label={t("facts")} className="content-start lg:sticky lg:top-8 lg:self-start">
+    <div>
       <dl className="border-t-2 border-ink text-sm">
-        <Fact name={t("from")}>
-          {product.priceFrom ? (
-            <>
-              <Money {...product.priceFrom} className="text-lg font-medium" />{" "}
-              <span className="text-ink-3">{t("perMonth")}</span>
-            </>
-          ) : (
-            t("onRequest")
-          )}
-        </Fact>
-        <Fact name={t("regions")}>
-          <ul>
-            {product.regions.map((region) => (
-              <li key={region.code}>
-                {region.name} <Code className="text-ink-3">{region.code}</Code>
-              </li>
-            ))}
-          </ul>
-        </Fact>
-        {product.attributes.map((attribute) => (
+        {offer.regions.length > 0 && (
+          <Fact name={t("regions")}>
+            <ul>
+              {offer.regions.map((region) => (
+                <li key={region.code}>
+                  {region.name} <Code className="text-ink-3">{region.code}</Code>
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        )}
+        {offer.attributes.map((attribute) => (
           <Fact key={attribute.name} name={attribute.name}>
             {attribute.value}
           </Fact>
         ))}
-        <Fact name={t("sku")}>
-          <Code>{product.sku}</Code>
+        <Fact name={page("sku")}>
+          <Code>{offer.sku}</Code>
         </Fact>
-        <Fact name={t("version")}>{product.version}</Fact>
-        <Fact name={t("updated")}>
-          <Time at={product.updatedAt} show="date" />
+        <Fact name={page("version")}>{offer.version}</Fact>
+        <Fact name={page("updated")}>
+          <Time at={offer.updatedAt} show="date" />
         </Fact>
       </dl>
-      <p className="mt-4 text-sm text-ink-2">{t("ordering")}</p>
       <div className="mt-2 -ml-2">
-        <JsonButton value={product} url={`/api/products/${product.slug}`} />
+        <JsonButton value={offer} url={`/api/products/${offer.slug}`} />
       </div>
-    </aside>
+    </div>
   );
 }

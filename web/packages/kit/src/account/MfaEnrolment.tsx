@@ -3,7 +3,7 @@ import { Button } from "@cloud-factory/ui";
 import { useLocation, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { safeNext, type StaffApp } from "../access.ts";
+import { isOutside, safeNext, type StaffApp } from "../access.ts";
 import { useSession } from "../session.tsx";
 import { EntryPage, Told } from "./parts.tsx";
 import { type EnrolmentStep, SecondFactorSetup } from "./SecondFactor.tsx";
@@ -17,7 +17,9 @@ export function MfaEnrolment({ app }: { app: StaffApp }) {
   const next = useLocation({ select: (location) => (location.search as { next?: unknown }).next });
   const goOn = async () => {
     await theSession().refreshRights();
-    router.history.push(safeNext(next, app) ?? `/${app}`);
+    const to = safeNext(next, app) ?? `/${app}`;
+    if (isOutside(to, app)) location.assign(to);
+    else router.history.push(to);
   };
   // While the codes are shown nothing may carry the person off.
   if (step === "scan" && me?.user.mfaEnabled && !me.mfaEnrolmentRequired) {

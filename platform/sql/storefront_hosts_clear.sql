@@ -1,0 +1,1 @@
+delete from cf.storefront_hosts where seller_id = $1
