@@ -142,13 +142,14 @@ async fn a_notary_that_dies_midway_leaves_nothing_half_done() {
         let round = tokio::spawn(async move { notary.round().await });
         log.admin
             .batch_execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity
+                "select pg_terminate_backend(pid, 10000) from pg_stat_activity
                  where usename = 'cf_bus' and datname = current_database()",
             )
             .await
             .unwrap();
         let _ = round.await.unwrap();
     }
+    let log = log.restarted();
 
     log.seal().await;
 

@@ -52,6 +52,12 @@ impl Log {
         }
     }
 
+    /// With connections of its own, as a process has that starts anew.
+    pub fn restarted(mut self) -> Self {
+        self.bus = self.test.db("bus");
+        self
+    }
+
     pub fn notary(&self) -> Notary {
         Notary::new(self.bus.clone(), self.test.services().sealer)
     }

@@ -27,7 +27,7 @@ async fn what_is_the_same_for_everyone_is_given_out_again_for_a_moment() {
     let house = House::unlimited();
 
     assert_eq!(count(&house, &[]).await, 1);
-    house.wait(999);
+    house.wait(499);
     assert_eq!(count(&house, &[]).await, 1);
     let other = house.ask("198.51.100.1", Method::GET, SHELF, &[]).await;
     assert_eq!(json_of(&other)["count"], 1);
