@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `figures/reads` | product page by HTTP, beside the same SELECT under pgbench; memory |
 //! | `figures/shelf` | product list and search by HTTP, beside the plain SQL under pgbench; how soon a change is seen |
+//! | `figures/quotes` | pricing a configuration, beside reading it from JSON |
 //! | `figures/bus` | outbox to reaction, beside INSERT and NOTIFY |
 //! | `figures/start` | exec to the first answer, beside PostgreSQL's own start |
 //! | `figures/door` | what every request passes, beside a handler alone |
@@ -80,6 +81,8 @@ enum Figure {
     Reads,
     /// Product list and search, 10,000 and 100,000 products
     Shelf,
+    /// Pricing a configuration
+    Quotes,
     /// Outbox to reaction
     Bus,
     /// Exec to the first answer
@@ -132,6 +135,9 @@ fn main() -> anyhow::Result<()> {
     }
     if wanted(Figure::Shelf) {
         figures::shelf::measure(&bench, &mut report)?;
+    }
+    if wanted(Figure::Quotes) {
+        figures::quotes::measure(&bench, &mut report)?;
     }
     if wanted(Figure::Bus) {
         figures::bus::measure(&bench, &mut report)?;

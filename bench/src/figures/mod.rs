@@ -6,6 +6,7 @@ mod bus_plain;
 pub mod door;
 pub mod edge;
 pub mod logins;
+pub mod quotes;
 mod rates;
 pub mod reads;
 pub mod shelf;
