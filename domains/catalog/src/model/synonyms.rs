@@ -72,6 +72,15 @@ impl Synonyms {
         &self.said
     }
 
+    /// Those that are one word, folded.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let phrases = self.groups.iter().flatten();
+        phrases.filter_map(|phrase| match phrase.as_slice() {
+            [word] => Some(word.as_str()),
+            _ => None,
+        })
+    }
+
     /// The longest phrase with which these words begin: how many words it has, and what means the same.
     pub(super) fn of_beginning(&self, words: &[String]) -> (usize, Vec<&[String]>) {
         let longest = words.len().min(MOST_WORDS);

@@ -11,7 +11,7 @@ use crate::Deps;
 use crate::error::CatalogError;
 use crate::model::found::{self, Found};
 use crate::model::search::shelf_word;
-use crate::model::spelling::{can_be_misspelt, nearest};
+use crate::model::spelling::{can_be_misspelt, nearest, variants};
 use crate::model::{OfferFilter, OfferSort, SearchText, Suggestion, Synonyms};
 use crate::store::{self, Wanted};
 
@@ -64,7 +64,7 @@ pub async fn search(
     let mut searched = (text.clone(), found);
     let mut did_you_mean = None;
     if searched.1.len() < FEW
-        && let Some(meant) = meant(tx, filter, text).await?
+        && let Some(meant) = meant(tx, filter, text, &synonyms).await?
     {
         let better = find(tx, filter, &meant, &synonyms, MOST).await?;
         if better.len() > searched.1.len() {
@@ -108,7 +108,7 @@ pub async fn suggest(
         let synonyms = synonyms_of(&tx, filter.seller).await?;
         found = find(&tx, filter, text, &synonyms, MOST_WHILE_TYPING).await?;
         if found.is_empty()
-            && let Some(meant) = meant(&tx, filter, text).await?
+            && let Some(meant) = meant(&tx, filter, text, &synonyms).await?
         {
             found = find(&tx, filter, &meant, &synonyms, MOST_WHILE_TYPING).await?;
         }
@@ -185,11 +185,12 @@ async fn best_of_many(
     Ok(wanted)
 }
 
-/// What was probably meant, where a word is not one of the shelf.
+/// What was probably meant, where a word is not one of the shelf, and none that stands for one.
 async fn meant(
     tx: &ReadTx,
     filter: &OfferFilter,
     text: &SearchText,
+    synonyms: &Synonyms,
 ) -> Result<Option<SearchText>, CatalogError> {
     let words: Vec<&str> = text
         .words()
@@ -204,6 +205,7 @@ async fn meant(
     let unknown: Vec<&str> = words
         .into_iter()
         .filter(|word| !known.iter().any(|known| known == word))
+        .filter(|word| !synonyms.words().any(|known| known == *word))
         .collect();
     if unknown.is_empty() {
         return Ok(None);
@@ -213,6 +215,10 @@ async fn meant(
         if !unknown.contains(&word) {
             return None;
         }
-        nearest(word, similar.iter().map(String::as_str)).map(str::to_owned)
+        let slips = variants(word);
+        let alike = |synonym: &&str| !slips.is_disjoint(&variants(synonym));
+        let synonyms = synonyms.words().filter(alike);
+        let meant = similar.iter().map(String::as_str).chain(synonyms);
+        nearest(word, meant).map(str::to_owned)
     }))
 }

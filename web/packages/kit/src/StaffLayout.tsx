@@ -101,8 +101,8 @@ export function StaffLayout({
         </div>
         {settings}
       </aside>
-      <div className="grid min-w-0 grid-rows-[auto_1fr]">
-        <header className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-paper px-4 py-2 md:px-8">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr]">
+        <header className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-paper px-4 py-2 md:gap-3 md:px-8">
           <Button
             kind="quiet"
             square
