@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::error::CatalogError;
 use crate::model::facets::region_key;
 use crate::model::fold::searchable;
-use crate::model::pricing::price_from;
+use crate::model::pricing::{PartOffers, price_from_with};
 use crate::model::search::shelf_word;
 use crate::model::spelling::can_be_misspelt;
 use crate::model::{Content, Product, Region};
@@ -151,11 +151,12 @@ pub async fn shelve(
     product: &Product,
     number: i32,
     content: &Content,
+    parts: &PartOffers,
     since: Timestamp,
 ) -> Result<(), CatalogError> {
     let lists = content.price_lists.iter();
     let prices: Vec<Money> = lists
-        .filter_map(|list| price_from(content, list.currency, None))
+        .filter_map(|list| price_from_with(content, parts, list.currency, None))
         .collect();
     let listing = Listing {
         product: product.id,

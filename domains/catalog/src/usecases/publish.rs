@@ -6,6 +6,7 @@ use cf_platform::auth::audit::AuditEntry;
 use cf_platform::db::Tx;
 use serde_json::json;
 
+use super::parts::part_offers;
 use super::{ProductsPublish, policy};
 use crate::error::CatalogError;
 use crate::model::{Content, Product, Published};
@@ -48,7 +49,9 @@ pub(super) async fn shelve(
 ) -> Result<(), CatalogError> {
     store::update(tx, product, seen).await?;
     store::insert_version(tx, product, published).await?;
-    store::shelve(tx, product, published.number, &published.content, tx.now()).await?;
+    let (content, now) = (&published.content, tx.now());
+    let parts = part_offers(tx, product.seller, content).await?;
+    store::shelve(tx, product, published.number, content, &parts, now).await?;
     announce(tx, product, published, before.map(|(_, content)| content))?;
     tx.record(
         AuditEntry::new("product.publish", "product", product.id)

@@ -3,6 +3,7 @@
 use cf_kernel::{Reason, Scope};
 use cf_platform::db::{Db, Work};
 
+use super::parts::part_offers;
 use crate::error::CatalogError;
 use crate::store;
 
@@ -26,11 +27,13 @@ pub async fn reshelve(db: &Db) -> Result<usize, CatalogError> {
                 (product.state.name() == "active", product.state.published())
             {
                 let version = store::find_version(&tx, *id, number).await?;
+                let parts = part_offers(&tx, product.seller, &version.content).await?;
                 store::shelve(
                     &tx,
                     &product,
                     number,
                     &version.content,
+                    &parts,
                     version.published_at,
                 )
                 .await?;

@@ -329,6 +329,8 @@ async fn a_bundle_costs_what_its_parts_cost() {
         (lines, text(&quote["total"]["amount"])),
         (vec!["base", "disks.gb"], "42.00")
     );
+    let shelf = shop.seen("?search=office").await;
+    assert_eq!(shelf["items"][0]["priceFrom"]["amount"], "14.00");
     let reply = ask(
         &shop,
         "office",
