@@ -17,7 +17,8 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className={cx("overflow-x-auto", className)}>
+    // Relative, so that what only screen readers see scrolls with its cell and does not widen the page.
+    <div role="region" aria-label={label} tabIndex={0} className={cx("relative overflow-x-auto", className)}>
       <table role="table" className={cx("timetable", stack && "timetable-stack")}>
         {children}
       </table>
