@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
 
 use super::{Caller, KeySet};
-use crate::db::{Cluster, Db, DbError, RoleName};
+use crate::db::{Cluster, Db, DbError, Hearing};
 
 /// How long a line is kept: longer than any token lives.
 const KEPT: SignedDuration = SignedDuration::from_mins(30);
@@ -189,12 +189,10 @@ impl Trust {
 
     /// Keeps up with other processes until told to stop.
     pub(crate) async fn watch(self, cluster: Cluster, db: Db, stop: CancellationToken) {
-        let mut link = None;
+        let mut hearing = Hearing::new(cluster, "LISTEN cf_trust");
         let mut read_all: Option<Instant> = None;
         loop {
-            if link.is_none() {
-                link = listen(&cluster).await.ok();
-            }
+            hearing.connect().await;
             // An outage shows elsewhere; what is known goes on to hold.
             if read_all.is_some_and(|at| at.elapsed() < READ_ALL) {
                 if self.catch_up(&db).await.is_err() {
@@ -203,27 +201,13 @@ impl Trust {
             } else if self.load(&db).await.is_ok() {
                 read_all = Some(Instant::now());
             }
-            let heard = async {
-                match &mut link {
-                    Some((_client, heard)) => heard.recv().await.is_some(),
-                    None => std::future::pending().await,
-                }
-            };
             tokio::select! {
                 () = stop.cancelled() => return,
-                alive = heard => if !alive { link = None },
+                () = hearing.heard() => {}
                 () = tokio::time::sleep(POLL) => {}
             }
         }
     }
-}
-
-type Link = (tokio_postgres::Client, tokio::sync::mpsc::Receiver<i32>);
-
-async fn listen(cluster: &Cluster) -> Result<Link, DbError> {
-    let (client, heard) = cluster.connect_as(&RoleName::of("bus")).await?;
-    client.batch_execute("LISTEN cf_trust").await?;
-    Ok((client, heard))
 }
 
 /// Writes revocations in the transaction of the change that causes them.

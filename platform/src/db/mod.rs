@@ -11,6 +11,7 @@
 pub(crate) mod advisory;
 mod cluster;
 mod error;
+mod hearing;
 mod meters;
 pub mod migrate;
 mod pool;
@@ -22,6 +23,7 @@ mod tx;
 
 pub use cluster::{Cluster, RoleName};
 pub use error::DbError;
+pub(crate) use hearing::Hearing;
 pub use pool::{Db, PoolSettings};
 pub use tx::{ReadTx, Tx, Work};
 

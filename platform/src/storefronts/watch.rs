@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{HostName, Logo, Shop, store};
 use crate::auth::OPERATOR;
-use crate::db::{Cluster, Db, DbError, RoleName};
+use crate::db::{Cluster, Db, DbError, Hearing};
 
 /// How often to look when no wake-up arrives.
 const POLL: Duration = Duration::from_secs(1);
@@ -147,32 +147,16 @@ impl Storefronts {
 
     /// Keeps up with what is decided until told to stop.
     pub(crate) async fn watch(self, cluster: Cluster, stop: CancellationToken) {
-        let mut link = None;
+        let mut hearing = Hearing::new(cluster, "LISTEN cf_storefronts");
         loop {
-            if link.is_none() {
-                link = listen(&cluster).await.ok();
-            }
+            hearing.connect().await;
             // An outage shows elsewhere; what is known goes on to hold.
             let _ = self.load().await;
-            let heard = async {
-                match &mut link {
-                    Some((_client, heard)) => heard.recv().await.is_some(),
-                    None => std::future::pending().await,
-                }
-            };
             tokio::select! {
                 () = stop.cancelled() => return,
-                alive = heard => if !alive { link = None },
+                () = hearing.heard() => {}
                 () = tokio::time::sleep(POLL) => {}
             }
         }
     }
-}
-
-type Link = (tokio_postgres::Client, tokio::sync::mpsc::Receiver<i32>);
-
-async fn listen(cluster: &Cluster) -> Result<Link, DbError> {
-    let (client, heard) = cluster.connect_as(&RoleName::of("bus")).await?;
-    client.batch_execute("LISTEN cf_storefronts").await?;
-    Ok((client, heard))
 }
