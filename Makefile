@@ -1,7 +1,7 @@
 # Two commands are enough: `make run` and `make test`. Both install what is missing and can be run at any time.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check dev bench clean
+.PHONY: help run test check dev chaos bench clean
 
 help: ## Say what there is
 	@echo "make TARGET"
@@ -18,6 +18,9 @@ check: ## The fast gate before a commit: format, rules, lints, tests without a d
 
 dev: ## Server and pages with reload on change, on http://localhost:5173
 	@scripts/dev.sh
+
+chaos: ## Kill the running platform at random moments and look at what is left (KILLS, SEED)
+	@scripts/chaos.sh
 
 bench: ## Measure the shipped binary against the limit
 	@scripts/bench.sh

@@ -41,6 +41,9 @@ has_chromium() {
   [ -n "${CHROMIUM:-}" ] || has chromium || has chromium-browser || has google-chrome
 }
 
+# Debian keeps the part of python3 that makes virtual environments in a package of its own.
+has_python_venv() { has python3 && python3 -c 'import ensurepip' 2>/dev/null; }
+
 has_fonts() { compgen -G '/usr/share/fonts/truetype/*/*.ttf' >/dev/null; }
 
 missing_packages() {
@@ -49,6 +52,7 @@ missing_packages() {
   [ "$purpose" = test ] || return 0
   has_chromium || echo chromium # browser tests
   has_fonts || echo fonts-dejavu-core
+  has_python_venv || echo python3-venv # servers that the tests of adapters talk to
 }
 
 as_root() {
@@ -125,4 +129,5 @@ check_rust
 check_node
 install_packages
 install_nextest
+[ "$purpose" != test ] || scripts/peers/localstripe.sh install
 install_npm_packages

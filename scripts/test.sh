@@ -55,6 +55,7 @@ step "rust tests" cargo nextest run --workspace --profile "$nextest_profile"
 step "doc tests" doctests
 step "generated files" cargo run --quiet -p xtask -- gen --check
 step "rust lints" cargo clippy --workspace --all-targets --quiet -- -D warnings
+step "chaos" scripts/chaos.sh
 step "web lints" web check
 step "web tests" web test
 if broken "web build"; then

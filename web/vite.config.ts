@@ -37,7 +37,13 @@ const vendor =
 
 /** What the apps behind sign-in share and the storefront's first visit must not pay for. */
 const staffOnly =
-  /packages\/(api\/src\/(session|alone|identity|account|memberActions|mutations|offering|change)\.|kit\/src\/(session|guard|access|accountRoutes|AccountMenu|AccountButton|AppFrame|EntryLayout|StaffLayout|shellTools|commands)\.|kit\/src\/(account|offering)\/|ui\/src\/(Menu|Toast|Dialog|fields)\.)/;
+  /packages\/(api\/src\/(session|alone|identity|account|memberActions|mutations|offering|change|ask|orders|orderStates|ordering)\.|kit\/src\/(session|guard|access|accountRoutes|AccountMenu|AccountButton|AppFrame|EntryLayout|StaffLayout|shellTools|commands)\.|kit\/src\/(account|offering|orders|notices|staff|desk)\/|ui\/src\/(Menu|Toast|Dialog|fields)\.)/;
+
+const late: [string, RegExp][] = [
+  ["orders", /packages\/kit\/src\/orders\/(?!load)/],
+  ["configure", /packages\/kit\/src\/(configure\/|configSchema)/],
+  ["purchase", /packages\/api\/src\/(ask|orderStates|ordering|change|mutations)\./],
+];
 
 export default defineConfig({
   root,
@@ -81,6 +87,8 @@ export default defineConfig({
               test: (id) => /packages\/(ui|api|kit)\/src\/.*\.tsx?$/.test(id) && !staffOnly.test(id),
               minShareCount: 4,
             },
+            // What late pages share comes in few files: the first load names each of them.
+            ...late.map(([name, test]) => ({ name, test, includeDependenciesRecursively: false })),
           ],
         },
       },

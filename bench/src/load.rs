@@ -32,6 +32,13 @@ pub fn post(address: SocketAddr, path: &str, body: &str) -> Vec<u8> {
         .into_bytes()
 }
 
+/// A request that sends JSON with a token, under a key of its own.
+pub fn post_as(address: SocketAddr, path: &str, token: &str, key: &str, body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("POST {path} HTTP/1.1\r\nHost: {address}\r\nAccept: application/json\r\nAccept-Language: en\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: {key}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}")
+        .into_bytes()
+}
+
 /// Open connections, each with a question of its own.
 pub struct Load {
     runtime: Runtime,

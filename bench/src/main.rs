@@ -11,6 +11,8 @@
 //! | `figures/edge`, `figures/rates` | the door as a process of its own, beside nginx: its cost, and its limits |
 //! | `figures/tokens` | checking a token, beside its hash and its signature |
 //! | `figures/logins` | signing in, beside bcrypt; and what reading costs meanwhile |
+//! | `figures/orders` | an order made, fulfilled, read, beside pgbench writing and reading the same rows; where the time goes |
+//! | `figures/orders_many` | the same with 10,000 and 1,000,000 orders |
 //! | `program`, `postgres`, `nginx`, `upstream` | what is measured and what stands beside it, started and stopped |
 //! | `load`, `connection`, `pgbench` | who asks |
 //! | `usage`, `machine`, `sample`, `report` | time and memory, where, how they are summed up, and the page |
@@ -73,6 +75,9 @@ struct Args {
     /// Starts that are timed
     #[arg(long, default_value_t = 10)]
     starts: usize,
+    /// Orders of the fuller one of two tables
+    #[arg(long, default_value_t = 1_000_000)]
+    orders: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -95,6 +100,10 @@ enum Figure {
     Tokens,
     /// Signing in, and reading meanwhile
     Logins,
+    /// An order made, fulfilled, read
+    Orders,
+    /// The same among many orders
+    OrdersMany,
 }
 
 /// How much is measured.
@@ -105,6 +114,7 @@ struct Bench {
     slice: Duration,
     events: u64,
     starts: usize,
+    orders: u32,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -118,6 +128,7 @@ fn main() -> anyhow::Result<()> {
         slice: Duration::from_millis(args.millis),
         events: args.events.max(100),
         starts: args.starts.max(1),
+        orders: args.orders.max(1000),
     };
     let wanted = |figure| args.only.is_empty() || args.only.contains(&figure);
     // What runs in this process is measured with the telemetry that the platform has.
@@ -153,6 +164,12 @@ fn main() -> anyhow::Result<()> {
     }
     if wanted(Figure::Logins) {
         figures::logins::measure(&bench, &mut report)?;
+    }
+    if wanted(Figure::Orders) {
+        figures::orders::measure(&bench, &mut report)?;
+    }
+    if wanted(Figure::OrdersMany) {
+        figures::orders_many::measure(&bench, &mut report)?;
     }
     report.write(&args.report)?;
     eprintln!("\n{report}\nwritten to {}", args.report.display());

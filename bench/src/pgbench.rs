@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, bail, ensure};
 use cf_platform::auth::OPERATOR;
@@ -56,11 +57,16 @@ pub fn script(statements: &[String], travel: Travel) -> String {
 /// stay parameters.
 pub fn statement(name: &str, values: &[(&str, &str)]) -> anyhow::Result<String> {
     const LISTINGS: &str = include_str!("../../domains/catalog/src/store/listings.sql");
+    statement_of(LISTINGS, name, values)
+}
+
+/// As [`statement`], of any domain's file.
+pub fn statement_of(file: &str, name: &str, values: &[(&str, &str)]) -> anyhow::Result<String> {
     let begins = |line: &str| {
         line.strip_prefix("--! ")
             .is_some_and(|rest| rest.split([' ', ':']).next() == Some(name))
     };
-    let lines: Vec<&str> = LISTINGS
+    let lines: Vec<&str> = file
         .lines()
         .skip_while(|line| !begins(line))
         .skip(1)
@@ -68,10 +74,7 @@ pub fn statement(name: &str, values: &[(&str, &str)]) -> anyhow::Result<String> 
         .filter(|line| !line.trim_start().starts_with("--"))
         .collect();
     let text = lines.join("\n");
-    ensure!(
-        !text.trim().is_empty(),
-        "the catalogue has no statement `{name}`"
-    );
+    ensure!(!text.trim().is_empty(), "there is no statement `{name}`");
     Ok(bind(text.trim().trim_end_matches(';'), values))
 }
 
@@ -108,11 +111,21 @@ enum Amount {
     OfEachClient(u64),
 }
 
+/// Who runs a script, and where.
+#[derive(Debug, Clone)]
+pub struct Asker {
+    pub database: &'static str,
+    pub role: &'static str,
+    pub clients: u8,
+    /// Values of variables in the script.
+    pub values: Vec<(String, String)>,
+}
+
 /// A script, run by a role.
 pub struct Pgbench<'a> {
     program: PathBuf,
     server: &'a Server,
-    role: &'static str,
+    asker: Asker,
     dir: TempDir,
     /// Transactions of each client in one slice.
     each: u64,
@@ -124,10 +137,26 @@ pub struct Pgbench<'a> {
 const OPENING: u64 = 2;
 
 impl<'a> Pgbench<'a> {
-    /// Learns how many transactions fit into a slice, and what opening costs.
+    /// Readers of the platform's own database.
     pub fn new(
         server: &'a Server,
         role: &'static str,
+        script: &str,
+        slice: Duration,
+    ) -> anyhow::Result<Self> {
+        let asker = Asker {
+            database: DATABASE,
+            role,
+            clients: CLIENTS,
+            values: Vec::new(),
+        };
+        Self::run_by(server, asker, script, slice)
+    }
+
+    /// Learns how many transactions fit into a slice, and what opening costs.
+    pub fn run_by(
+        server: &'a Server,
+        asker: Asker,
         script: &str,
         slice: Duration,
     ) -> anyhow::Result<Self> {
@@ -139,15 +168,16 @@ impl<'a> Pgbench<'a> {
         let mut pgbench = Self {
             program: server.program("pgbench")?,
             server,
-            role,
+            asker,
             dir,
             each: 0,
             opening,
         };
         let look = pgbench.transactions(Amount::Seconds(2), None)?;
-        pgbench.each = whole(look.per_second() * slice.as_secs_f64() / f64::from(CLIENTS))
-            .max(OPENING)
-            + OPENING;
+        pgbench.each =
+            whole(look.per_second() * slice.as_secs_f64() / f64::from(pgbench.asker.clients))
+                .max(OPENING)
+                + OPENING;
         let mut openings = [
             pgbench.metered(OPENING)?,
             pgbench.metered(OPENING)?,
@@ -186,15 +216,20 @@ impl<'a> Pgbench<'a> {
         let mut command = Command::new(&self.program);
         command
             .args(["--no-vacuum", "--protocol", "prepared", "--jobs", "1"])
-            .args(["--client", &CLIENTS.to_string()])
-            .args(["--username", self.role, "--port", &self.server.port.to_string()])
+            .args(["--client", &self.asker.clients.to_string()])
+            .args(["--username", self.asker.role, "--port", &self.server.port.to_string()])
             .arg("--host")
             .arg(&self.server.socket_dir)
             .args(["--define", &format!("seller_id={}", OPERATOR.0.uuid())])
             .arg("--file")
             .arg(self.dir.path().join(SCRIPT))
+            .args(["--define", "nth=0", "--define", &format!("base={}", next_numbers())])
+            .args(["--define", &format!("clients={}", self.asker.clients)])
             // Where a session comes to after a few turns.
             .env("PGOPTIONS", "-c plan_cache_mode=force_generic_plan");
+        for (name, value) in &self.asker.values {
+            command.arg("--define").arg(format!("{name}={value}"));
+        }
         match amount {
             Amount::Seconds(seconds) => command.args(["--time", &seconds.to_string()]),
             Amount::OfEachClient(each) => command.args(["--transactions", &each.to_string()]),
@@ -206,7 +241,7 @@ impl<'a> Pgbench<'a> {
                 .arg(log.join("log"));
         }
         let output = command
-            .arg(DATABASE)
+            .arg(self.asker.database)
             .output()
             .with_context(|| format!("{} cannot be run", self.program.display()))?;
         let text = String::from_utf8_lossy(&output.stdout);
@@ -230,6 +265,18 @@ impl<'a> Pgbench<'a> {
                 .with_latencies(latencies),
         )
     }
+}
+
+/// Where the numbers of a run begin: milliseconds, as rising ids begin with, and far from those of
+/// the runs before.
+fn next_numbers() -> u64 {
+    const APART: u64 = 100_000_000;
+    static RUNS: AtomicU64 = AtomicU64::new(1);
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let now = u64::try_from(now.as_millis()).unwrap_or_default();
+    now + RUNS.fetch_add(1, Ordering::Relaxed) * APART
 }
 
 #[expect(

@@ -16,7 +16,7 @@ pub struct Server {
     pub pid: u32,
     pub port: u16,
     pub socket_dir: PathBuf,
-    superuser: &'static str,
+    pub superuser: &'static str,
 }
 
 impl Server {

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -31,6 +31,7 @@ pub struct Program {
     child: Child,
     pub address: SocketAddr,
     started: Instant,
+    log: PathBuf,
 }
 
 impl Program {
@@ -51,10 +52,8 @@ impl Program {
     ) -> anyhow::Result<Self> {
         // Free at this moment; who else would want it now?
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let log = File::options()
-            .create(true)
-            .append(true)
-            .open(data_dir.join("bench.log"))?;
+        let log_file = data_dir.join("bench.log");
+        let log = File::options().create(true).append(true).open(&log_file)?;
         let mut command = Command::new(binary);
         command
             .args(what)
@@ -83,6 +82,7 @@ impl Program {
             child,
             address,
             started,
+            log: log_file,
         })
     }
 
@@ -120,8 +120,11 @@ impl Program {
                 return Ok(self.started.elapsed());
             }
             if let Some(status) = self.child.try_wait()? {
+                let log = fs::read_to_string(&self.log).unwrap_or_default();
+                let last: Vec<&str> = log.lines().rev().take(3).collect();
                 bail!(
-                    "the platform ended by itself: {status}; bench.log in its data directory says why"
+                    "the platform ended by itself: {status}: {}",
+                    last.join("; ")
                 );
             }
             if self.started.elapsed() > PATIENCE {

@@ -48,6 +48,10 @@ impl Sample {
         self
     }
 
+    pub fn number(&self) -> u64 {
+        self.count
+    }
+
     pub fn per_second(&self) -> f64 {
         count(self.count) / self.took.as_secs_f64()
     }

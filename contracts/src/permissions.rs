@@ -100,6 +100,16 @@ pub const ALL: &[PermissionType] = &[
     )
     .for_people_only(),
     PermissionType::new(
+        "notifications:read",
+        ALL_KINDS,
+        [
+            "See one's own notifications and choose which to get",
+            "Ogled in izbira lastnih obvestil",
+            "Eigene Benachrichtigungen sehen und auswählen",
+        ],
+    )
+    .for_people_only(),
+    PermissionType::new(
         "organisation:read",
         ALL_KINDS,
         [
@@ -295,6 +305,121 @@ pub const ALL: &[PermissionType] = &[
     )
     .in_good_standing(),
     PermissionType::new(
+        "orders:read",
+        ALL_KINDS,
+        ["See orders", "Ogled naročil", "Bestellungen sehen"],
+    )
+    .narrowed_by(&["region"]),
+    PermissionType::new(
+        "orders:write",
+        ALL_KINDS,
+        [
+            "Order, submit and cancel",
+            "Naročanje, oddaja in preklic naročil",
+            "Bestellen, absenden und stornieren",
+        ],
+    )
+    .in_good_standing(),
+    PermissionType::new(
+        "orders:manage",
+        SELLERS,
+        [
+            "Order for customers, take payments back, note and restore",
+            "Naročanje za stranke, razveljavitev plačil, zaznamki in obnovitev naročil",
+            "Für Kunden bestellen, Zahlungen zurücknehmen, vermerken und wiederherstellen",
+        ],
+    )
+    .narrowed_by(&["region"])
+    .in_good_standing(),
+    PermissionType::new(
+        "orders:export",
+        ALL_KINDS,
+        ["Export orders", "Izvoz naročil", "Bestellungen exportieren"],
+    )
+    .narrowed_by(&["region"]),
+    PermissionType::new(
+        "payments:read",
+        ALL_KINDS,
+        [
+            "See payments and refunds",
+            "Ogled plačil in vračil",
+            "Zahlungen und Erstattungen sehen",
+        ],
+    ),
+    PermissionType::new(
+        "payments:write",
+        ALL_KINDS,
+        [
+            "Pay, and forget kept payment methods",
+            "Plačevanje in odstranjevanje shranjenih načinov plačila",
+            "Bezahlen und gespeicherte Zahlungsarten entfernen",
+        ],
+    ),
+    PermissionType::new(
+        "payments:confirm",
+        OPERATOR,
+        [
+            "Confirm bank transfers that came in",
+            "Potrjevanje prejetih nakazil",
+            "Eingegangene Überweisungen bestätigen",
+        ],
+    ),
+    PermissionType::new(
+        "refunds:write",
+        SELLERS,
+        [
+            "Give money back to customers",
+            "Vračanje denarja kupcem",
+            "Kunden Geld erstatten",
+        ],
+    ),
+    PermissionType::new(
+        "invoices:read",
+        ALL_KINDS,
+        ["See invoices", "Ogled računov", "Rechnungen sehen"],
+    ),
+    PermissionType::new(
+        "invoices:export",
+        ALL_KINDS,
+        [
+            "Take invoices as a file and see the ledger",
+            "Izvoz računov in vpogled v glavno knjigo",
+            "Rechnungen exportieren und das Hauptbuch sehen",
+        ],
+    ),
+    PermissionType::new(
+        "subscriptions:read",
+        ALL_KINDS,
+        ["See subscriptions", "Ogled naročnin", "Abonnements sehen"],
+    ),
+    PermissionType::new(
+        "services:read",
+        ALL_KINDS,
+        [
+            "See services and how they are reached",
+            "Ogled storitev in dostopa do njih",
+            "Dienste und ihre Zugänge sehen",
+        ],
+    ),
+    PermissionType::new(
+        "provisioning:read",
+        ALL_KINDS,
+        [
+            "See how far orders are being set up",
+            "Ogled poteka vzpostavljanja naročil",
+            "Fortschritt der Bereitstellung sehen",
+        ],
+    ),
+    PermissionType::new(
+        "provisioning:operate",
+        OPERATOR,
+        [
+            "Decide about stuck work, set capacity, plant faults",
+            "Odločanje o obtičalem delu, zmogljivosti in napakah",
+            "Über steckengebliebene Arbeit entscheiden, Kapazität setzen, Fehler einpflanzen",
+        ],
+    ),
+    PermissionType::new(
         "dead-letters:read",
         OPERATOR,
         [
@@ -310,6 +435,24 @@ pub const ALL: &[PermissionType] = &[
             "Replay or discard events that could not be handled",
             "Ponovitev ali zavrženje neobdelanih dogodkov",
             "Nicht verarbeitbare Ereignisse wiederholen oder verwerfen",
+        ],
+    ),
+    PermissionType::new(
+        "tasks:read",
+        SELLERS,
+        [
+            "See what waits for a person's decision",
+            "Ogled opravil, ki čakajo na odločitev",
+            "Aufgaben sehen, die eine Entscheidung brauchen",
+        ],
+    ),
+    PermissionType::new(
+        "tasks:resolve",
+        SELLERS,
+        [
+            "Decide whether work that failed is tried again or given up",
+            "Odločanje o ponovitvi ali opustitvi neuspelega dela",
+            "Über gescheiterte Arbeit entscheiden: wiederholen oder aufgeben",
         ],
     ),
     PermissionType::new(

@@ -29,7 +29,9 @@ pub enum ErrorKind {
 }
 
 /// One field that is wrong, by JSON pointer.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 pub struct FieldError {
     /// RFC 6901 pointer into the request body, or the name of a query parameter.
     pub pointer: Cow<'static, str>,

@@ -171,6 +171,32 @@ ids! {
     QuoteId = "quo";
     /// Prices that a product will have from a moment on.
     PriceChangeId = "pch";
+    /// What a customer wants, and what became of it.
+    OrderId = "ord";
+    /// One thing of an order.
+    OrderItemId = "itm";
+    /// An attempt to be paid.
+    PaymentId = "pay";
+    /// Money on its way back.
+    RefundId = "ref";
+    /// A bill, from its draft on.
+    InvoiceId = "inv";
+    /// What is taken back of an issued invoice.
+    CreditNoteId = "crn";
+    /// A price that comes round every month or year.
+    SubscriptionId = "sub";
+    /// What moved between accounts at once; its entries add up to nothing.
+    LedgerTransactionId = "ltx";
+    /// The work of making one thing of an order real.
+    ProvisioningRequestId = "prq";
+    /// Something at a provider, asked for by us.
+    ResourceId = "rsc";
+    /// What a customer has, once it is there.
+    ServiceId = "svc";
+    /// Something that a person is told.
+    NotificationId = "ntf";
+    /// Work that only a person can decide.
+    TaskId = "tsk";
     /// One fact on the event bus.
     EventId = "evt";
     /// One request, as the caller sees it in `X-Request-ID`.

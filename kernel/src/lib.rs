@@ -13,6 +13,7 @@
 //! | [`Outcome`] | done now, or done before |
 //! | [`ErrorKind`], [`Failure`] | why something was refused, without a word about HTTP |
 //! | [`page`] | sort, cursor, limit |
+//! | [`retry`] | how often work is tried again |
 //! | [`event`] | what the domains tell each other |
 
 mod actor;
@@ -25,6 +26,7 @@ mod outcome;
 pub mod page;
 mod permission;
 mod policy;
+pub mod retry;
 mod scope;
 mod tenant;
 mod time;

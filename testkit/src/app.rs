@@ -34,6 +34,8 @@ pub struct TestApp {
     pub host: Host,
     pub tokens: Tokens,
     router: Router,
+    api: Router,
+    segments: Vec<&'static str>,
     groups: Vec<Group>,
     workers: Vec<Worker>,
     finished: bool,
@@ -74,7 +76,10 @@ impl TestApp {
         let (api, _document) = document(host.api(&mut built)).unwrap();
         let tokens = Tokens::new(db.clock.clone());
         let guard = tokens.guard_trusting(&tokens.jwks(), host.trust().clone());
-        let router = stack(api, limits, guard, Arc::clone(&db.services().ids));
+        let segments: Vec<_> = built.iter().map(|domain| domain.segment).collect();
+        db.questions
+            .introduce(api.clone(), Arc::clone(&guard), segments.iter().copied());
+        let router = stack(api.clone(), limits, guard, Arc::clone(&db.services().ids));
         let domains: Vec<(Domain, Db)> = built.into_iter().zip(pools).collect();
         let (groups, workers) = (host.groups(&domains), host.workers(&domains));
         Self {
@@ -82,6 +87,8 @@ impl TestApp {
             host,
             tokens,
             router,
+            api,
+            segments,
             groups,
             workers,
             finished: false,
@@ -114,6 +121,17 @@ impl TestApp {
 
     pub fn delete(&self, path: &str) -> Call {
         self.call(Method::DELETE, path)
+    }
+
+    /// Answers in place of domains that do not run here: `/api/{segment}/…`, beside those that do.
+    pub fn answer(&self, stand_in: Router, segments: &[&'static str]) {
+        let guard = self
+            .tokens
+            .guard_trusting(&self.tokens.jwks(), self.host.trust().clone());
+        let all = self.segments.iter().chain(segments).copied();
+        self.db
+            .questions
+            .introduce(self.api.clone().merge(stand_in), guard, all);
     }
 
     /// Delivers events until there are none, those that reactions say included. Gives how many.
@@ -191,6 +209,7 @@ impl TestApp {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
+        self.db.questions.forget();
         assert!(
             self.finished || std::thread::panicking(),
             "a test with a TestApp ends with `app.finish().await`"

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use cf_kernel::{Clock as _, IdSource, Reason, Scope};
+use cf_platform::ask::Questions;
 use cf_platform::auth::Trust;
 use cf_platform::bus::Wake;
 use cf_platform::db::migrate::{self, Applied, MigrateError, SchemaMigrations};
@@ -30,6 +31,8 @@ pub struct TestDb {
     pub blobs: MemoryBlobs,
     cache: Arc<dyn Cache>,
     wake: Wake,
+    /// Who answers what one domain asks another.
+    pub questions: Questions,
 }
 
 impl TestDb {
@@ -66,6 +69,7 @@ impl TestDb {
             blobs: MemoryBlobs::default(),
             cache: Arc::new(NoCache),
             wake: Wake::default(),
+            questions: Questions::default(),
         }
     }
 
@@ -158,6 +162,7 @@ impl TestDb {
             blobs: Arc::new(self.blobs.clone()),
             mailer: Arc::new(self.letters.clone()),
             sealer: crate::outside::sealer(),
+            questions: self.questions.clone(),
         }
     }
 

@@ -6,10 +6,9 @@ use aide::openapi::OpenApi;
 use cf_gateway::Upstreams;
 use cf_platform::config::Config;
 use cf_platform::db::Cluster;
-use cf_platform::host::Services;
 use cf_platform::telemetry::Tasks;
 
-use crate::assembly::Platform;
+use crate::assembly::{Equipment, Platform};
 
 /// The parts that the configuration says others run, as far as `platform` does not run them.
 pub fn upstreams(config: &Config, platform: &Platform, tasks: &Tasks) -> anyhow::Result<Upstreams> {
@@ -30,7 +29,7 @@ pub fn contract(
     platform: &Platform,
     upstreams: &Upstreams,
     cluster: Cluster,
-    services: Services,
+    equipment: Equipment,
 ) -> anyhow::Result<OpenApi> {
     if upstreams.is_empty() {
         return Ok(platform.openapi.clone());
@@ -38,7 +37,7 @@ pub fn contract(
     let mut answered = segments(&platform.openapi);
     answered.extend(upstreams.segments().map(str::to_owned));
     // Put together and not started: pools connect when they are first used.
-    let mut openapi = Platform::assemble(config, cluster, services, &[])?.openapi;
+    let mut openapi = Platform::assemble(config, cluster, equipment, &[])?.openapi;
     if let Some(paths) = &mut openapi.paths {
         paths
             .paths

@@ -62,6 +62,8 @@ pub enum Command {
     /// Events that could not be delivered: look, replay, discard
     #[command(subcommand)]
     Dlq(Dlq),
+    /// Play virtual worlds in which everything fails, and check what must hold
+    Simulate(Simulate),
     /// The audit log and its proof
     #[command(subcommand)]
     Audit(Audit),
@@ -89,9 +91,25 @@ pub struct Serve {
 
 #[derive(Debug, Args)]
 pub struct Doctor {
-    /// Also look at every table of the database
+    /// Also hold every order against its money, its services and the event log
     #[arg(long)]
     pub deep: bool,
+    /// With --deep: nothing should be on its way any more, so whatever is counts as stuck
+    #[arg(long, requires = "deep")]
+    pub settled: bool,
+    /// For programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// How many worlds
+    #[arg(long, default_value_t = 1000, value_name = "N")]
+    pub seeds: u64,
+    /// The first of them
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub seed: u64,
     /// For programs
     #[arg(long)]
     pub json: bool,

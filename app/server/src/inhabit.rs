@@ -84,6 +84,12 @@ pub async fn inhabit(
             say::line(&format!("  · {partner_name} resells {resold} of them"));
         }
     }
+    if let Some((_, db)) = runs(cf_provisioning::NAME) {
+        let regions = cf_provisioning::ship(db).await?;
+        if regions > 0 {
+            say::line(&format!("  · {regions} regions are ready to run services"));
+        }
+    }
     Ok(sign_ins)
 }
 

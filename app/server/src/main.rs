@@ -8,8 +8,12 @@ mod behind;
 mod cli;
 mod commands;
 mod database;
+mod examine;
 mod inhabit;
+#[cfg(test)]
+mod journey;
 mod listeners;
+mod outside;
 mod part;
 mod say;
 mod stop;

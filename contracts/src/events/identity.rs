@@ -17,6 +17,9 @@ pub struct UserRegistered {
     pub full_name: String,
     /// `en`, `sl` or `de`.
     pub language: String,
+    /// Codes of the roles that they begin with. Events of the first days do not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
 }
 
 impl Event for UserRegistered {

@@ -1,7 +1,7 @@
 //! Events that a group could not digest. People look at them, then replay or discard.
 
 use cf_kernel::event::Envelope;
-use cf_kernel::id::{DeadLetterId, EventId, TenantId};
+use cf_kernel::id::{DeadLetterId, EventId, TaskId, TenantId};
 use cf_kernel::page::{Page, PageRequest, Sort};
 use cf_kernel::{ErrorKind, Failure, FieldError, Outcome, Reason, Scope};
 use jiff::Timestamp;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::auth::audit::AuditEntry;
 use crate::db::{Db, DbError, Tx};
+use crate::tasks::{TaskError, desk};
 
 const DESK: Scope = Scope::Platform(Reason::new("dead letter desk"));
 
@@ -102,6 +103,8 @@ pub enum DeadLetterError {
     #[error("the cursor is not one that this list gave out")]
     Cursor,
     #[error(transparent)]
+    Task(#[from] TaskError),
+    #[error(transparent)]
     Db(#[from] DbError),
 }
 
@@ -111,6 +114,7 @@ impl Failure for DeadLetterError {
             Self::NotFound => ErrorKind::NotFound,
             Self::Resolved(_) => ErrorKind::Conflict,
             Self::Cursor => ErrorKind::Invalid,
+            Self::Task(error) => error.kind(),
             Self::Db(error) => error.kind(),
         }
     }
@@ -118,7 +122,7 @@ impl Failure for DeadLetterError {
     fn fields(&self) -> Vec<FieldError> {
         match self {
             Self::Cursor => vec![FieldError::new("cursor", self.to_string())],
-            Self::NotFound | Self::Resolved(_) | Self::Db(_) => Vec::new(),
+            Self::NotFound | Self::Resolved(_) | Self::Task(_) | Self::Db(_) => Vec::new(),
         }
     }
 
@@ -127,6 +131,7 @@ impl Failure for DeadLetterError {
             Self::NotFound => "not-found",
             Self::Resolved(_) => "dead-letter-resolved",
             Self::Cursor => "invalid",
+            Self::Task(error) => error.code(),
             Self::Db(error) => error.code(),
         }
     }
@@ -183,8 +188,13 @@ pub async fn show(bus: &Db, id: DeadLetterId) -> Result<DeadLetterContent, DeadL
     })
 }
 
-/// Gives the event to its group once more. Said twice, it is given once.
+/// Gives the event to its group once more. Said twice, it is given once. What lies here for a task has
+/// the task's id, and is retried by it.
 pub async fn replay(tx: &mut Tx, id: DeadLetterId) -> Result<Outcome<()>, DeadLetterError> {
+    match desk::retry(tx, TaskId::new(id.uuid())).await {
+        Err(TaskError::NotFound) => {}
+        decided => return Ok(decided?),
+    }
     let Some(row) = resolve(tx, id, DeadLetterState::Replayed).await? else {
         return Ok(Outcome::AlreadyApplied);
     };
@@ -217,6 +227,11 @@ pub async fn replay(tx: &mut Tx, id: DeadLetterId) -> Result<Outcome<()>, DeadLe
 
 /// Puts the event aside for good. It stays on record.
 pub async fn discard(tx: &mut Tx, id: DeadLetterId) -> Result<Outcome<()>, DeadLetterError> {
+    let why = "its dead letter was discarded";
+    match desk::give_up(tx, TaskId::new(id.uuid()), why).await {
+        Err(TaskError::NotFound) => {}
+        decided => return Ok(decided?),
+    }
     if resolve(tx, id, DeadLetterState::Discarded).await?.is_none() {
         return Ok(Outcome::AlreadyApplied);
     }

@@ -11,6 +11,7 @@
 pub mod api;
 pub mod dead_letters;
 mod embedded;
+pub mod examine;
 mod group;
 pub(crate) mod outbox;
 mod policy;

@@ -1,8 +1,9 @@
 //! Tells readers that there is something to read.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 /// Rung after a commit that held events. Cheap: readers in this process hear it at once, others
 /// through one NOTIFY for any number of commits (a NOTIFY of each transaction's own would make
@@ -12,6 +13,8 @@ pub struct Wake {
     rings: Arc<watch::Sender<Rings>>,
     /// Commits of this process that held audit lines.
     audit: Arc<watch::Sender<u64>>,
+    /// By role: rung when work of its own that is due now was queued in this process.
+    jobs: Arc<Mutex<HashMap<String, Arc<Notify>>>>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,6 +30,7 @@ impl Default for Wake {
         Self {
             rings: Arc::new(watch::Sender::new(Rings::default())),
             audit: Arc::new(watch::Sender::new(0)),
+            jobs: Arc::default(),
         }
     }
 }
@@ -52,6 +56,12 @@ impl Wake {
 
     pub(crate) fn listen_audit(&self) -> watch::Receiver<u64> {
         self.audit.subscribe()
+    }
+
+    /// What wakes the worker of a role. A ring before it listens is heard when it does.
+    pub(crate) fn jobs_of(&self, role: &str) -> Arc<Notify> {
+        let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(jobs.entry(role.to_owned()).or_default())
     }
 
     pub(crate) fn listen(&self) -> watch::Receiver<Rings> {

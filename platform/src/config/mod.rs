@@ -7,7 +7,7 @@
 //!
 //! | file | says |
 //! |---|---|
-//! | `settings` | every setting, its default and its meaning: the one source |
+//! | `settings`, `business` | every setting, its default and its meaning: the one source |
 //! | `kind` | what a value may look like |
 //! | `schema` | the list of settings, read from the types |
 //! | `load` | the sources and their order |
@@ -15,6 +15,7 @@
 //!
 //! This is the only module that reads the environment.
 
+mod business;
 mod duration;
 mod error;
 mod explain;
@@ -27,6 +28,10 @@ mod schema;
 mod secret;
 mod settings;
 
+pub use business::{
+    BankConfig, BillingConfig, CompanyConfig, OrdersConfig, ProvisioningConfig, SimulatedConfig,
+    StripeConfig,
+};
 pub use duration::DurationText;
 pub use error::{ConfigError, Problem};
 pub use explain::{Explained, Origin};

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::business::{BillingConfig, OrdersConfig, ProvisioningConfig};
 use super::duration::DurationText;
 use super::explain::Origin;
 use super::network::{Cidr, ListenText, OptionalListenText};
@@ -36,6 +37,9 @@ pub struct Config {
     pub identity: IdentityConfig,
     pub monitoring: MonitoringConfig,
     pub catalog: CatalogConfig,
+    pub orders: OrdersConfig,
+    pub provisioning: ProvisioningConfig,
+    pub billing: BillingConfig,
     pub telemetry: TelemetryConfig,
     pub cache: CacheConfig,
     pub mail: MailConfig,
@@ -59,6 +63,9 @@ impl Default for Config {
             identity: IdentityConfig::default(),
             monitoring: MonitoringConfig::default(),
             catalog: CatalogConfig::default(),
+            orders: OrdersConfig::default(),
+            provisioning: ProvisioningConfig::default(),
+            billing: BillingConfig::default(),
             telemetry: TelemetryConfig::default(),
             cache: CacheConfig::default(),
             mail: MailConfig::default(),

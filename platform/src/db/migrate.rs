@@ -43,7 +43,8 @@ const PLATFORM: SchemaMigrations = SchemaMigrations {
         "0003_work",
         "0004_trust",
         "0005_audit_chain",
-        "0006_storefronts"
+        "0006_storefronts",
+        "0007_tasks"
     ),
 };
 

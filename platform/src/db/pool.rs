@@ -90,6 +90,7 @@ impl Db {
         #[expect(clippy::expect_used, reason = "the runtime is named one line above")]
         let pool = pool.expect("a pool with a runtime");
         let meters = Arc::new(Meters::of(&role));
+        let jobs = wake.jobs_of(&role.to_string());
         Self {
             inner: Arc::new(Inner {
                 pool,
@@ -100,6 +101,7 @@ impl Db {
                     wake,
                     trust,
                     meters,
+                    jobs,
                 },
             }),
         }
@@ -138,9 +140,20 @@ impl Db {
 
     /// Opens a transaction that can only read.
     pub async fn read(&self, scope: &Scope) -> Result<ReadTx, DbError> {
+        self.reading("BEGIN READ ONLY", scope).await
+    }
+
+    /// The same, and all of its statements see one moment: nothing that is committed between two of
+    /// them shows in the second alone.
+    pub async fn snapshot(&self, scope: &Scope) -> Result<ReadTx, DbError> {
+        self.reading("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", scope)
+            .await
+    }
+
+    async fn reading(&self, begin: &str, scope: &Scope) -> Result<ReadTx, DbError> {
         let client = self.acquire().await?;
         let mut sql = String::with_capacity(192);
-        sql.push_str("BEGIN READ ONLY");
+        sql.push_str(begin);
         scope_sql::set_local(scope, &mut sql);
         let opening = send(&client, sql);
         Ok(ReadTx::new(client, opening))

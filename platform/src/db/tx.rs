@@ -9,6 +9,7 @@ use cf_kernel::{Actor, Clock, IdSource, Scope, SellerId};
 use deadpool_postgres::Client;
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
+use tokio::sync::Notify;
 
 use super::DbError;
 use super::meters::Meters;
@@ -123,6 +124,8 @@ pub(super) struct Listeners {
     pub(super) wake: Wake,
     pub(super) trust: Trust,
     pub(super) meters: Arc<Meters>,
+    /// The worker of this role.
+    pub(super) jobs: Arc<Notify>,
 }
 
 /// A transaction for one change. Dropped without [`Tx::commit`], it leaves nothing behind.
@@ -136,6 +139,8 @@ pub struct Tx {
     audit: Vec<audit::NewEntry>,
     revocations: Vec<Revocation>,
     answer: Option<idempotency::NewAnswer>,
+    /// Workers for whom there is something to do at once.
+    wanted: Mutex<Vec<Arc<Notify>>>,
     finished: bool,
 }
 
@@ -158,6 +163,7 @@ impl Tx {
             audit: Vec::new(),
             revocations: Vec::new(),
             answer: None,
+            wanted: Mutex::default(),
             finished: false,
         }
     }
@@ -211,6 +217,23 @@ impl Tx {
         self.revocations.push(revocation);
     }
 
+    /// Work of this role is due: its worker is woken by the commit.
+    pub(crate) fn wants_own_worker(&self) {
+        self.wants(Arc::clone(&self.listeners.jobs));
+    }
+
+    /// The same for work of another role.
+    pub(crate) fn wants_worker_of(&self, role: &str) {
+        self.wants(self.listeners.wake.jobs_of(role));
+    }
+
+    fn wants(&self, worker: Arc<Notify>) {
+        self.wanted
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(worker);
+    }
+
     pub(crate) fn answer_with(&mut self, answer: idempotency::NewAnswer) {
         self.answer = Some(answer);
     }
@@ -252,6 +275,10 @@ impl Tx {
                         .published
                         .increment(self.events.len() as u64);
                     self.listeners.wake.events_committed();
+                }
+                let wanted = self.wanted.get_mut();
+                for worker in wanted.unwrap_or_else(PoisonError::into_inner) {
+                    worker.notify_one();
                 }
                 Ok(())
             }

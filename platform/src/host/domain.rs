@@ -7,6 +7,7 @@ use cf_ports::cache::Cache;
 use cf_ports::mail::Mailer;
 
 use super::HealthCheck;
+use crate::ask::Questions;
 use crate::bus::Reaction;
 use crate::db::Db;
 use crate::db::migrate::SchemaMigrations;
@@ -44,6 +45,7 @@ pub struct Services {
     pub blobs: Arc<dyn Blobs>,
     pub mailer: Arc<dyn Mailer>,
     pub sealer: Arc<Sealer>,
+    pub questions: Questions,
 }
 
 /// What a domain is built from.

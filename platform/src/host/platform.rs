@@ -16,6 +16,7 @@ use crate::db::migrate::{self, Applied, MigrateError, SchemaMigrations};
 use crate::db::{Cluster, Db, PoolSettings, RoleName, roles, surface};
 use crate::jobs::{Every, JobError, JobKind, Schedule, Worker, WorkerSettings};
 use crate::storefronts::Storefronts;
+use crate::tasks;
 use crate::telemetry::{Tasks, names};
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -130,7 +131,9 @@ impl Host {
 
     /// All addresses of the given domains, as they are seen from outside.
     pub fn api<'a>(&self, domains: impl IntoIterator<Item = &'a mut Domain>) -> ApiRouter {
-        let mut api = ApiRouter::new().nest("/api/events", bus::api::router(self.bus.clone()));
+        let mut api = ApiRouter::new()
+            .nest("/api/events", bus::api::router(self.bus.clone()))
+            .nest("/api/tasks", tasks::api::router(self.bus.clone()));
         for domain in domains {
             api = api.nest(
                 &format!("/api/{}", domain.segment),

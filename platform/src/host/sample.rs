@@ -1,5 +1,6 @@
 //! Gauges that nobody changes but someone must look at: pools, backlogs, lags.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use metrics::gauge;
@@ -9,6 +10,7 @@ use super::Host;
 use crate::bus::Group;
 use crate::db::Db;
 use crate::jobs::Worker;
+use crate::tasks;
 use crate::telemetry::names;
 
 /// How often they are read.
@@ -22,6 +24,8 @@ pub(super) struct Watched {
 }
 
 pub(super) async fn run(host: Host, watched: Watched, stop: CancellationToken) {
+    // Domains that had open tasks: theirs go back to nothing when the last is closed.
+    let mut seen: HashSet<String> = HashSet::new();
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
@@ -37,6 +41,17 @@ pub(super) async fn run(host: Host, watched: Watched, stop: CancellationToken) {
                     .set(whole(backlog.due));
                 gauge!(names::JOBS_GIVEN_UP, "domain" => worker.domain().to_owned())
                     .set(whole(backlog.failed));
+            }
+        }
+        if let Ok(open) = tasks::desk::counts(host.bus()).await {
+            let mut none_left: HashSet<String> = seen.clone();
+            for (domain, count) in open {
+                none_left.remove(&domain);
+                gauge!(names::TASKS_OPEN, "domain" => domain.clone()).set(whole(count));
+                seen.insert(domain);
+            }
+            for domain in none_left {
+                gauge!(names::TASKS_OPEN, "domain" => domain).set(0.0);
             }
         }
         // Sets the gauges of the lag as it goes.

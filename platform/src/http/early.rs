@@ -29,7 +29,7 @@ struct Problem {
     code: &'static str,
     detail: String,
     errors: Vec<FieldError>,
-    member: Option<(&'static str, serde_json::Value)>,
+    members: Vec<(&'static str, serde_json::Value)>,
     retry_after_seconds: Option<u32>,
     /// The permission that was missing, where it was one.
     lacks: Option<String>,
@@ -73,7 +73,7 @@ impl Early {
             code,
             detail: detail.into(),
             errors: Vec::new(),
-            member: None,
+            members: Vec::new(),
             retry_after_seconds: None,
             lacks: None,
         })))
@@ -254,7 +254,8 @@ impl Early {
     #[must_use]
     pub fn with_member<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
         if let Kind::Problem(problem) = &mut *self.0 {
-            problem.member = serde_json::to_value(value).ok().map(|value| (name, value));
+            let member = serde_json::to_value(value).ok().map(|value| (name, value));
+            problem.members.extend(member);
         }
         self
     }
@@ -348,7 +349,7 @@ impl IntoResponse for Early {
             detail: problem.detail,
             errors: problem.errors,
             members: problem
-                .member
+                .members
                 .into_iter()
                 .map(|(name, value)| (name.to_owned(), value))
                 .collect(),

@@ -15,9 +15,9 @@ use crate::db::{DbError, Tx};
 /// A job to be done later.
 #[derive(Debug, Clone)]
 pub struct NewJob {
-    kind: &'static str,
-    key: String,
-    payload: serde_json::Value,
+    pub(crate) kind: &'static str,
+    pub(crate) key: String,
+    pub(crate) payload: serde_json::Value,
     due_at: Timestamp,
     tenant: Option<(TenantId, SellerId)>,
 }
@@ -74,6 +74,9 @@ pub async fn enqueue(tx: &Tx, job: &NewJob) -> Result<Outcome<JobId>, DbError> {
         )
         .await?;
     Ok(if added == 1 {
+        if job.due_at <= tx.now() {
+            tx.wants_own_worker();
+        }
         Outcome::Executed(id)
     } else {
         Outcome::AlreadyApplied

@@ -1,9 +1,11 @@
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use cf_kernel::id::{JobId, TenantId};
 use cf_kernel::{Reason, Scope, SellerId};
+use futures_util::future::BoxFuture;
+use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt as _, StreamExt as _};
 use jiff::Timestamp;
 use metrics::{counter, gauge, histogram};
@@ -23,6 +25,8 @@ pub struct WorkerSettings {
     pub lease: Duration,
     /// Jobs done at once.
     pub at_once: usize,
+    /// Nobody else works on this database: leases that are there at the start are of the dead.
+    pub alone: bool,
 }
 
 impl Default for WorkerSettings {
@@ -30,7 +34,8 @@ impl Default for WorkerSettings {
         Self {
             poll: Duration::from_secs(1),
             lease: Duration::from_mins(1),
-            at_once: 4,
+            at_once: 8,
+            alone: false,
         }
     }
 }
@@ -54,6 +59,8 @@ struct Inner {
     kinds: Vec<JobKind>,
     schedules: Vec<Schedule>,
     settings: WorkerSettings,
+    /// Jobs whose end could not be noted, for the database was away: taken, and done by nobody.
+    dropped: Mutex<Vec<(JobId, Uuid)>>,
 }
 
 const WHY: Scope = Scope::Platform(Reason::new("due work"));
@@ -71,38 +78,68 @@ impl Worker {
                 kinds,
                 schedules,
                 settings,
+                dropped: Mutex::default(),
             }),
         }
     }
 
-    /// Works until told to stop.
+    /// Works until told to stop. Work that is queued in this process and due is begun at once, other
+    /// work when it is next looked for; what takes long does not hold up what comes after it.
     pub async fn run(self, stop: CancellationToken) {
-        while !stop.is_cancelled() {
-            let done = tokio::select! {
-                () = stop.cancelled() => return,
-                done = self.run_due() => done,
-            };
-            let pause = match done {
-                // A full hand: there may be more.
-                Ok(count) if count >= self.inner.settings.at_once => continue,
-                Ok(_) => self.inner.settings.poll,
-                Err(error) => {
-                    tracing::warn!(role = %self.inner.db.role(), error = %crate::telemetry::chain(&error), "due work waits for the database");
-                    self.inner.settings.poll.max(Duration::from_secs(1))
+        let inner = &*self.inner;
+        let mut bury = inner.settings.alone;
+        let queued = inner.db.wake().jobs_of(&inner.db.role().to_string());
+        let mut next_round = tokio::time::Instant::now();
+        let mut running = FuturesUnordered::new();
+        let mut looking: Option<BoxFuture<'_, Result<Found, DbError>>> = None;
+        // There may be more than was last found.
+        let mut look = true;
+        loop {
+            let free = inner.settings.at_once.saturating_sub(running.len());
+            let round = tokio::time::Instant::now() >= next_round;
+            if looking.is_none() && free > 0 && (look || round) {
+                look = false;
+                if round {
+                    next_round = tokio::time::Instant::now() + inner.settings.poll;
+                }
+                looking = Some(Box::pin(inner.find_after(bury, free, round)));
+            }
+            let idle = looking.is_none() && free > 0;
+            let found = async {
+                match looking.as_mut() {
+                    Some(looking) => looking.await,
+                    None => std::future::pending().await,
                 }
             };
             tokio::select! {
                 () = stop.cancelled() => return,
-                () = tokio::time::sleep(pause) => {}
+                found = found => {
+                    looking = None;
+                    match found {
+                        Ok(found) => {
+                            bury = false;
+                            look |= found.full;
+                            for job in found.jobs {
+                                running.push(inner.do_one(job, found.lease));
+                            }
+                        }
+                        Err(error) => next_round = inner.wait_for_database(&error),
+                    }
+                }
+                Some(done) = running.next(), if !running.is_empty() => {
+                    if let Err(error) = done {
+                        next_round = inner.wait_for_database(&error);
+                    }
+                }
+                () = queued.notified() => look = true,
+                () = tokio::time::sleep_until(next_round), if idle => {}
             }
         }
     }
 
     /// Does what is due now, at most as many as are done at once. Gives how many were tried.
     pub async fn run_due(&self) -> Result<usize, DbError> {
-        self.inner.fire_schedules().await?;
-        let lease = self.inner.db.ids().uuid();
-        let jobs = self.inner.claim(lease).await?;
+        let Found { lease, jobs, .. } = self.inner.find(self.inner.settings.at_once, true).await?;
         let count = jobs.len();
         futures_util::stream::iter(jobs)
             .map(|job| self.inner.do_one(job, lease))
@@ -137,7 +174,68 @@ impl Worker {
     }
 }
 
+/// Jobs that were taken, and under which lease.
+struct Found {
+    lease: Uuid,
+    jobs: Vec<Job>,
+    /// As many as were asked for: there may be more.
+    full: bool,
+}
+
 impl Inner {
+    /// The first time, what the dead have left is taken from them.
+    async fn find_after(&self, bury: bool, free: usize, round: bool) -> Result<Found, DbError> {
+        if bury {
+            let tx = self.begin(WHY).await?;
+            let statement = include_str!("../../sql/job_bury.sql");
+            let statement = tx.client().prepare_cached(statement).await?;
+            tx.client().execute(&statement, &[]).await?;
+            tx.commit().await?;
+        }
+        self.give_back().await?;
+        self.find(free, round).await
+    }
+
+    /// Jobs that were taken before the database went away can be taken again at once.
+    async fn give_back(&self) -> Result<(), DbError> {
+        let dropped = self.dropped().clone();
+        if dropped.is_empty() {
+            return Ok(());
+        }
+        let (jobs, leases): (Vec<Uuid>, Vec<Uuid>) = dropped
+            .iter()
+            .map(|(job, lease)| (job.uuid(), *lease))
+            .unzip();
+        let tx = self.begin(WHY).await?;
+        let statement = include_str!("../../sql/job_give_back.sql");
+        let statement = tx.client().prepare_cached(statement).await?;
+        tx.client().execute(&statement, &[&jobs, &leases]).await?;
+        tx.commit().await?;
+        self.dropped().retain(|job| !dropped.contains(job));
+        Ok(())
+    }
+
+    fn dropped(&self) -> MutexGuard<'_, Vec<(JobId, Uuid)>> {
+        self.dropped.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes what is due, as much as can be done now; in a new round, what schedules want as well.
+    async fn find(&self, free: usize, round: bool) -> Result<Found, DbError> {
+        if round {
+            self.fire_schedules().await?;
+        }
+        let lease = self.db.ids().uuid();
+        let jobs = self.claim(lease, free).await?;
+        let full = jobs.len() >= free;
+        Ok(Found { lease, jobs, full })
+    }
+
+    /// When to look again after the database was away.
+    fn wait_for_database(&self, error: &DbError) -> tokio::time::Instant {
+        tracing::warn!(role = %self.db.role(), error = %crate::telemetry::chain(error), "due work waits for the database");
+        tokio::time::Instant::now() + self.settings.poll.max(Duration::from_secs(1))
+    }
+
     async fn fire_schedules(&self) -> Result<(), DbError> {
         for schedule in &self.schedules {
             let now = self.db.clock().now();
@@ -183,13 +281,13 @@ impl Inner {
             .await
     }
 
-    async fn claim(&self, lease: Uuid) -> Result<Vec<Job>, DbError> {
+    async fn claim(&self, lease: Uuid, most: usize) -> Result<Vec<Job>, DbError> {
         let tx = self.begin(WHY).await?;
         let now = tx.now();
         let until = now
             .checked_add(self.settings.lease)
             .unwrap_or(Timestamp::MAX);
-        let limit = i64::try_from(self.settings.at_once).unwrap_or(1);
+        let limit = i64::try_from(most).unwrap_or(1);
         let statement = tx
             .client()
             .prepare_cached(include_str!("../../sql/job_claim.sql"))
@@ -245,7 +343,11 @@ impl Inner {
         let outcome = if result.is_ok() { "done" } else { "failed" };
         counter!(names::JOBS_TOTAL, "kind" => job.kind.clone(), "outcome" => outcome).increment(1);
         let Err(error) = result else { return Ok(()) };
-        self.note_failure(kind, &job, lease, &error).await
+        let noted = self.note_failure(kind, &job, lease, &error).await;
+        if noted.is_err() {
+            self.dropped().push((job.id, lease));
+        }
+        noted
     }
 
     /// The work and the crossing off, in one transaction.

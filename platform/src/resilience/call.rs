@@ -95,6 +95,12 @@ impl OutboundRequest {
         self.header(IDEMPOTENCY_KEY, key)
     }
 
+    /// For what changes nothing, whatever its method: it may be asked again.
+    pub fn repeatable(mut self) -> Self {
+        self.repeatable = true;
+        self
+    }
+
     pub fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
         if let Ok(bytes) = serde_json::to_vec(body) {
             return self.body(Bytes::from(bytes), "application/json");

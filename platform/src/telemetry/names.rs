@@ -65,6 +65,8 @@ metrics! {
     JOBS_TOTAL = Counter "cf_jobs_total" ["kind", "outcome"] "Runs of due work: done or failed";
     JOBS_DURATION_SECONDS = Histogram "cf_jobs_duration_seconds" ["kind"] "Time a run took";
 
+    TASKS_OPEN = Gauge "cf_tasks_open" ["domain"] "Tasks that wait for a person's decision";
+
     OUTBOUND_REQUESTS_TOTAL = Counter "cf_outbound_requests_total" ["client", "outcome"] "Calls to the outside: done, refused or unknown";
     OUTBOUND_DURATION_SECONDS = Histogram "cf_outbound_duration_seconds" ["client"] "Time of a call to the outside with all its tries";
     RETRY_ATTEMPTS_TOTAL = Counter "cf_retry_attempts_total" ["client"] "Tries after the first";

@@ -18,6 +18,7 @@ mod conformance;
 mod crash;
 mod delivery;
 mod desk;
+mod examine;
 mod late;
 mod outage;
 mod poison;

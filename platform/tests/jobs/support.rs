@@ -14,6 +14,7 @@ pub const SETTINGS: WorkerSettings = WorkerSettings {
     poll: Duration::from_millis(5),
     lease: Duration::from_mins(1),
     at_once: 4,
+    alone: false,
 };
 
 pub struct Jobs {

@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use cf_platform::bus::Policy;
 use cf_platform::db::DbError;
-use cf_platform::jobs::{JobError, JobKind, NewJob};
+use cf_platform::jobs::{JobError, JobKind, NewJob, Worker, WorkerSettings, enqueue};
 use cf_testkit::eventually;
 use futures_util::FutureExt as _;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::common::{note, numbers, scope, seller, tenant};
-use crate::support::{EVERYONE, Jobs, noting, until_idle};
+use crate::support::{EVERYONE, Jobs, SETTINGS, noting, until_idle};
 
 #[tokio::test]
 async fn a_job_is_done_when_it_is_due_and_not_before() {
@@ -263,4 +263,101 @@ async fn jobs_of_another_domain_are_left_alone() {
 
     assert_eq!(until_idle(&jobs.worker(vec![noting()], vec![])).await, 0);
     assert_eq!(jobs.states().await, "waiting 0");
+}
+
+#[tokio::test]
+async fn work_that_is_queued_here_and_due_does_not_wait_for_the_next_round() {
+    let jobs = Jobs::new().await;
+    let db = jobs.db.clone();
+    let settings = WorkerSettings {
+        // Nobody would wait that long.
+        poll: Duration::from_hours(24),
+        ..SETTINGS
+    };
+    let worker = Worker::new(db.clone(), vec![noting()], vec![], settings);
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(worker.run(stop.clone()));
+
+    for number in 0..30 {
+        let tx = db.begin(jobs.test.system()).await.unwrap();
+        enqueue(
+            &tx,
+            &NewJob::new("note", number.to_string(), jobs.test.now()),
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    eventually("all are done", || async {
+        numbers(&db, EVERYONE).await.len() == 30
+    })
+    .await;
+    stop.cancel();
+    running.await.unwrap();
+}
+
+#[tokio::test]
+async fn what_takes_long_does_not_hold_up_what_comes_after_it() {
+    let jobs = Jobs::new().await;
+    let db = jobs.db.clone();
+    let gate = Arc::new(Notify::new());
+    let waiting = gate.clone();
+    let slow = JobKind::outside("slow", Policy::Default, move |_job| {
+        let waiting = waiting.clone();
+        async move {
+            waiting.notified().await;
+            Ok(())
+        }
+        .boxed()
+    });
+    let worker = Worker::new(db.clone(), vec![noting(), slow], vec![], SETTINGS);
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(worker.run(stop.clone()));
+    let tx = db.begin(jobs.test.system()).await.unwrap();
+    enqueue(&tx, &NewJob::new("slow", "a", jobs.test.now()))
+        .await
+        .unwrap();
+    for number in 0..20 {
+        enqueue(
+            &tx,
+            &NewJob::new("note", number.to_string(), jobs.test.now()),
+        )
+        .await
+        .unwrap();
+    }
+    tx.commit().await.unwrap();
+
+    eventually("the others are done", || async {
+        numbers(&db, EVERYONE).await.len() == 20
+    })
+    .await;
+    assert_eq!(jobs.test.value("select count(*) from cf.jobs").await, "1");
+    gate.notify_one();
+    eventually("it ends, too", || async {
+        jobs.test.value("select count(*) from cf.jobs").await == "0"
+    })
+    .await;
+    stop.cancel();
+    running.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_worker_that_is_alone_takes_over_from_the_dead_at_once() {
+    let jobs = Jobs::new().await;
+    jobs.enqueue(jobs.job(1)).await;
+    let taken = "update cf.jobs set attempts = 1, lease_id = gen_random_uuid(), lease_until = now() + interval '10 years'";
+    jobs.test.admin().await.batch_execute(taken).await.unwrap();
+    let settings = WorkerSettings {
+        alone: true,
+        ..SETTINGS
+    };
+    let worker = Worker::new(jobs.db.clone(), vec![noting()], vec![], settings);
+    let stop = CancellationToken::new();
+
+    let running = tokio::spawn(worker.run(stop.clone()));
+
+    eventually("it is done", || async { jobs.done().await == [1] }).await;
+    stop.cancel();
+    running.await.unwrap();
 }

@@ -251,7 +251,12 @@ async fn a_pid_file_that_names_some_other_process_is_no_hindrance() {
         ),
     )
     .unwrap();
-    std::os::unix::fs::chown(&file, Some(owner.uid()), Some(owner.gid())).unwrap();
+    // The same beside the socket, as a server leaves it that was killed with its owner.
+    let beside = data_dir.join("socket").join(".s.PGSQL.5432.lock");
+    fs::copy(&file, &beside).unwrap();
+    for file in [&file, &beside] {
+        std::os::unix::fs::chown(file, Some(owner.uid()), Some(owner.gid())).unwrap();
+    }
 
     assert!(attach(&data_dir).await.unwrap().is_none());
     let started = start(&data_dir).await;

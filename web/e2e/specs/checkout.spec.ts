@@ -1,4 +1,5 @@
 import { expect, expectAccessible, expectNoOverflow, settled, test } from "../fixtures.ts";
+import { fillAddress } from "../purchase.ts";
 import { server, withCart } from "../shop.ts";
 import { demoPassword, fillSignIn, people } from "../signIn.ts";
 
@@ -28,7 +29,7 @@ test("no link leads from the sign-in to another place than the shop's own", asyn
 });
 
 test("an empty cart has nothing to order", async ({ page }) => {
-  await page.goto("/checkout?step=order");
+  await page.goto("/checkout?step=review");
   await settled(page);
 
   await expect(page.getByRole("heading", { name: "There is nothing to order" })).toBeVisible();
@@ -36,7 +37,7 @@ test("an empty cart has nothing to order", async ({ page }) => {
 
 test("no address leads past the question who one is", async ({ page }) => {
   await withCart(page, [server]);
-  await page.goto("/checkout?step=order");
+  await page.goto("/checkout?step=review");
   await settled(page);
 
   await expect(page.getByRole("heading", { level: 2, name: "Who you are" })).toBeVisible();
@@ -45,7 +46,7 @@ test("no address leads past the question who one is", async ({ page }) => {
 test.describe("signed in", () => {
   test.use({ caller: "customer" });
 
-  test("billing details, review, and an honest end: the offer is kept, nothing is ordered", async ({
+  test("billing details, payment and review, each reached and left by keyboard and address", async ({
     page,
   }) => {
     await withCart(page, [server]);
@@ -54,8 +55,8 @@ test.describe("signed in", () => {
     await page.getByRole("button", { name: "Continue" }).click();
 
     await expect(page.getByLabel("Organisation")).toHaveValue(/Acme/);
+    await fillAddress(page);
     await page.getByLabel(/^VAT id/).fill("DE123456789");
-    await page.getByLabel("Country").selectOption("SI");
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByText("This VAT id belongs to another country")).toBeVisible();
     await expect(page.getByLabel(/^VAT id/)).toBeFocused();
@@ -63,40 +64,59 @@ test.describe("signed in", () => {
     await page.getByLabel(/^VAT id/).fill("SI 1234 5678");
     await page.getByRole("button", { name: "Continue" }).click();
 
-    await expect(page.getByRole("heading", { level: 2, name: "Review" })).toBeVisible();
-    await expect(page.getByText("SI12345678")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: "Payment" })).toBeVisible();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page.getByText("Type a number or choose one below.")).toBeVisible();
+    await expect(page.getByLabel("Card number")).toBeFocused();
+    await page.getByRole("button", { name: "Use Succeeds", exact: true }).click();
+    await expect(page.getByLabel("Card number")).toHaveValue("4242 4242 4242 4242");
     await expectAccessible(page);
     await expectNoOverflow(page);
     await page.getByRole("button", { name: "Continue" }).click();
 
-    await expect(page.getByText("Orders are not open yet")).toBeVisible();
-    await page.getByRole("button", { name: "Keep as offer" }).click();
-    const link = page.getByRole("main").getByRole("link", { name: /^quo_/ });
-    await expect(link).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: "Review and order" })).toBeVisible();
+    await expect(page.getByText("SI12345678")).toBeVisible();
+    await expect(page.getByText("VAT 22 % (SI)")).toBeVisible();
     await expectAccessible(page);
+    await expectNoOverflow(page);
 
+    // The number of the card is not kept anywhere: it is asked for again.
     await page.reload();
     await settled(page);
-    const again = page.getByRole("main").getByRole("link", { name: /^quo_/ });
-    await expect(again).toHaveText((await link.textContent()) ?? "");
-    await again.click();
-    await expect(page.getByRole("list", { name: "What is offered" })).toContainText("Virtual server");
+    await expect(page.getByRole("heading", { level: 2, name: "Payment" })).toBeVisible();
+    await expect(page.getByLabel("Card number")).toHaveValue("");
+  });
+
+  test("a business of another country accounts for the tax itself", async ({ page }) => {
+    await withCart(page, [server]);
+    await page.goto("/checkout?step=billing");
+    await settled(page);
+    await page.getByLabel("Street and number").fill("Hauptstraße 1");
+    await page.getByLabel("Postcode").fill("10115");
+    await page.getByLabel("Town").fill("Berlin");
+    await page.getByLabel(/^VAT id/).fill("DE123456789");
+    await page.getByLabel("Country").selectOption("DE");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Use Succeeds", exact: true }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
+
+    await expect(page.getByText(/Reverse charge/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Order and pay €20.10" })).toBeVisible();
   });
 
   test("a changed price has to be accepted in so many words", async ({ page }) => {
     await withCart(page, [{ ...server, seen: "15.00" }]);
     await page.goto("/checkout?step=billing");
     await settled(page);
-    await page.getByLabel("Country").selectOption("SI");
+    await fillAddress(page);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Use Succeeds", exact: true }).click();
     await page.getByRole("button", { name: "Continue" }).click();
 
     await expect(page.getByText("It was €15.00 when you put it in")).toBeVisible();
-    const go = page.getByRole("button", { name: "Continue" });
+    const go = page.getByRole("button", { name: /^Order and pay/ });
     await expect(go).toHaveAttribute("aria-disabled", "true");
     await page.getByRole("checkbox", { name: "I accept the changed price." }).check();
     await expect(go).not.toHaveAttribute("aria-disabled", "true");
-    await go.click();
-
-    await expect(page.getByText("Orders are not open yet")).toBeVisible();
   });
 });

@@ -39,7 +39,7 @@ impl<'a> Place<'a> {
             ["adapters", _] => Self::Adapter,
             ["app", name] => Self::App(name),
             ["testkit"] => Self::Testkit,
-            ["xtask" | "bench"] => Self::Outside,
+            ["xtask" | "bench" | "chaos"] => Self::Outside,
             _ => return None,
         })
     }
@@ -121,7 +121,8 @@ fn refusal(from: Place<'_>, from_dir: &str, to: Place<'_>, kind: Kind) -> Option
         (Place::Adapter, Place::Domain(_)) => {
             Some("an adapter never names a domain; it fulfils a port")
         }
-        (Place::App("server"), _) => None,
+        // The simulation plays the models of domains against each other, with no shell around them.
+        (Place::App("server" | "simulation"), _) => None,
         (Place::App(_), Place::Domain(_) | Place::Adapter) => {
             Some("only app/server knows domains and adapters and introduces them to each other")
         }

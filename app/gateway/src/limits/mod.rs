@@ -5,7 +5,7 @@
 //! | login, register | `POST /api/identity/auth/{login, register}` | address |
 //! | general | all other addresses of the API but `/api/billing/webhooks/…` | API key, else address |
 //! | of a route, of a key | what the configuration names, in place of general | API key, else address |
-//! | sensitive | everything that secrets can be guessed at, beside the above | address |
+//! | sensitive | everything that secrets or cards can be guessed at, beside the above | address |
 //!
 //! An address of IPv6 counts as its /64: whoever has one has all of it.
 
@@ -34,7 +34,7 @@ const LOGIN: &str = "/api/identity/auth/login";
 const REGISTER: &str = "/api/identity/auth/register";
 const WEBHOOKS: &str = "/api/billing/webhooks/";
 /// Where secrets can be guessed at, or mail be set off.
-const SENSITIVE: [&str; 10] = [
+const SENSITIVE: [&str; 11] = [
     LOGIN,
     "/api/identity/auth/mfa/verify",
     "/api/identity/auth/password/forgot",
@@ -45,6 +45,7 @@ const SENSITIVE: [&str; 10] = [
     "/api/identity/auth/setup",
     "/api/identity/me/password",
     "/api/identity/auth/invitation",
+    "/api/billing/payments",
 ];
 const SENSITIVE_BELOW: [&str; 2] = ["/api/identity/auth/invitation/", "/api/identity/mfa/"];
 

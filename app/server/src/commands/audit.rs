@@ -49,7 +49,8 @@ async fn check(common: &Common, what: &Verify) -> anyhow::Result<ExitCode> {
         kept.retain(|head| head.tenant == tenant);
     }
     let (config, _log) = shared::configure_quietly(common)?;
-    let (database, services) = shared::attach(&config).await?;
+    let (database, equipment) = shared::attach(&config).await?;
+    let services = equipment.services;
     let host = assembly::host(&config, database.cluster.clone(), &services);
     let report = verify(host.bus(), &services.sealer, which, &kept).await;
     host.bus().close();

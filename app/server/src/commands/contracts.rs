@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::shared;
-use crate::assembly::{self, Platform};
+use crate::assembly::{Equipment, Platform};
 use crate::cli::Common;
 use crate::{database, say};
 use cf_platform::config::Config;
@@ -16,9 +16,10 @@ pub async fn openapi(common: &Common) -> anyhow::Result<ExitCode> {
     let moment = tempfile::tempdir()?;
     config.data_dir = moment.path().to_owned();
     let nowhere = Cluster::trusted(tokio_postgres::Config::new());
-    let sealer = database::sealer(&*database::secrets(&config).await?).await?;
-    let services = assembly::services(&config, sealer).await?;
-    let platform = Platform::assemble(&config, nowhere, services, &[])?;
+    let secrets = database::secrets(&config).await?;
+    let sealer = database::sealer(&*secrets).await?;
+    let equipment = Equipment::gather(&config, sealer, &secrets).await?;
+    let platform = Platform::assemble(&config, nowhere, equipment, &[])?;
     say::json(&platform.openapi)?;
     Ok(ExitCode::SUCCESS)
 }

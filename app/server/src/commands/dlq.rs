@@ -18,7 +18,8 @@ const DESK: Scope = Scope::Platform(Reason::new("dead letter desk"));
 
 pub async fn dlq(common: &Common, dlq: Dlq) -> anyhow::Result<ExitCode> {
     let (config, _log) = shared::configure_quietly(common)?;
-    let (database, services) = shared::attach(&config).await?;
+    let (database, equipment) = shared::attach(&config).await?;
+    let services = equipment.services;
     let host = assembly::host(&config, database.cluster.clone(), &services);
     let done = work(host.bus(), dlq).await;
     host.bus().close();

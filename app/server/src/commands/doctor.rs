@@ -1,17 +1,23 @@
 //! `doctor`: what is wrong with this installation, and what to do about it.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use cf_platform::audit::verify::{Which, verify};
 use cf_platform::config::Config;
 use cf_platform::db::{migrate, roles, surface};
-use cf_platform::host::{HealthState, Services};
+use cf_platform::examine::{Examined, Patience};
+use cf_platform::host::HealthState;
 use serde::Serialize;
 
 use super::shared;
-use crate::assembly::Platform;
+use crate::assembly::{Equipment, Platform};
 use crate::cli::{Common, Doctor};
+use crate::examine::{self as invariants, Parties};
 use crate::say;
+
+/// So many breaches of a rule are shown on one line.
+const TOLD: usize = 5;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -52,7 +58,7 @@ pub async fn doctor(common: &Common, doctor: &Doctor) -> anyhow::Result<ExitCode
         Err(error) => findings.of_error("configuration", &error),
         Ok((config, _log)) => {
             configuration(&config, &mut findings);
-            database(&config, doctor.deep, &mut findings).await;
+            database(&config, doctor, &mut findings).await;
         }
     }
     let worst = findings
@@ -105,12 +111,12 @@ fn configuration(config: &Config, findings: &mut Findings) {
     findings.add("configuration", Verdict::Ok, says);
 }
 
-async fn database(config: &Config, deep: bool, findings: &mut Findings) {
-    let (database, services) = match shared::attach(config).await {
+async fn database(config: &Config, doctor: &Doctor, findings: &mut Findings) {
+    let (database, equipment) = match shared::attach(config).await {
         Ok(attached) => attached,
         Err(error) => return findings.of_error("database", &error),
     };
-    if let Err(error) = examine(config, &database, services, deep, findings).await {
+    if let Err(error) = examine(config, &database, equipment, doctor, findings).await {
         findings.of_error("database", &error);
     }
     if let Err(error) = database.close().await {
@@ -121,12 +127,13 @@ async fn database(config: &Config, deep: bool, findings: &mut Findings) {
 async fn examine(
     config: &Config,
     database: &crate::database::Database,
-    services: Services,
-    deep: bool,
+    equipment: Equipment,
+    doctor: &Doctor,
     findings: &mut Findings,
 ) -> anyhow::Result<()> {
     let cluster = &database.cluster;
-    let platform = Platform::assemble(config, cluster.clone(), services, &[])?;
+    let driver = Arc::clone(&equipment.outside.driver);
+    let platform = Platform::assemble(config, cluster.clone(), equipment, &[])?;
     let version: String = cluster
         .connect_admin()
         .await?
@@ -170,15 +177,46 @@ async fn examine(
         findings.add(check.name, verdict, says);
     }
     bus(&platform, findings).await;
-    if deep {
+    if doctor.deep {
         tables(cluster, &platform, findings).await?;
         audit_log(&platform, findings).await;
+        let parties = Parties::of(&platform, driver, config.bus.retention_days);
+        let now = platform.services.clock.now();
+        let patience = if doctor.settled {
+            Patience::none(now)
+        } else {
+            Patience::usual(now)
+        };
+        match invariants::examine(&parties, patience).await {
+            Ok(rules) => rules.iter().for_each(|rule| invariant(rule, findings)),
+            Err(error) => findings.of_error("invariants", &error),
+        }
     }
     for (_, db) in &platform.domains {
         db.close();
     }
     platform.host.bus().close();
     Ok(())
+}
+
+fn invariant(rule: &Examined, findings: &mut Findings) {
+    if rule.holds() {
+        return findings.add("invariant", Verdict::Ok, rule.rule);
+    }
+    let told = rule.breaches.iter().take(TOLD);
+    let told: Vec<String> = told
+        .map(|it| format!("{}: {}", it.about, it.says))
+        .collect();
+    let more = rule.breaches.len().saturating_sub(TOLD);
+    let more = match more {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    findings.add(
+        "invariant",
+        Verdict::Wrong,
+        format!("{}: {}{more}", rule.rule, told.join("; ")),
+    );
 }
 
 async fn bus(platform: &Platform, findings: &mut Findings) {

@@ -8,8 +8,8 @@ use crate::say;
 /// Brings the database up to date and ends.
 pub async fn migrate(common: &Common) -> anyhow::Result<ExitCode> {
     let (config, _log) = shared::configure_quietly(common)?;
-    let (database, services) = shared::attach(&config).await?;
-    let platform = Platform::assemble(&config, database.cluster.clone(), services, &[])?;
+    let (database, equipment) = shared::attach(&config).await?;
+    let platform = Platform::assemble(&config, database.cluster.clone(), equipment, &[])?;
     let applied = platform.host.migrate(&platform.migrations()).await;
     let closed = database.close().await;
     let applied = applied?;

@@ -8,6 +8,7 @@ mod events;
 mod migrate;
 mod serve;
 mod shared;
+mod simulate;
 
 use std::process::ExitCode;
 
@@ -23,6 +24,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Asyncapi => contracts::asyncapi(),
         Command::Events(events) => events::events(&cli.common, events).await,
         Command::Dlq(dlq) => dlq::dlq(&cli.common, dlq).await,
+        Command::Simulate(wanted) => simulate::simulate(&wanted),
         Command::Audit(audit) => audit::audit(&cli.common, audit).await,
     }
 }

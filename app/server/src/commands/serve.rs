@@ -11,13 +11,12 @@ use axum::Router;
 use axum::http::Uri;
 use cf_gateway::{Door, ForeignOrigin, Gateway, GatewaySettings, Upstreams};
 use cf_platform::config::Config;
-use cf_platform::host::Services;
 use cf_platform::http::{Limits, Tls};
 use cf_platform::telemetry::{self, Tasks};
 use tokio_util::sync::CancellationToken;
 
 use super::shared;
-use crate::assembly::{self, Platform};
+use crate::assembly::{Equipment, Platform};
 use crate::cli::{Common, Serve, Up};
 use crate::database::{self, Database};
 use crate::inhabit::inhabit;
@@ -53,7 +52,7 @@ async fn run(config: Config, part: &Part, demo: bool) -> anyhow::Result<ExitCode
     let tls = listeners.certificate(&config)?;
     let secrets = database::secrets(&config).await?;
     let sealer = database::sealer(&*secrets).await?;
-    let services = assembly::services(&config, Arc::clone(&sealer)).await?;
+    let equipment = Equipment::gather(&config, Arc::clone(&sealer), &secrets).await?;
     let database = Database::open(&config, sealer).await?;
 
     let tasks = Tasks::new();
@@ -64,7 +63,7 @@ async fn run(config: Config, part: &Part, demo: bool) -> anyhow::Result<ExitCode
     let outcome = serve_until_stopped(
         &config,
         cluster,
-        services,
+        equipment,
         part,
         demo,
         &tasks,
@@ -90,7 +89,7 @@ async fn run(config: Config, part: &Part, demo: bool) -> anyhow::Result<ExitCode
 async fn serve_until_stopped(
     config: &Config,
     cluster: cf_platform::db::Cluster,
-    services: Services,
+    equipment: Equipment,
     part: &Part,
     demo: bool,
     tasks: &Tasks,
@@ -98,7 +97,7 @@ async fn serve_until_stopped(
     (listeners, tls): (Listeners, Option<Tls>),
     started: Instant,
 ) -> anyhow::Result<()> {
-    let platform = Platform::assemble(config, cluster.clone(), services.clone(), part.domains())?;
+    let platform = Platform::assemble(config, cluster.clone(), equipment.clone(), part.domains())?;
     let applied = platform.host.migrate(&platform.migrations()).await?;
     if !applied.is_empty() {
         say::line(&format!(
@@ -111,11 +110,12 @@ async fn serve_until_stopped(
     // Before the first token is checked.
     platform.host.trust().load(platform.host.bus()).await?;
     platform.host.storefronts().load().await?;
+    platform.answer_questions();
     platform.host.start(&platform.domains, tasks);
     platform.host.keep_refusals(&platform.guard, tasks);
 
     let upstreams = behind::upstreams(config, &platform, tasks)?;
-    let openapi = behind::contract(config, &platform, &upstreams, cluster, services)?;
+    let openapi = behind::contract(config, &platform, &upstreams, cluster, equipment)?;
     let front = front(config, &platform, part, &upstreams, openapi)?;
     upstreams.watch();
     let (address, tls_address) = (listeners.address()?, listeners.tls_address());

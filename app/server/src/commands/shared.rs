@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use cf_platform::config::{Config, Options, Secret};
-use cf_platform::host::Services;
 use cf_platform::telemetry;
 
-use crate::assembly;
+use crate::assembly::Equipment;
 use crate::cli::Common;
 use crate::database::{self, Database};
 
@@ -34,11 +33,11 @@ pub fn configure_quietly(common: &Common) -> anyhow::Result<(Config, telemetry::
 }
 
 /// The database of a command beside a running platform.
-pub async fn attach(config: &Config) -> anyhow::Result<(Database, Services)> {
+pub async fn attach(config: &Config) -> anyhow::Result<(Database, Equipment)> {
     database::prepare(&config.data_dir)?;
     let secrets = database::secrets(config).await?;
     let sealer = database::sealer(&*secrets).await?;
     let database = Database::attach(config, Arc::clone(&sealer)).await?;
-    let services = assembly::services(config, sealer).await?;
-    Ok((database, services))
+    let equipment = Equipment::gather(config, sealer, &secrets).await?;
+    Ok((database, equipment))
 }

@@ -45,9 +45,11 @@ pub fn of(operation: &Operation, things: &Things) -> Option<Value> {
         "createTenant" => json!({
             "kind": "customer", "name": "New", "owner": { "email": "new@sweep.test", "fullName": "New" },
         }),
-        "suspendTenant" => json!({ "reason": "sweep", "version": 1 }),
-        "writeTenantNote" => json!({ "text": "A note of the sweep" }),
-        "rotateSigningKeys" => json!({}),
+        "suspendTenant" | "cancelOrder" | "revertOrderPayment" => {
+            json!({ "reason": "sweep", "version": 1 })
+        }
+        "writeTenantNote" | "writeOrderNote" => json!({ "text": "A note of the sweep" }),
+        "rotateSigningKeys" | "receiveWebhook" | "retryProvisioningRequest" => json!({}),
         "createProductCategory" => {
             json!({ "code": "sweep-category", "name": { "en": "Sweep" } })
         }
@@ -69,6 +71,7 @@ pub fn of(operation: &Operation, things: &Things) -> Option<Value> {
         }),
         "previewPriceChange" => json!({ "priceLists": price_lists() }),
         "changeProductAvailability" => json!({ "regions": [] }),
+        "giveUpTask" => json!({ "reason": "seen to by hand" }),
         "changeResale" => json!({ "terms": { "markup": "15" }, "state": "offered" }),
         "restoreProductVersion"
         | "discardProductDraft"
@@ -78,6 +81,29 @@ pub fn of(operation: &Operation, things: &Things) -> Option<Value> {
         | "closeTenant" => {
             json!({ "version": 1 })
         }
+        "createOrder" | "previewOrder" => json!({
+            "items": [{ "product": things.product(), "configuration": { "region": "lj-1" }, "billingCycle": "monthly", "quantity": 1 }],
+        }),
+        "updateOrder" => json!({ "note": "Swept", "version": 1 }),
+        "submitOrder" | "restoreOrder" => json!({ "version": 1 }),
+        "createPayment" => {
+            json!({ "orderId": things.order(), "method": { "type": "bankTransfer" } })
+        }
+        "confirmPayment" => json!({
+            "amount": { "amount": "1.00", "currency": "EUR" }, "bankReference": "sweep",
+        }),
+        "createRefund" => json!({
+            "amount": { "amount": "1.00", "currency": "EUR" }, "reason": "sweep",
+        }),
+        "cancelProvisioningRequest" => json!({ "reason": "sweep" }),
+        "askCapacity" => json!({
+            "items": [{ "kind": "vps", "units": 1, "configuration": { "region": "lj-1" } }],
+        }),
+        "putRegion" => {
+            json!({ "name": "Sweep", "open": false, "usual": { "places": 0 }, "kinds": {} })
+        }
+        "plantProvisioningFault" => json!({ "fault": "fail", "times": 1, "kind": "no-such-kind" }),
+        "changeNotificationPreferences" => json!({ "items": [] }),
         _ => return None,
     })
 }

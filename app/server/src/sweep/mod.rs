@@ -3,6 +3,7 @@
 //! from its first day.
 
 mod bodies;
+mod business;
 mod operations;
 mod rows;
 mod world;

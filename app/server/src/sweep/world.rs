@@ -6,7 +6,8 @@ use std::sync::Arc;
 use axum::Router;
 use cf_gateway::{Door, Gateway, GatewaySettings};
 use cf_kernel::id::{
-    ApiKeyId, NoteId, PriceChangeId, ProductId, QuoteId, RoleId, SessionId, TenantId, UserId,
+    ApiKeyId, NoteId, OrderId, PriceChangeId, ProductId, QuoteId, RoleId, SessionId, TenantId,
+    UserId,
 };
 use cf_kernel::{SellerId, TenantKind};
 use cf_platform::auth::OPERATOR;
@@ -17,7 +18,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::operations::{self, Operation};
-use super::{bodies, everything};
+use super::{bodies, business, everything};
 use crate::assembly::{self, Platform};
 
 /// Stands in every text of the victim's. Nobody else's answer may hold it.
@@ -53,6 +54,10 @@ impl Things {
 
     pub fn tenant(&self) -> String {
         TenantId::new(self.uuid()).to_string()
+    }
+
+    pub fn order(&self) -> String {
+        OrderId::new(self.uuid()).to_string()
     }
 
     pub fn product(&self) -> String {
@@ -107,7 +112,10 @@ impl Things {
                 (path, "id") if path.starts_with("/api/events/dead-letters/") => {
                     cf_kernel::id::DeadLetterId::new(self.uuid()).to_string()
                 }
-                _ => return None,
+                (path, "id") if path.starts_with("/api/tasks/") => {
+                    cf_kernel::id::TaskId::new(self.uuid()).to_string()
+                }
+                (path, name) => business::id_of(path, name, self)?,
             };
             path = path.replace(&format!("{{{name}}}"), &id);
         }
@@ -131,11 +139,14 @@ impl World {
         let empty = TestDb::empty().await;
         let tokens = Tokens::new(empty.clock.clone());
         let config = config(&tokens, &data_dir);
-        let whole =
-            |db: &TestDb| Platform::assemble(&config, db.cluster(), db.services(), &[]).unwrap();
-        let db = TestDb::new(&whole(&empty).migrations()).await;
+        let whole = async |db: &TestDb| {
+            let equipment = assembly::equip(&config, db.services()).await;
+            Platform::assemble(&config, db.cluster(), equipment, &[]).unwrap()
+        };
+        let db = TestDb::new(&whole(&empty).await.migrations()).await;
         let tokens = Tokens::new(db.clock.clone());
-        let platform = whole(&db);
+        let platform = whole(&db).await;
+        platform.answer_questions();
         let deps = platform.host.deps(cf_identity::NAME);
         cf_identity::found(&deps, &assembly::identity(&config))
             .await
@@ -331,6 +342,8 @@ async fn populate(db: &TestDb) {
         insert into cf.storefronts (seller_id, name, hue, chroma, radius, density, currency, languages, version, updated_at) values
             ('{id}', '{MARK} shop', 205, 90, 'slight', 'regular', 'EUR', '{{en}}', 1, now());
         insert into cf.storefront_hosts (host, seller_id, position) values ('{MARK}.example', '{id}', 0);
+        insert into cf.tasks (id, owner, kind, subject, tenant_id, seller_id, title, known, attempts, opened_at) values
+            ('{id}', 'cf_orders', 'orders.room', '{MARK} subject', '{id}', '{partner}', '{MARK} task', '{{}}', 6, now());
         insert into catalog.categories (seller_id, code, tenant_id, name, icon, position, version, created_at, updated_at) values
             ('{partner}', 'night-shift', '{partner}', '{{\"en\": \"Night shift\"}}', 'box', 1, 1, now(), now());
         insert into catalog.products (id, tenant_id, seller_id, sku, slug, type, category, status, version, draft, created_at, updated_at) values
@@ -345,6 +358,7 @@ async fn populate(db: &TestDb) {
         draft = draft(),
     );
     db.admin().await.batch_execute(&sql).await.unwrap();
+    business::populate(db, id, partner, MARK).await;
     let audited = format!(
         "insert into cf.audit_entries (id, tenant_id, seller_id, at, actor, action, resource_type, resource_id, after, correlation_id, service)
          values ('{id}', '{id}', '{partner}', now(), '{{\"kind\":\"visitor\"}}', 'tenant.create', 'tenant', '{MARK}', '{{\"name\":\"{MARK}\"}}', '{id}', 'cf_identity')"

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::basket::{Quoted, QuotedProduct, Totals};
+use crate::model::basket::{Quoted, QuotedPart, QuotedProduct, Totals};
 use crate::model::pricing::Quote;
 use crate::model::{KeptItem, KeptQuote};
 use crate::usecases::basket::{Basket, Item, Problem};
@@ -25,6 +25,10 @@ pub struct QuoteView {
     pub version: i32,
     /// With everything filled in that the product sets when nothing is said.
     pub configuration: Map<String, Value>,
+    /// What one of it consists of, besides the product itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub parts: Vec<QuotedPart>,
     #[serde(flatten)]
     pub quote: Quote,
     /// What would be charged first: `total`, or the lower total that the client has shown.
@@ -38,6 +42,7 @@ impl QuoteView {
             slug: quoted.product.slug,
             version: quoted.product.version,
             configuration: quoted.configuration,
+            parts: quoted.parts,
             quote: quoted.quote,
             charged,
         }

@@ -58,9 +58,26 @@ pub struct QuotedProduct {
     pub id: ProductId,
     pub slug: String,
     pub name: String,
+    /// What sort of service it is; quotes that were kept long ago do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
     pub icon: Icon,
     /// The published version that the price is of.
     pub version: i32,
+}
+
+/// What one sale consists of, besides the product itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "QuotedPart")]
+pub struct QuotedPart {
+    pub code: String,
+    pub name: String,
+    /// What sort of service it is.
+    pub kind: String,
+    /// In one of the whole.
+    pub quantity: u32,
+    /// With what the whole sets, and everything filled in that the part's own product sets.
+    pub configuration: Map<String, Value>,
 }
 
 /// One thing, with its price.
@@ -69,6 +86,7 @@ pub struct Quoted {
     pub product: QuotedProduct,
     /// With everything filled in that the product sets.
     pub configuration: Map<String, Value>,
+    pub parts: Vec<QuotedPart>,
     pub quote: Quote,
     /// The product, and those that it consists of.
     pub products: Vec<ProductId>,

@@ -21,6 +21,7 @@ use crate::model::{Availability, Content, KeptItem, KeptQuote, PriceList};
 pub struct SellableRow {
     pub id: ProductId,
     pub slug: String,
+    pub kind: String,
     pub number: i32,
     pub markup: Option<Markup>,
     pub price_lists: Option<Vec<PriceList>>,
@@ -75,6 +76,7 @@ fn sellable(row: q::FindSellableBorrowed<'_>) -> Result<(Uuid, SellableRow), DbE
     let sellable = SellableRow {
         id: ProductId::new(row.id),
         slug: row.slug.to_owned(),
+        kind: row.kind.to_owned(),
         number: row.version,
         markup,
         price_lists: row

@@ -3,7 +3,7 @@
 --! find_sellable (known_id?, known_version?) : (markup?, price_lists?, availability?, content?)
 -- By id or by slug, with what the seller makes of it. The content of a version that is known already is
 -- not sent again.
-select l.product_id as id, l.slug, l.version, v.seller_id as made_by, r.markup, r.price_lists,
+select l.product_id as id, l.slug, l.type as kind, l.version, v.seller_id as made_by, r.markup, r.price_lists,
     a.regions as availability,
     case when l.product_id = :known_id and l.version = :known_version then null else v.content end as content
 from catalog.listings as l

@@ -64,13 +64,7 @@ pub async fn quote(
             };
             let outcome = price(buyer, &sellable, &parts, wanted, currency);
             Item {
-                product: Some(QuotedProduct {
-                    id: sellable.id,
-                    slug: sellable.slug.clone(),
-                    name: sellable.name(buyer.lang).to_owned(),
-                    icon: sellable.icon(),
-                    version: sellable.number,
-                }),
+                product: Some(sellable.quoted(buyer.lang)),
                 outcome: outcome.map_err(Problem::Invalid),
             }
         })

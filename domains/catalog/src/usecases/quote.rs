@@ -10,10 +10,12 @@ use super::sellable::{self, Parts, Sellable};
 use crate::Deps;
 use crate::error::CatalogError;
 use crate::model::availability::{Asked, Season, day_of, refuse};
-use crate::model::basket::{Quoted, QuotedProduct, Wanted};
+use crate::model::basket::{Quoted, QuotedPart, Wanted};
 use crate::model::configuration::quantity_problem;
 use crate::model::content::{Part, REGION, taken_from};
-use crate::model::pricing::{self, PricingError, Request, Settlement, part_configuration, settle};
+use crate::model::pricing::{
+    self, PricingError, Request, Settlement, part_configuration, resolved, settle,
+};
 
 /// Longer than any slug or id.
 const LONGEST_NAME: usize = 64;
@@ -129,8 +131,12 @@ pub fn price(
     if let Some(refusal) = refuse(&asked, season, &sellable.availability, &content.regions) {
         problems.push(FieldError::new(refusal.pointer(), refusal.say(lang)));
     }
+    let mut bought = Vec::with_capacity(content.parts.len());
     for part in &content.parts {
-        problems.extend(part_problems(part, parts, &configuration, lang));
+        match part_bought(part, parts, &configuration, lang) {
+            Ok(part) => bought.push(part),
+            Err(more) => problems.extend(more),
+        }
     }
     let Some(currency) = priced.filter(|_| problems.is_empty()) else {
         return Err(problems);
@@ -146,14 +152,9 @@ pub fn price(
     let quote = pricing::quote(content, &parts.offers, &request)
         .map_err(|error| vec![in_words(&error, lang)])?;
     Ok(Quoted {
-        product: QuotedProduct {
-            id: sellable.id,
-            slug: sellable.slug.clone(),
-            name: sellable.name(lang).to_owned(),
-            icon: sellable.icon(),
-            version: sellable.number,
-        },
+        product: sellable.quoted(lang),
         configuration,
+        parts: bought,
         quote,
         products: products(sellable, parts),
     })
@@ -206,25 +207,38 @@ fn in_words(error: &PricingError, lang: Lang) -> FieldError {
     FieldError::new(pointer, error.in_words(lang))
 }
 
-/// What is wrong with a part is told of the field of the bundle that it comes from.
-fn part_problems(
+/// A part as it is bought. What is wrong with it is told of the field of the bundle that it comes from.
+fn part_bought(
     part: &Part,
     parts: &Parts,
     bundle: &Map<String, Value>,
     lang: Lang,
-) -> Vec<FieldError> {
-    let Some(slug) = &part.product else {
-        return Vec::new();
+) -> Result<QuotedPart, Vec<FieldError>> {
+    let configuration = match &part.product {
+        None => resolved(part, bundle),
+        Some(slug) => {
+            let Some(sellable) = parts.get(slug) else {
+                let message = PricingError::Part(part.name.get(lang).to_owned()).in_words(lang);
+                return Err(vec![FieldError::new("/configuration", message)]);
+            };
+            let configuration = part_configuration(part, sellable.content(), bundle);
+            sellable
+                .form()
+                .fill_in(sellable.content(), configuration, lang)
+                .map_err(|problems| of_bundle(part, problems, lang))?
+        }
     };
-    let Some(sellable) = parts.get(slug) else {
-        let message = PricingError::Part(part.name.get(lang).to_owned()).in_words(lang);
-        return vec![FieldError::new("/configuration", message)];
-    };
-    let configuration = part_configuration(part, sellable.content(), bundle);
-    let filled = sellable
-        .form()
-        .fill_in(sellable.content(), configuration, lang);
-    let problems = filled.err().unwrap_or_default();
+    Ok(QuotedPart {
+        code: part.code.clone(),
+        name: part.name.get(lang).to_owned(),
+        kind: part.kind.as_str().to_owned(),
+        quantity: part.quantity,
+        configuration,
+    })
+}
+
+/// The problems of a part as those of the bundle's own fields.
+fn of_bundle(part: &Part, problems: Vec<FieldError>, lang: Lang) -> Vec<FieldError> {
     problems
         .into_iter()
         .map(|problem| {

@@ -9,9 +9,10 @@ use cf_platform::db::{DbError, ReadTx};
 use moka::sync::Cache;
 
 use crate::error::CatalogError;
+use crate::model::basket::QuotedProduct;
 use crate::model::configuration::Form;
 use crate::model::pricing::{Markup, PartOffers};
-use crate::model::{Availability, Content, Icon, PriceList, Slug};
+use crate::model::{Availability, Content, PriceList, Slug};
 use crate::store;
 
 /// What a version says, parsed and with its form made. Versions never change, so this is right for as
@@ -27,6 +28,8 @@ pub struct Known {
 pub struct Sellable {
     pub id: ProductId,
     pub slug: String,
+    /// What sort of service it is.
+    pub kind: String,
     pub number: i32,
     known: Arc<Known>,
     /// The content with prices of the seller's own.
@@ -44,12 +47,16 @@ impl Sellable {
         &self.known.form
     }
 
-    pub fn name(&self, lang: Lang) -> &str {
-        self.known.content.name.get(lang)
-    }
-
-    pub fn icon(&self) -> Icon {
-        self.known.content.icon
+    /// As quotes name it.
+    pub fn quoted(&self, lang: Lang) -> QuotedProduct {
+        QuotedProduct {
+            id: self.id,
+            slug: self.slug.clone(),
+            name: self.known.content.name.get(lang).to_owned(),
+            kind: Some(self.kind.clone()),
+            icon: self.known.content.icon,
+            version: self.number,
+        }
     }
 }
 
@@ -107,6 +114,7 @@ pub async fn find(
     Ok(Sellable {
         id: row.id,
         slug: row.slug,
+        kind: row.kind,
         number: row.number,
         own: row
             .price_lists
@@ -122,6 +130,7 @@ pub fn unpublished(content: Content) -> Result<Sellable, CatalogError> {
     Ok(Sellable {
         id: ProductId::new(uuid::Uuid::nil()),
         slug: String::new(),
+        kind: String::new(),
         number: 0,
         known: Arc::new(know(content)?),
         own: None,

@@ -1,5 +1,6 @@
 //! What several things cost together.
 
+use cf_contracts::questions::catalog::QuotedBasket;
 use serde_json::{Value, json};
 
 use crate::support::{Shop, assert_json, keeper, new_product, partner, text, with};
@@ -135,5 +136,47 @@ async fn a_basket_has_bounds() {
         .send()
         .await
         .expect(422);
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn other_domains_can_read_what_a_basket_answers() {
+    let shop = Shop::stocked().await;
+    let body = json!({ "items": [
+        { "product": "vps", "configuration": { "region": "lj-1", "plan": "business" } },
+        { "product": "msp-bundle", "configuration": { "region": "mb-1", "devices": 25 } },
+        { "product": "gone" },
+        { "product": "vps", "configuration": { "region": "moon" } },
+    ] });
+
+    let answer = quote(&shop, &body).await;
+    let basket: QuotedBasket = serde_json::from_value(answer).unwrap();
+
+    let kinds: Vec<Option<&str>> = basket
+        .items
+        .iter()
+        .map(|item| item.product.as_ref().map(|product| product.kind.as_str()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [Some("vps"), Some("managed-bundle"), None, Some("vps")]
+    );
+    assert_eq!(basket.items[0].quote.as_ref().unwrap().parts, []);
+    let parts = &basket.items[1].quote.as_ref().unwrap().parts;
+    let kinds: Vec<&str> = parts.iter().map(|part| part.kind.as_str()).collect();
+    assert_eq!(
+        kinds,
+        ["managed-backup", "managed-monitoring", "managed-security"]
+    );
+    // What the bundle sets has come to its parts.
+    assert_eq!(
+        (
+            &parts[0].configuration["region"],
+            &parts[0].configuration["devices"]
+        ),
+        (&json!("mb-1"), &json!(25))
+    );
+    let problem = basket.items[3].problem.as_ref().unwrap();
+    assert_eq!(problem.errors[0].pointer, "/configuration/region");
     shop.close().await;
 }

@@ -48,6 +48,7 @@ async fn a_kept_quote_shows_the_prices_of_then_and_of_today() {
           "product": {
             "icon": "box",
             "id": "[id]",
+            "kind": "vps",
             "name": "vps",
             "slug": "vps",
             "version": 1

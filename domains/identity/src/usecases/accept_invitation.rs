@@ -1,12 +1,13 @@
+use cf_contracts::events::identity::RoleChanged;
 use cf_kernel::Actor;
 use cf_platform::auth::audit::AuditEntry;
-use cf_platform::db::Work;
+use cf_platform::db::{Tx, Work};
 
 use super::SIGN_IN;
 use super::register::announce_user;
 use crate::Deps;
 use crate::error::IdentityError;
-use crate::model::{MemberState, Purpose, SecretHash, Tenant, User};
+use crate::model::{MemberState, Membership, Purpose, SecretHash, Tenant, User};
 use crate::store;
 
 /// What an invitation says to whoever opens it.
@@ -77,9 +78,26 @@ pub async fn accept(
     user.version += 1;
     store::update_user(&tx, &user).await?;
     if is_new {
-        announce_user(&mut tx, &user, token.tenant)?;
+        announce_user(&mut tx, &user, &member)?;
+    } else {
+        announce_roles(&mut tx, &member)?;
     }
     tx.record(AuditEntry::new("invitation.accept", "user", user.id).of(token.tenant, token.seller));
     tx.commit().await?;
+    Ok(())
+}
+
+/// Tells that someone who is known has roles in one more organisation.
+fn announce_roles(tx: &mut Tx, member: &Membership) -> Result<(), IdentityError> {
+    tx.emit(
+        Some(member.tenant),
+        Some(member.seller),
+        &RoleChanged {
+            user_id: member.user,
+            tenant_id: member.tenant,
+            roles: member.roles.clone(),
+            roles_before: Vec::new(),
+        },
+    )?;
     Ok(())
 }

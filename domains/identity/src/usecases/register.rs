@@ -159,20 +159,21 @@ pub async fn join(
             .of(tenant.id, tenant.seller)
             .after(&json!({ "email": user.email.as_str(), "roles": member.roles })),
     );
-    announce_user(tx, user, tenant.id)
+    announce_user(tx, user, &member)
 }
 
 /// Tells that someone has an account from now on.
-pub fn announce_user(tx: &mut Tx, user: &User, tenant: TenantId) -> Result<(), IdentityError> {
+pub fn announce_user(tx: &mut Tx, user: &User, member: &Membership) -> Result<(), IdentityError> {
     tx.emit(
         Some(user.home),
         Some(user.seller),
         &UserRegistered {
             user_id: user.id,
-            tenant_id: tenant,
+            tenant_id: member.tenant,
             email: user.email.to_string(),
             full_name: user.full_name.clone(),
             language: user.language.code().to_owned(),
+            roles: member.roles.clone(),
         },
     )?;
     Ok(())

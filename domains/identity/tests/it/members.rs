@@ -481,3 +481,32 @@ async fn a_role_that_only_reads_changes_nobody() {
     }
     house.close().await;
 }
+
+#[tokio::test]
+async fn others_are_told_with_which_roles_someone_begins() {
+    let house = House::peopled().await;
+    let owner = house.sign_in(CUSTOMER).await;
+    let beta = house.register("beta@beta.test", "Beta").await;
+    let told = |topic: &str, email: &str| {
+        format!(
+            "select payload -> 'roles' from cf.outbox
+            where topic = 'cloud-factory.identity.{topic}.v1'
+                and payload ->> 'userId' = '{email}' order by seq desc limit 1"
+        )
+    };
+
+    let new = house
+        .colleague(&owner, "new@acme.test", &["billing", "technical"])
+        .await;
+    house.colleague(&owner, "beta@beta.test", &["viewer"]).await;
+
+    let roles = |text: String| serde_json::from_str::<Value>(&text).unwrap();
+    let begun = house.db.value(&told("user-registered", new.id())).await;
+    assert_eq!(roles(begun), json!(["billing", "technical"]));
+    let begun = house.db.value(&told("user-registered", beta.id())).await;
+    assert_eq!(roles(begun), json!(["owner"]));
+    // Known before, and new there.
+    let added = house.db.value(&told("role-changed", beta.id())).await;
+    assert_eq!(roles(added), json!(["viewer"]));
+    house.close().await;
+}

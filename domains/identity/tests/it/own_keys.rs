@@ -299,6 +299,12 @@ async fn a_machine_invites_people_but_makes_no_keys() {
         "roles:read",
         "roles:write",
         "api-keys:read",
+        "orders:read",
+        "services:read",
+        "provisioning:read",
+        "payments:read",
+        "invoices:read",
+        "subscriptions:read",
     ];
     let key = create(&house, &owner, &new_key(&scopes)).await;
     let token = exchange(&house, &key).await.expect(200).json();

@@ -88,6 +88,22 @@ fn remove_misleading_pid_file(pgdata: &Path) -> Result<(), StartError> {
     fs::remove_file(&path).map_err(StartError::io("remove", &path))
 }
 
+/// The same for the lock beside the socket. A server that was killed a moment ago may still be in the list
+/// of processes, as one that nobody has asked about yet: PostgreSQL takes it for alive. The directory is
+/// the one server's alone, and that one was ended before.
+pub(super) fn clear_socket(socket_dir: &Path, port: u16) -> Result<(), StartError> {
+    let path = socket_dir.join(format!(".s.PGSQL.{port}.lock"));
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let owner = text
+        .lines()
+        .next()
+        .and_then(|line| line.trim().parse().ok());
+    if !has_proc() || !owner.is_some_and(is_alive) {
+        return Ok(());
+    }
+    fs::remove_file(&path).map_err(StartError::io("remove", &path))
+}
+
 /// What our processes on a directory are called; each has it as its working directory.
 const NAMES: &[&str] = &["postgres", "initdb", "setpriv"];
 

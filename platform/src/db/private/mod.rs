@@ -272,6 +272,7 @@ async fn launch(
         cluster::create(&pgdata, &binaries, &launcher, user, &log, options.durable).await?;
     } else {
         leftovers::clear(&pgdata, |pid| progress(Progress::EndingLeftover { pid })).await?;
+        leftovers::clear_socket(&socket_dir, PORT)?;
     }
 
     progress(Progress::Starting);

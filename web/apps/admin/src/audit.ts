@@ -1,4 +1,4 @@
-import { urlState } from "@cloud-factory/kit";
+import { days, urlState } from "@cloud-factory/kit";
 import { type AuditCategory, auditCategories, type AuditQuery } from "./identity/types.ts";
 
 /** What the address of the audit log holds. Days are the reader's own, written as 2026-11-21. */
@@ -28,13 +28,7 @@ export const auditFilters = [
 ] as const;
 export type AuditFilter = (typeof auditFilters)[number];
 
-/** A day that exists; anything else counts as not given. */
-export function readDay(value: unknown): string | undefined {
-  const text = urlState.text(value, 10);
-  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const day = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text) ? undefined : text;
-}
+export const readDay = days.day;
 
 export function readAuditSearch(raw: Record<string, unknown>): AuditSearch {
   return urlState.compact({
@@ -51,12 +45,6 @@ export function readAuditSearch(raw: Record<string, unknown>): AuditSearch {
   });
 }
 
-/** The first moment of a day where the reader is; `later` days on. */
-function startOf(day: string, later = 0): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(year, month - 1, date + later).toISOString();
-}
-
 /** The filters as the API takes them: both days are whole days, so the end is the next day's start. */
 export function auditFilterQuery({
   from,
@@ -69,8 +57,8 @@ export function auditFilterQuery({
   void entry;
   return {
     ...rest,
-    ...(from ? { from: startOf(from) } : {}),
-    ...(to ? { to: startOf(to, 1) } : {}),
+    ...(from ? { from: days.startOfDay(from) } : {}),
+    ...(to ? { to: days.startOfDay(to, 1) } : {}),
   };
 }
 

@@ -1,16 +1,24 @@
 import type { NavGroup } from "@cloud-factory/kit";
+import { useOpenTasks } from "@cloud-factory/kit/desk-search";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 
 /** The pages by what one does there. What a role may not see is left out by the layout. */
 export function useNavigation(): readonly NavGroup[] {
   const t = useTranslations("shell");
+  const open = useOpenTasks();
+  const count = open?.count ?? 0;
+  const more = open?.more ?? false;
   return useMemo(
     () => [
       { title: t("groups.platform"), items: [{ to: "/", label: t("overview"), goKey: "o", exact: true }] },
       {
         title: t("groups.business"),
-        items: [{ to: "/customers", label: t("customers"), goKey: "c", needs: "tenants:read" }],
+        items: [
+          { to: "/orders", label: t("orders"), goKey: "b", needs: "orders:read" },
+          { to: "/customers", label: t("customers"), goKey: "c", needs: "tenants:read" },
+          { to: "/billing", label: t("billing"), goKey: "m", needs: "payments:read" },
+        ],
       },
       {
         title: t("groups.catalogue"),
@@ -37,6 +45,17 @@ export function useNavigation(): readonly NavGroup[] {
       {
         title: t("groups.operations"),
         items: [
+          {
+            to: "/tasks",
+            label: t("tasks"),
+            goKey: "q",
+            needs: "tasks:read",
+            waiting:
+              count > 0
+                ? { short: more ? `${count}+` : String(count), long: t("tasksWaiting", { count }) }
+                : undefined,
+          },
+          { to: "/provisioning", label: t("provisioning"), goKey: "v", needs: "provisioning:read" },
           { to: "/health", label: t("health"), goKey: "h" },
           { to: "/gateway", label: t("gateway"), goKey: "g", needs: "gateway:read" },
           { to: "/events", label: t("events"), goKey: "e", needs: "dead-letters:read" },
@@ -44,6 +63,6 @@ export function useNavigation(): readonly NavGroup[] {
       },
       { title: t("groups.workshop"), items: [{ to: "/design", label: t("design"), goKey: "d" }] },
     ],
-    [t],
+    [t, count, more],
   );
 }

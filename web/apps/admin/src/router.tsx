@@ -20,6 +20,7 @@ import { productQuery, readProductSearch, readProductTab } from "./productSearch
 import { type DeadLetterState, deadLetterStates } from "./deadLetters.tsx";
 import { Frame, MissingPage } from "./Shell.tsx";
 import { catalogueRoutes } from "./catalogueRoutes.tsx";
+import { deskRoutes } from "./deskRoutes.tsx";
 import { staffRoutes } from "./staffRoutes.tsx";
 
 export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -94,6 +95,7 @@ const routeTree = root.addChildren([
   deadLetter,
   design,
   ...catalogueRoutes(root),
+  ...deskRoutes(root),
   ...staffRoutes(root),
   ...apiKeyRoutes(root),
   ...ownRoutes(root),

@@ -57,7 +57,7 @@ export function userQuery(search: UserSearch): MemberQuery {
   return { ...search, limit: pageSize };
 }
 
-export const tenantTabs = ["overview", "users", "keys", "notes", "audit"] as const;
+export const tenantTabs = ["overview", "orders", "users", "keys", "notes", "audit"] as const;
 export type TenantTab = (typeof tenantTabs)[number];
 
 export function readTenantTab(raw: Record<string, unknown>): { tab?: TenantTab } {

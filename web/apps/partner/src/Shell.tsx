@@ -1,4 +1,5 @@
 import { AppFrame, NotFound, StaffLayout } from "@cloud-factory/kit";
+import { useOpenTasks } from "@cloud-factory/kit/desk-search";
 import { buttonClass, linkClass } from "@cloud-factory/ui";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
@@ -12,6 +13,8 @@ export function Frame() {
 
 function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("shell");
+  const open = useOpenTasks();
+  const count = open?.count ?? 0;
   const groups = useMemo(() => {
     const item = (area: Area) => ({ to: `/${area}`, label: t(`areas.${area}`), goKey: areaKeys[area] });
     return [
@@ -19,7 +22,15 @@ function Shell({ children }: { children: ReactNode }) {
       {
         title: t("groups.run"),
         items: [
+          { to: "/orders", label: t("orders"), goKey: "r", needs: "orders:read" },
           { to: "/customers", label: t("customers"), goKey: "c", needs: "tenants:read" },
+          {
+            to: "/tasks",
+            label: t("tasks"),
+            goKey: "q",
+            needs: "tasks:read",
+            waiting: count > 0 ? { short: String(count), long: t("tasksWaiting", { count }) } : undefined,
+          },
           { to: "/prices", label: t("prices"), goKey: "p", needs: "products:read" },
           { to: "/brand", label: t("brand"), goKey: "b", needs: "storefront:read" },
         ],
@@ -34,7 +45,7 @@ function Shell({ children }: { children: ReactNode }) {
         ],
       },
     ];
-  }, [t]);
+  }, [t, count]);
   return (
     <StaffLayout
       area={t("area")}

@@ -8,6 +8,12 @@ import {
   signedInOnly,
   urlState,
 } from "@cloud-factory/kit";
+import {
+  readNewOrderSearch,
+  readOrderSearch,
+  readOrderTab,
+  readTaskSearch,
+} from "@cloud-factory/kit/desk-search";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -61,6 +67,36 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import("./pages/Customer.tsx"), "Customer"),
 });
 
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: "/orders",
+  validateSearch: readOrderSearch,
+  component: lazyRouteComponent(() => import("./pages/Orders.tsx"), "Orders"),
+});
+const newOrder = createRoute({
+  getParentRoute: () => root,
+  path: "/orders/new",
+  validateSearch: readNewOrderSearch,
+  component: lazyRouteComponent(() => import("./pages/NewOrder.tsx"), "NewOrder"),
+});
+const order = createRoute({
+  getParentRoute: () => root,
+  path: "/orders/$id",
+  validateSearch: readOrderTab,
+  component: lazyRouteComponent(() => import("./pages/Order.tsx"), "Order"),
+});
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: "/tasks",
+  validateSearch: readTaskSearch,
+  component: lazyRouteComponent(() => import("./pages/Tasks.tsx"), "Tasks"),
+});
+const task = createRoute({
+  getParentRoute: () => root,
+  path: "/tasks/$id",
+  component: lazyRouteComponent(() => import("./pages/Task.tsx"), "Task"),
+});
+
 const resale = createRoute({
   getParentRoute: () => root,
   path: "/prices",
@@ -84,6 +120,11 @@ const routeTree = root.addChildren([
   customers,
   newCustomer,
   customer,
+  orders,
+  newOrder,
+  order,
+  tasks,
+  task,
   resale,
   resaleTerms,
   brand,

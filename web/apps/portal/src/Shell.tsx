@@ -3,7 +3,7 @@ import { buttonClass, linkClass } from "@cloud-factory/ui";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { type Area, areaKeys, areas } from "./areas.ts";
+import { type Area, areaKeys, areaNeeds, areas } from "./areas.ts";
 
 export function Frame() {
   const t = useTranslations("shell");
@@ -13,7 +13,12 @@ export function Frame() {
 function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("shell");
   const groups = useMemo(() => {
-    const item = (area: Area) => ({ to: `/${area}`, label: t(`areas.${area}`), goKey: areaKeys[area] });
+    const item = (area: Area) => ({
+      to: `/${area}`,
+      label: t(`areas.${area}`),
+      goKey: areaKeys[area],
+      needs: areaNeeds[area],
+    });
     return [
       { title: t("groups.start"), items: [{ to: "/", label: t("overview"), goKey: "o", exact: true }] },
       { title: t("groups.run"), items: areas.slice(0, 2).map(item) },

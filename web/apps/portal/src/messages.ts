@@ -1,7 +1,9 @@
-import { type Messages, withAccountMessages } from "@cloud-factory/kit";
+import { type Messages, withAccountMessages, withOrderMessages, withStaffMessages } from "@cloud-factory/kit";
 
 const files = import.meta.glob<Messages>("./messages/*.json", { import: "default" });
 
-export const loadMessages = withAccountMessages(
-  async (language) => (await files[`./messages/${language}.json`]?.()) ?? {},
+export const loadMessages = withOrderMessages(
+  withStaffMessages(
+    withAccountMessages(async (language) => (await files[`./messages/${language}.json`]?.()) ?? {}),
+  ),
 );

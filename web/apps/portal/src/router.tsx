@@ -15,7 +15,8 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
-import { areas } from "./areas.ts";
+import { later } from "./areas.ts";
+import { readCursor, readInvoiceSearch, readOrderSearch, readServiceSearch } from "./searches.ts";
 import { Frame, MissingPage } from "./Shell.tsx";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -33,13 +34,73 @@ const overview = createRoute({
 });
 
 const areaPage = lazyRouteComponent(() => import("./pages/AreaPage.tsx"), "AreaPage");
-const areaRoutes = areas.map((path) =>
+const laterRoutes = later.map((path) =>
   createRoute({ getParentRoute: () => root, path, component: areaPage }),
 );
 
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: "/orders",
+  validateSearch: readOrderSearch,
+  component: lazyRouteComponent(() => import("./pages/Orders.tsx"), "Orders"),
+});
+
+const order = createRoute({
+  getParentRoute: () => root,
+  path: "/orders/$id",
+  component: lazyRouteComponent(() => import("./pages/Order.tsx"), "Order"),
+});
+
+const payOrder = createRoute({
+  getParentRoute: () => root,
+  path: "/orders/$id/pay",
+  component: lazyRouteComponent(() => import("./pages/PayOrder.tsx"), "PayOrder"),
+});
+
+const services = createRoute({
+  getParentRoute: () => root,
+  path: "/services",
+  validateSearch: readServiceSearch,
+  component: lazyRouteComponent(() => import("./pages/Services.tsx"), "Services"),
+});
+
+const service = createRoute({
+  getParentRoute: () => root,
+  path: "/services/$id",
+  component: lazyRouteComponent(() => import("./pages/Service.tsx"), "Service"),
+});
+
+const invoices = createRoute({
+  getParentRoute: () => root,
+  path: "/invoices",
+  validateSearch: readInvoiceSearch,
+  component: lazyRouteComponent(() => import("./pages/Invoices.tsx"), "Invoices"),
+});
+
+const invoice = createRoute({
+  getParentRoute: () => root,
+  path: "/invoices/$id",
+  component: lazyRouteComponent(() => import("./pages/Invoice.tsx"), "Invoice"),
+});
+
+const subscriptions = createRoute({
+  getParentRoute: () => root,
+  path: "/subscriptions",
+  validateSearch: readCursor,
+  component: lazyRouteComponent(() => import("./pages/Subscriptions.tsx"), "Subscriptions"),
+});
+
 const routeTree = root.addChildren([
   overview,
-  ...areaRoutes,
+  orders,
+  order,
+  payOrder,
+  services,
+  service,
+  invoices,
+  invoice,
+  subscriptions,
+  ...laterRoutes,
   ...organisationRoutes(root),
   ...ownRoutes(root),
   ...entryRoutes(root, "portal"),

@@ -65,7 +65,19 @@ const checkout = createRoute({
   path: "/checkout",
   validateSearch: ({ step }: Record<string, unknown>): { step?: string } =>
     typeof step === "string" ? { step } : {},
-  component: lazyRouteComponent(() => import("./pages/Checkout.tsx"), "Checkout"),
+  component: lazyRouteComponent(() => import("./pages/ordering.ts"), "Checkout"),
+});
+
+const payOrder = createRoute({
+  getParentRoute: () => root,
+  path: "/checkout/pay/$id",
+  component: lazyRouteComponent(() => import("./pages/ordering.ts"), "PayOrder"),
+});
+
+const orderDone = createRoute({
+  getParentRoute: () => root,
+  path: "/checkout/done/$id",
+  component: lazyRouteComponent(() => import("./pages/ordering.ts"), "OrderDone"),
 });
 
 const keptQuote = createRoute({
@@ -94,6 +106,8 @@ const routeTree = root.addChildren([
   compare,
   cart,
   checkout,
+  payOrder,
+  orderDone,
   keptQuote,
   status,
   legal,

@@ -1,8 +1,9 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
+import { ask, list, type Page } from "./ask.ts";
 import type { BillingCycle, Configuration, Offer, Quote, RegionAvailability } from "./catalogue.ts";
 import { changeOf } from "./change.ts";
-import { type Answer, buildUrl, call } from "./client.ts";
-import { currentLanguage, languages } from "./language.ts";
+import { type Answer, call } from "./client.ts";
+import { languages } from "./language.ts";
 import type { LocalText, PriceComponent, PriceList, ProductContent } from "./productContent.ts";
 import { type Money, type Product, queryKey } from "./queries.ts";
 
@@ -107,10 +108,7 @@ export function joinCategories(answers: readonly (readonly CategoryInOneLanguage
   });
 }
 
-export interface Page<T> {
-  items: T[];
-  nextCursor?: string | null;
-}
+export type { Page } from "./ask.ts";
 
 export type ResaleTerms = { markup: string } | { priceLists: PriceList[] };
 type FoundOffer = Answer<"get", "/api/products/resale/offers">["items"][number];
@@ -130,21 +128,6 @@ export type StorefrontItem = Answer<"get", "/api/products/storefronts">["items"]
 
 /** What a seller writes; the hosts only by the operator's people. */
 export type StorefrontContent = Omit<Storefront, "seller" | "updatedAt" | "hosts"> & { hosts?: string[] };
-
-function ask<T>(
-  template: string,
-  options: { path?: Record<string, unknown>; query?: Record<string, unknown> } = {},
-) {
-  const url = buildUrl(template, options.path, options.query);
-  return queryOptions({
-    queryKey: queryKey(url, currentLanguage()),
-    queryFn: ({ signal }): Promise<T> => call<T>("get", template, { ...options, signal }),
-  });
-}
-
-function list<T>(template: string, query: Record<string, unknown>) {
-  return { ...ask<Page<T>>(template, { query }), placeholderData: keepPreviousData<Page<T>> };
-}
 
 export const offering = {
   managed: (query: { status?: Product["status"]; cursor?: string; limit?: number }) =>

@@ -72,6 +72,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what waits for a person's decision */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one: what is known, and what each decision would do */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have it tried again */
+        post: operations["retryTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it without another try */
+        post: operations["giveUpTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -1733,6 +1801,1017 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders
+         * @description Customers see their own, partners also those of their customers, the operator's staff all. Without what each thing consists of; read the order for that.
+         */
+        get: operations["listOrders"];
+        put?: never;
+        /**
+         * Order something
+         * @description A draft, or submitted at once. Staff of a seller name the customer that it is for.
+         *
+         *     - `409` `quote-changed`: `expectedTotal` is off by more than 1.00; the problem has a member `quote` with the prices of now
+         *     - `422`: each error points at an item and says what to change; when submitted, also where there is no room for it
+         *     - `503`: the catalogue, or when submitted provisioning, does not answer; nothing was kept
+         */
+        post: operations["createOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what an order would cost
+         * @description Takes what `POST /` takes and keeps nothing. Prices and tax come from the same rule as those of the order.
+         */
+        post: operations["previewOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the business of orders goes
+         * @description Customers see their own, staff all or one customer's. Made anew every five minutes.
+         */
+        get: operations["getOrderAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See which orders are under way, and how long */
+        get: operations["getOrderPipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export orders
+         * @description All that the filters find, as CSV for spreadsheets: UTF-8 with its mark, and no cell that would be taken for a formula.
+         */
+        get: operations["exportOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/billing-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who the latest order is billed to
+         * @description What a new order takes when it names nobody else.
+         */
+        get: operations["getLatestBillingDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an order
+         * @description With everything in it, how far each thing is, and its story. Deleted ones, too.
+         */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an order out of sight
+         * @description A draft, or one that was cancelled or failed. It can be shown again.
+         */
+        delete: operations["deleteOrder"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft
+         * @description Everything in it has the prices of now afterwards.
+         */
+        patch: operations["updateOrder"];
+        trace?: never;
+    };
+    "/api/orders/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a draft
+         * @description Products, configurations, prices and room are looked at once more; from then on the order keeps what it has.
+         *
+         *     - `409` `quote-changed`: it costs over 1.00 more than was shown; the problem has a member `quote` with the prices of now
+         *     - `422`: something cannot be bought any more, or there is no room for it
+         *     - `503`: the catalogue or provisioning does not answer; the draft stays as it is
+         */
+        post: operations["submitOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an order
+         * @description What is paid goes back. Of an order that is partly ready, what is ready stays. Without a version, the order is cancelled as it stands.
+         */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/payment/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a payment back
+         * @description Before anything is made: its money goes back, and the order waits for another.
+         */
+        post: operations["revertOrderPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a deleted order again
+         * @description Its state does not change; order it anew to have it.
+         */
+        post: operations["restoreOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order the same again
+         * @description A new draft with the same things at the prices of now, whatever became of the first. What cannot be bought any more is named in `problems`.
+         */
+        post: operations["reorderOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/saga": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how the fulfilment of an order goes, step by step */
+        get: operations["getOrderSaga"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what happened to an order */
+        get: operations["getOrderTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what staff noted about an order */
+        get: operations["listOrderNotes"];
+        put?: never;
+        /**
+         * Note something about an order
+         * @description For the seller's staff; its customer never sees it.
+         */
+        post: operations["writeOrderNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the work on what was ordered
+         * @description One request for each thing of an order, the latest first.
+         */
+        get: operations["listProvisioningRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far one thing of an order is */
+        get: operations["getProvisioningRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/requests/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on now
+         * @description What is stuck goes on, in the direction in which it went; what waits for its next try is tried now. `illegal-transition` where nothing is left to do.
+         */
+        post: operations["retryProvisioningRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up on it
+         * @description What was made is taken back, and the order hears that this thing of it has failed. On one that is stuck on its way back the work ends: what may be left stays on the list of orphans. What is complete is called off through its order.
+         */
+        post: operations["cancelProvisioningRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List services
+         * @description What the organisation has and had; a seller's people see that of its customers.
+         */
+        get: operations["listServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a service and how it is reached
+         * @description Passwords and keys are never part of it.
+         */
+        get: operations["getService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether there is room
+         * @description For all of it together, right now: what the first takes, the second does not get. Nothing is set aside by asking. What is in the way is said with what would do instead.
+         */
+        post: operations["askCapacity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List regions, their room and what is taken
+         * @description The operator's. What is taken is counted from what there is.
+         */
+        get: operations["listRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/regions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the room of a region, or make a new one
+         * @description What runs there stays, even where it is more than there is room for from now on.
+         */
+        put: operations["putRegion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what will go wrong on purpose
+         * @description Only where the provider can be told to fail: `no-faults-here` otherwise.
+         */
+        get: operations["listProvisioningFaults"];
+        put?: never;
+        /** Let calls to the provider go wrong */
+        post: operations["plantProvisioningFault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/faults/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let them go well again */
+        delete: operations["removeProvisioningFault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the provider has and should not, and what it lacks
+         * @description As the last look through the provider's inventory found it; it is taken every few minutes.
+         */
+        get: operations["listOrphans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/payment-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how one may pay */
+        get: operations["getPaymentOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the methods that the organisation kept */
+        get: operations["listPaymentMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/payment-methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a method that was kept */
+        delete: operations["deletePaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payments, the newest first */
+        get: operations["listPayments"];
+        put?: never;
+        /**
+         * Pay an order
+         * @description What is charged is what is due, whatever the caller believes. `succeeded`: it is paid. `requiresAction`: the customer agrees at `redirectUrl`. `pending`: the money is on its way, or nobody knows yet; look again. `failed`: nothing was paid, `problem` says why, and another try may work. An older attempt that is open is withdrawn first. 409 `already-paid`, `payment-in-progress`, `payment-window-over`, `order-ended`, `order-not-submitted`.
+         */
+        post: operations["createPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a payment
+         * @description Where its end is open, the gateway is asked how it stands.
+         */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/payments/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a bank transfer is here
+         * @description Parts add up; what is too much is noted and can be refunded. It may come after the payment was cancelled: then the order decides what becomes of it.
+         */
+        post: operations["confirmPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/payments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a payment that is open
+         * @description The gateway is told first. Money that came all the same counts: 409 `already-paid`. Asked twice, it happens once.
+         */
+        post: operations["cancelPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/payments/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what went back of a payment */
+        get: operations["listPaymentRefunds"];
+        put?: never;
+        /**
+         * Give money back
+         * @description Never more than is left of the payment, all refunds together: 409 `refund-too-much`. What was billed is credited by a credit note. The gateway is asked afterwards, and again where it does not answer.
+         */
+        post: operations["createRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List refunds, the newest first */
+        get: operations["listRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invoices, the newest first */
+        get: operations["listInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take invoices as a file for spreadsheets
+         * @description The same filters as the list.
+         */
+        get: operations["exportInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an invoice
+         * @description With how each amount came about, why it is taxed as it is, and its credit notes.
+         */
+        get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take an issued invoice as a PDF
+         * @description The same invoice is the same file, to the byte. In the buyer's language.
+         */
+        get: operations["getInvoicePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what comes round, the newest first */
+        get: operations["listSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a subscription */
+        get: operations["getSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the books of an order */
+        get: operations["getLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear what a payment gateway says
+         * @description For the gateways alone: the body is believed when it is signed by one, over its very bytes and a short while ago. Each event has one effect, however often it comes and in whatever order. 400 for a signature that is not good.
+         */
+        post: operations["receiveWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/sandbox/style.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how the practice bank's page looks */
+        get: operations["getSandboxStyle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/sandbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See the practice bank's page, where a customer agrees to a payment
+         * @description For whoever knows the reference of the charge. No money moves here.
+         */
+        get: operations["getSandboxPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/sandbox/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a payment at the practice bank */
+        post: operations["approveSandboxPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/sandbox/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a payment at the practice bank */
+        post: operations["declineSandboxPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the caller was told
+         * @description Newest first; only the caller's own, in the organisation that they are signed in to.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a notification as read */
+        post: operations["readNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all notifications as read */
+        post: operations["readAllNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller wants to hear, and how */
+        get: operations["getNotificationPreferences"];
+        /**
+         * Choose what to hear, and how
+         * @description A letter that waits to be sent is not sent any more, once nobody wants it.
+         */
+        put: operations["changeNotificationPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitoring/services": {
         parameters: {
             query?: never;
@@ -1808,6 +2887,17 @@ export interface components {
         Address: {
             email: string;
         };
+        Address2: {
+            city: string;
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example SI
+             */
+            country: string;
+            line1: string;
+            line2?: string | null;
+            postalCode: string;
+        };
         /** @description A key, without the key. */
         ApiKey: {
             /** @description The only networks that it can be used from; anywhere when there are none. */
@@ -1845,6 +2935,17 @@ export interface components {
         };
         /** @enum {string} */
         ApiKeyState: "active" | "expired" | "revoked";
+        AskCapacity: {
+            items: components["schemas"]["NeededRoom"][];
+        };
+        AskRefund: {
+            /**
+             * @description Nothing: whatever is left of the payment.
+             * @default null
+             */
+            amount: components["schemas"]["Money"] | null;
+            reason: string;
+        };
         AuditActor: {
             /** @description Null for a visitor. */
             id?: string | null;
@@ -1989,6 +3090,77 @@ export interface components {
         };
         /** @description How often is paid. */
         BillingCycle: "monthly" | "annual";
+        /** @description Who the bill is for. */
+        BillingDetails: {
+            address?: components["schemas"]["Address2"] | null;
+            email?: string | null;
+            /** @description Of the organisation or person. */
+            name: string;
+            /**
+             * @description With the country's letters in front.
+             * @example SI12345678
+             */
+            vatId?: string | null;
+        };
+        /** @description One line of a price, and how it came about. */
+        BoughtLine: {
+            /** @description What it adds to the first payment, before tax. */
+            amount: components["schemas"]["Money"];
+            /** @description Code of the price component. */
+            component: string;
+            kind: components["schemas"]["BoughtLineKind"];
+            label: string;
+            /** @description One month at list price. */
+            monthly: components["schemas"]["Money"];
+            quantity: number;
+            /** @description What use costs; of metered lines only. */
+            rates?: unknown;
+            unit?: string | null;
+            /** @description Null where there is no single one. May be finer than what can be paid. */
+            unitPrice?: components["schemas"]["BoughtUnitPrice"] | null;
+            /** @description In the language of the buyer. */
+            why: string;
+        };
+        /**
+         * @description When an amount of a line is paid.
+         * @enum {string}
+         */
+        BoughtLineKind: "recurring" | "oneOff" | "metered";
+        /** @description What one sale consists of, besides the product itself. */
+        BoughtPart: {
+            code: string;
+            /** @default {} */
+            configuration: {
+                [key: string]: unknown;
+            };
+            kind: string;
+            name: string;
+            /**
+             * Format: uint32
+             * @description In one of the whole.
+             */
+            quantity: number;
+        };
+        /** @description A product as it was when it was bought. */
+        BoughtProduct: {
+            icon?: string | null;
+            id: components["schemas"]["ProductId"];
+            /** @description What sort of service it is; names the workflow. */
+            kind: string;
+            /** @description In the language of the buyer. */
+            name: string;
+            slug: string;
+            /**
+             * Format: int32
+             * @description The published version.
+             */
+            version: number;
+        };
+        BoughtUnitPrice: {
+            /** @description Decimal number as text. */
+            amount: string;
+            currency: components["schemas"]["Currency"];
+        };
         /** @description What a seller decides about the look. Lightness is ours, so that contrast holds for every brand. */
         Brand: {
             /**
@@ -2035,6 +3207,18 @@ export interface components {
             /** Format: uint64 */
             misses: number;
         };
+        CancelProvisioning: {
+            /** @description For the customer and for the record. */
+            reason: string;
+        };
+        /** @description In the order in which they were asked for. */
+        Capacity: {
+            items: components["schemas"]["Room"][];
+        };
+        CardFace: {
+            brand: string;
+            last4: string;
+        };
         /**
          * @description What an action is about, for filters and colours. Told from the action alone and not stored, so
          *     that it holds for old lines as well.
@@ -2063,6 +3247,10 @@ export interface components {
              * @description The version that the change is based on; or send it as `If-Match`.
              */
             version?: number | null;
+        };
+        /** @description What is to be otherwise; what is not named stays. */
+        ChangeNotificationPreferences: {
+            items: components["schemas"]["NotificationWish"][];
         };
         ChangePassword: {
             /** Format: password */
@@ -2171,6 +3359,18 @@ export interface components {
              */
             code: string;
         };
+        /** @description A line of the bank statement. */
+        ConfirmPayment: {
+            /** @description What came in. It may be a part of what is due, or more. */
+            amount: components["schemas"]["Money"];
+            /** @description What the bank calls it. The same one counts once. */
+            bankReference: string;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            receivedAt: string | null;
+        };
         /** @example cor_01jd0c9r2pe8ktq4m5n6p7q8r9 */
         CorrelationId: string;
         CountedBy: "key" | "address" | "caller";
@@ -2188,6 +3388,32 @@ export interface components {
             name: string;
             /** @description Permissions that the caller holds, and that are for machines. */
             scopes: string[];
+        };
+        /** @description What is ordered, by whom it is paid and how it is made. */
+        CreateOrder: {
+            /** @description Those of the customer's latest order when they are left out. */
+            billing?: components["schemas"]["BillingDetails"] | null;
+            /** @description That of the first product when it is left out. */
+            currency?: components["schemas"]["Currency"] | null;
+            /**
+             * @description The total that was shown, before tax or with it. Within 1.00 of ours, the lower of both is charged;
+             *     beyond, the new quote comes with the refusal.
+             */
+            expectedTotal?: components["schemas"]["ShownTotal"] | null;
+            items: components["schemas"]["OrderItemRequest"][];
+            /** @description In which its buyer reads; that of `Accept-Language` when it is left out. */
+            language?: components["schemas"]["Lang"] | null;
+            /** @description From the buyer, for whoever works on it. */
+            note?: string | null;
+            /** @default per_item */
+            policy: components["schemas"]["FulfilmentPolicy"];
+            /**
+             * @description Whether it is submitted at once; else it is a draft.
+             * @default false
+             */
+            submit: boolean;
+            /** @description The customer that it is for; sellers' staff only. */
+            tenantId?: components["schemas"]["TenantId"] | null;
         };
         CreateProduct: {
             category: components["schemas"]["Category2"];
@@ -2231,11 +3457,29 @@ export interface components {
             /** @description Who sells to it: the caller's organisation when it is left out. */
             sellerId?: components["schemas"]["TenantId"] | null;
         };
+        /** @description What was taken back of an invoice. */
+        CreditNote: {
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["CreditNoteId"];
+            /** Format: date-time */
+            issuedAt: string;
+            net: components["schemas"]["Money"];
+            number: string;
+            reason: string;
+            tax: components["schemas"]["Money"];
+        };
+        /** @example crn_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        CreditNoteId: string;
         /**
          * @description ISO 4217 code
          * @example EUR
          */
         Currency: string;
+        /**
+         * @description How often is paid.
+         * @enum {string}
+         */
+        Cycle: "monthly" | "annual";
         /** @description A dead letter, without its content. */
         DeadLetter: {
             /** @description What the event is about. */
@@ -2392,12 +3636,22 @@ export interface components {
             region: components["schemas"]["FacetChoice"][];
             type: components["schemas"]["FacetChoice"][];
         };
+        /** @description How a call goes wrong. */
+        FaultKind: "refuse" | "fail" | "late" | "lostReply" | "sick";
+        /** @enum {string} */
+        FaultStep: "allocate" | "configure" | "activate" | "verify";
         /** @description One field that is wrong, by JSON pointer. */
         FieldError: {
             /** @description What is wrong and, where it is known, what would be right. */
             message: string;
             /** @description RFC 6901 pointer into the request body, or the name of a query parameter. */
             pointer: string;
+        };
+        /** @description What happens when something of an order cannot be made. */
+        FulfilmentPolicy: "per_item" | "all_or_nothing";
+        /** @description Why there will be no other try. */
+        GiveUpTask: {
+            reason: string;
         };
         /** @description Where a chain ends. Kept elsewhere, it proves later that the log was not rolled back. */
         Head: {
@@ -2421,6 +3675,21 @@ export interface components {
         };
         /** @description How something is. */
         HealthState: ("up" | "down") | "degraded";
+        /** @description When a provider was looked through last. */
+        InventorySurvey: {
+            /** Format: date-time */
+            beganAt: string;
+            driver: string;
+            /** Format: date-time */
+            endedAt: string;
+            /** @description Why it could not be looked through to the end. */
+            problem?: string | null;
+            /**
+             * Format: uint32
+             * @description How many things of ours it has.
+             */
+            seen: number;
+        };
         /** @description An invitation, for whoever holds its link. */
         InvitationView: {
             email: string;
@@ -2436,6 +3705,107 @@ export interface components {
             roles: string[];
             /** @description The caller's organisation when it is left out. */
             tenantId?: components["schemas"]["TenantId"] | null;
+        };
+        /** @description An invoice with everything on it. */
+        Invoice: {
+            billTo: components["schemas"]["InvoiceParty"];
+            buyer: string;
+            /** Format: date-time */
+            createdAt: string;
+            creditNotes: components["schemas"]["CreditNote"][];
+            /**
+             * Format: date-time
+             * @description When it was paid, voided or given back.
+             */
+            endedAt?: string | null;
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["InvoiceId"];
+            /** Format: date-time */
+            issuedAt?: string | null;
+            language: components["schemas"]["Lang"];
+            lines: components["schemas"]["InvoiceLine"][];
+            net: components["schemas"]["Money"];
+            /** @description Drafts have none. */
+            number?: string | null;
+            orderId: components["schemas"]["OrderId"];
+            orderNumber: string;
+            seller: components["schemas"]["InvoiceParty"];
+            sellerId: components["schemas"]["TenantId"];
+            state: components["schemas"]["InvoiceState"];
+            tax: components["schemas"]["Money"];
+            taxBasis: components["schemas"]["TaxBasis"];
+            tenantId: components["schemas"]["TenantId"];
+            /** Format: int32 */
+            version: number;
+            voidReason?: string | null;
+        };
+        /** @example inv_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        InvoiceId: string;
+        InvoiceLine: {
+            cycle: components["schemas"]["Cycle"];
+            /** @description How it came about. */
+            details: components["schemas"]["InvoiceLineDetail"][];
+            itemId: components["schemas"]["OrderItemId"];
+            net: components["schemas"]["Money"];
+            product: string;
+            /** Format: uint32 */
+            quantity: number;
+            tax: components["schemas"]["Money"];
+        };
+        InvoiceLineDetail: {
+            amount: components["schemas"]["Money"];
+            label: string;
+            why: string;
+        };
+        InvoiceParty: {
+            address?: components["schemas"]["Address2"] | null;
+            email?: string | null;
+            name: string;
+            vatId?: string | null;
+        };
+        /** @enum {string} */
+        InvoiceState: "draft" | "issued" | "overdue" | "paid" | "void" | "refunded";
+        /** @description An invoice in a list. */
+        InvoiceSummary: {
+            buyer: string;
+            /** Format: date-time */
+            createdAt: string;
+            gross: components["schemas"]["Money"];
+            id: components["schemas"]["InvoiceId"];
+            /** Format: date-time */
+            issuedAt?: string | null;
+            net: components["schemas"]["Money"];
+            /** @description Drafts have none. */
+            number?: string | null;
+            orderId: components["schemas"]["OrderId"];
+            orderNumber: string;
+            sellerId: components["schemas"]["TenantId"];
+            state: components["schemas"]["InvoiceState"];
+            tax: components["schemas"]["Money"];
+            tenantId: components["schemas"]["TenantId"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description One page, as it is sent. */
+        InvoiceSummaryPage: {
+            items: components["schemas"]["InvoiceSummary"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description What one thing of an order costs. */
+        ItemPrice: {
+            gross: components["schemas"]["Money"];
+            /** @description One month at list price. */
+            monthly: components["schemas"]["Money"];
+            /**
+             * @description What of the first payment is for this, before tax. At most one unit of currency less than
+             *     `recurring` and `oneOff`, when the buyer was shown a lower total.
+             */
+            net: components["schemas"]["Money"];
+            oneOff: components["schemas"]["Money"];
+            /** @description One period: a month, or a year with its discount. */
+            recurring: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
         };
         /** @description A JSON Web Key Set (RFC 7517). */
         Jwks: {
@@ -2481,6 +3851,41 @@ export interface components {
          * @enum {string}
          */
         Lang: "en" | "sl" | "de";
+        LatestBillingDetails: {
+            /** @description Null, where no order has any. */
+            billing?: components["schemas"]["BillingDetails"] | null;
+        };
+        /** @description The books of one order. */
+        Ledger: {
+            /** @description Billed and not taken back. */
+            billed: components["schemas"]["Money"];
+            /** @description What the order costs. */
+            due: components["schemas"]["Money"];
+            items: components["schemas"]["LedgerTransaction"][];
+            /** @description What is still to be paid. */
+            outstanding: components["schemas"]["Money"];
+            received: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+        };
+        LedgerEntry: {
+            /** @description `cash:{gateway}`, `prepayments`, `receivables`, `revenue`, `tax:{country}`, `refundsPayable` */
+            account: string;
+            /** @description Into the account; out of it, where negative. */
+            amount: components["schemas"]["Money"];
+        };
+        /** @description What moved at once; its entries add up to nothing. */
+        LedgerTransaction: {
+            /** Format: date-time */
+            at: string;
+            entries: components["schemas"]["LedgerEntry"][];
+            id: components["schemas"]["LedgerTransactionId"];
+            /** @description `paymentReceived`, `invoiceIssued`, `refundPaid`, … */
+            movement: string;
+            /** @description Id of what it is about. */
+            subject: string;
+        };
+        /** @example ltx_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        LedgerTransactionId: string;
         /** @description A rate limit, with the semantics of nginx's `limit_req … burst … nodelay`. */
         LimitBody: {
             /** @description What it is for: an address of the API with a method, a key, or the rest. */
@@ -2510,6 +3915,83 @@ export interface components {
              * @description What stands behind `#token=` in the link of the letter.
              */
             token: string;
+        };
+        /** @description An order as lists show it. */
+        ListedOrder: {
+            /** @description What the caller may do with it right now, and why not. */
+            actions: components["schemas"]["OrderActions"];
+            billing?: components["schemas"]["BillingDetails"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            currency: components["schemas"]["Currency"];
+            /**
+             * Format: date-time
+             * @description Out of sight since then.
+             */
+            deletedAt?: string | null;
+            /** Format: date-time */
+            fulfilledAt?: string | null;
+            id: components["schemas"]["OrderId"];
+            items: components["schemas"]["ListedOrderItem"][];
+            /** @description In which its buyer reads. */
+            language: components["schemas"]["Lang"];
+            /** @description From the buyer, for whoever works on it. */
+            note?: string | null;
+            /** @example CF-2026-000123 */
+            number: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be paid.
+             */
+            payBy?: string | null;
+            payment?: components["schemas"]["OrderPayment"] | null;
+            policy: components["schemas"]["FulfilmentPolicy"];
+            /** @description What has gone back by now. */
+            refunded: components["schemas"]["Money"];
+            /** @description Who sold it. */
+            seller: components["schemas"]["OrderParty"];
+            sellerId: components["schemas"]["TenantId"];
+            state: components["schemas"]["OrderState"];
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /** @description Whose it is. */
+            tenant: components["schemas"]["OrderParty"];
+            tenantId: components["schemas"]["TenantId"];
+            totals: components["schemas"]["OrderTotals"];
+            /**
+             * Format: int32
+             * @description Counts every change, but for how far items are; send it back with the next one.
+             */
+            version: number;
+        };
+        /** @description One thing of an order, as lists show it. */
+        ListedOrderItem: {
+            /**
+             * Format: date-time
+             * @description Since when it runs.
+             */
+            activeAt?: string | null;
+            billingCycle: components["schemas"]["Cycle"];
+            id: components["schemas"]["OrderItemId"];
+            /** Format: uint16 */
+            position: number;
+            price: components["schemas"]["ItemPrice"];
+            /** @description Why it could not be made. */
+            problem?: string | null;
+            product: components["schemas"]["BoughtProduct"];
+            progress: components["schemas"]["OrderItemProgress"];
+            /** Format: uint32 */
+            quantity: number;
+            refund?: components["schemas"]["OrderItemRefund"] | null;
+            /** @description What runs. */
+            serviceIds: components["schemas"]["ServiceId"][];
+            state: components["schemas"]["OrderItemState"];
+        };
+        /** @description One page, as it is sent. */
+        ListedOrderPage: {
+            items: components["schemas"]["ListedOrder"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
         };
         /** @description A text in one or more languages; English is always there. */
         LocalText: {
@@ -2709,6 +4191,25 @@ export interface components {
             amount: string;
             currency: components["schemas"]["Currency"];
         };
+        NeededRoom: {
+            /**
+             * @description As it was ordered; with `region`, where there is a choice.
+             * @default {}
+             */
+            configuration: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What sort of service it is.
+             * @example vps
+             */
+            kind: string;
+            /**
+             * Format: uint32
+             * @description How many of it.
+             */
+            units: number;
+        };
         /** @description A key as it is shown once. */
         NewApiKey: {
             /** @description The only networks that it can be used from; anywhere when there are none. */
@@ -2761,7 +4262,453 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor?: string | null;
         };
+        /** @description Something that the caller was told. */
+        Notification: {
+            /** Format: date-time */
+            at: string;
+            id: components["schemas"]["NotificationId"];
+            kind: components["schemas"]["NotificationKind"];
+            level: components["schemas"]["NotificationLevel"];
+            /** @description The page that it is about, below the address of the platform. */
+            link: string;
+            /**
+             * Format: date-time
+             * @description Null while it is unread.
+             */
+            readAt?: string | null;
+            text: string;
+            /** @description In the reader's language of then. Plain text, never markup. */
+            title: string;
+        };
+        /** @example ntf_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        NotificationId: string;
+        /** @description What a notification is about. */
+        NotificationKind: ("order-received" | "payment-received" | "payment-failed" | "service-ready" | "order-fulfilled" | "order-cancelled" | "order-failed" | "refund-completed" | "invoice-issued" | "credit-note-issued" | "staff-order-failed" | "staff-provisioning-failed" | "staff-late-payment" | "staff-payment-reverted") | "payment-reverted" | "payment-returned";
+        /** @description How it is meant. */
+        NotificationLevel: ("info" | "success" | "failure") | "attention";
+        /** @description A page of notifications, and what the badge says. */
+        NotificationList: {
+            items: components["schemas"]["Notification"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many are unread in all.
+             */
+            unread: number;
+        };
+        NotificationPreference: {
+            email: boolean;
+            inApp: boolean;
+            kind: components["schemas"]["NotificationKind"];
+            /** @description What it is called, in the language of the request. */
+            title: string;
+        };
+        /** @description What the caller wants to hear, and how. */
+        NotificationPreferences: {
+            items: components["schemas"]["NotificationPreference"][];
+        };
+        NotificationWish: {
+            email: boolean;
+            inApp: boolean;
+            kind: components["schemas"]["NotificationKind"];
+        };
         OnItsWay: Record<string, never>;
+        /** @description Something that only a person can decide. */
+        OperatorTask: {
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description The domain that asks. */
+            domain: string;
+            /** @description What giving up would do; null: it is put aside as seen to by hand. */
+            giveUpWould?: string | null;
+            id: components["schemas"]["TaskId"];
+            /** @description Which sort of trouble. */
+            kind: string;
+            /** @description What is known. */
+            known: unknown;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description How it ended, or why it was given up. */
+            resolution?: string | null;
+            /** Format: date-time */
+            resolvedAt?: string | null;
+            resolvedBy?: string | null;
+            /** @description What another try would do; null where there is none. */
+            retryWould?: string | null;
+            sellerId?: components["schemas"]["TenantId"] | null;
+            state: components["schemas"]["TaskState"];
+            /** @description What it is about, for example an order's id. */
+            subject: string;
+            tenantId?: components["schemas"]["TenantId"] | null;
+            title: string;
+        };
+        /** @description One page, as it is sent. */
+        OperatorTaskPage: {
+            items: components["schemas"]["OperatorTask"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description What a customer wants, and what became of it. */
+        Order: {
+            /** @description What the caller may do with it right now, and why not. */
+            actions: components["schemas"]["OrderActions"];
+            billing?: components["schemas"]["BillingDetails"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            currency: components["schemas"]["Currency"];
+            /**
+             * Format: date-time
+             * @description Out of sight since then.
+             */
+            deletedAt?: string | null;
+            /** Format: date-time */
+            fulfilledAt?: string | null;
+            id: components["schemas"]["OrderId"];
+            items: components["schemas"]["OrderItem"][];
+            /** @description In which its buyer reads. */
+            language: components["schemas"]["Lang"];
+            /** @description From the buyer, for whoever works on it. */
+            note?: string | null;
+            /** @example CF-2026-000123 */
+            number: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be paid.
+             */
+            payBy?: string | null;
+            payment?: components["schemas"]["OrderPayment"] | null;
+            policy: components["schemas"]["FulfilmentPolicy"];
+            /** @description What has gone back by now. */
+            refunded: components["schemas"]["Money"];
+            /** @description Who sold it. */
+            seller: components["schemas"]["OrderParty"];
+            sellerId: components["schemas"]["TenantId"];
+            state: components["schemas"]["OrderState"];
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /** @description How it is taxed, and why. */
+            tax: components["schemas"]["TaxBasis"];
+            /** @description Whose it is. */
+            tenant: components["schemas"]["OrderParty"];
+            tenantId: components["schemas"]["TenantId"];
+            /** @description Every change of its state, the first one first. */
+            timeline: components["schemas"]["OrderMoment"][];
+            totals: components["schemas"]["OrderTotals"];
+            /**
+             * Format: int32
+             * @description Counts every change, but for how far items are; send it back with the next one.
+             */
+            version: number;
+        };
+        OrderAction: {
+            allowed: boolean;
+            /** @description Why not, in the reader's language. */
+            why?: string | null;
+        };
+        OrderActions: {
+            cancel: components["schemas"]["OrderAction"];
+            delete: components["schemas"]["OrderAction"];
+            edit: components["schemas"]["OrderAction"];
+            pay: components["schemas"]["OrderAction"];
+            reorder: components["schemas"]["OrderAction"];
+            restore: components["schemas"]["OrderAction"];
+            revertPayment: components["schemas"]["OrderAction"];
+            submit: components["schemas"]["OrderAction"];
+        };
+        /** @description How the business of orders goes. Deleted orders do not count. */
+        OrderAnalytics: {
+            /**
+             * Format: date-time
+             * @description When these figures were made; at most five minutes ago.
+             */
+            at: string;
+            /** @description Of paid orders, in the currency of most orders; null without one. */
+            averageValue?: components["schemas"]["Money"] | null;
+            byState: {
+                [key: string]: number;
+            };
+            /**
+             * @description How many of the orders that were begun were paid, in per cent, as text.
+             * @example 62.5
+             */
+            conversion: string;
+            /** @description The same for each currency: there is no sum over several. */
+            currencies: components["schemas"]["OrderFigures"][];
+            /** Format: uint64 */
+            fulfilled: number;
+            /**
+             * Format: uint64
+             * @description Begun since the first of the month.
+             */
+            month: number;
+            /** Format: uint64 */
+            paid: number;
+            /** @description What was paid less what went back, in the currency of most orders; null without orders. */
+            revenue?: components["schemas"]["Money"] | null;
+            /** Format: uint64 */
+            submitted: number;
+            /**
+             * Format: uint64
+             * @description Begun since midnight (UTC).
+             */
+            today: number;
+            /** Format: uint64 */
+            total: number;
+            /**
+             * Format: uint64
+             * @description Begun since Monday.
+             */
+            week: number;
+        };
+        OrderFigures: {
+            averageValue?: components["schemas"]["Money"] | null;
+            currency: components["schemas"]["Currency"];
+            /** Format: uint64 */
+            paid: number;
+            revenue: components["schemas"]["Money"];
+            revenueMonth: components["schemas"]["Money"];
+            revenueToday: components["schemas"]["Money"];
+            revenueWeek: components["schemas"]["Money"];
+        };
+        /** @example ord_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        OrderId: string;
+        /** @description One thing of an order. */
+        OrderItem: {
+            /**
+             * Format: date-time
+             * @description Since when it runs.
+             */
+            activeAt?: string | null;
+            billingCycle: components["schemas"]["Cycle"];
+            configuration: {
+                [key: string]: unknown;
+            };
+            id: components["schemas"]["OrderItemId"];
+            /**
+             * Format: uint16
+             * @description From 1.
+             */
+            position: number;
+            price: components["schemas"]["ItemPrice"];
+            /** @description Why it could not be made. */
+            problem?: string | null;
+            product: components["schemas"]["BoughtProduct"];
+            progress: components["schemas"]["OrderItemProgress"];
+            /** Format: uint32 */
+            quantity: number;
+            refund?: components["schemas"]["OrderItemRefund"] | null;
+            /** @description What runs. */
+            serviceIds: components["schemas"]["ServiceId"][];
+            /** @description How its price came about, as it stood when the order was submitted; of a draft, last looked up. */
+            snapshot: components["schemas"]["OrderItemSnapshot"];
+            state: components["schemas"]["OrderItemState"];
+        };
+        /** @example itm_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        OrderItemId: string;
+        OrderItemProgress: {
+            /** Format: uint8 */
+            percent: number;
+            /** @description The last step that is done; of a failed thing, where it failed. */
+            step?: string | null;
+        };
+        OrderItemRefund: {
+            amount: components["schemas"]["Money"];
+            state: components["schemas"]["OrderItemRefundState"];
+        };
+        /** @enum {string} */
+        OrderItemRefundState: "requested" | "completed";
+        /** @description One thing to order. */
+        OrderItemRequest: {
+            /** @default monthly */
+            billingCycle: components["schemas"]["Cycle"];
+            /**
+             * @description By the offer's `configSchema`; what has a default there may be left out.
+             * @default {}
+             */
+            configuration: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Id or slug of an offer.
+             * @example vps
+             */
+            product: string;
+            /**
+             * Format: int64
+             * @description How many of it.
+             * @default 1
+             */
+            quantity: number;
+        };
+        OrderItemSnapshot: {
+            lines: components["schemas"]["BoughtLine"][];
+            /** @description What one sale of it consists of, besides the product itself. */
+            parts: components["schemas"]["BoughtPart"][];
+            /**
+             * Format: int32
+             * @description The published version of the product.
+             */
+            version: number;
+        };
+        /**
+         * @description Of a failed thing, what was made is being taken back; of one that is rolled back, nothing is left.
+         * @enum {string}
+         */
+        OrderItemState: "pending" | "provisioning" | "active" | "failed" | "rolledBack";
+        OrderMoment: {
+            /** @description `usr_…`, `key_…` or `system:…` */
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            reason?: string | null;
+            state: components["schemas"]["OrderState"];
+        };
+        /** @description A remark of staff about an order; its customer never sees it. */
+        OrderNote: {
+            /** @description `usr_…` or `key_…` */
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: components["schemas"]["NoteId"];
+            text: string;
+        };
+        OrderNotes: {
+            /** @description Newest first, at most 200. */
+            items: components["schemas"]["OrderNote"][];
+        };
+        OrderParty: {
+            id: components["schemas"]["TenantId"];
+            /** @description Null where it is not known here, or not the caller's to know. */
+            name?: string | null;
+        };
+        /** @description What paid it. */
+        OrderPayment: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            id: components["schemas"]["PaymentId"];
+            method: string;
+            reference?: string | null;
+        };
+        /** @description What is under way, state by state, in the order in which orders pass them. */
+        OrderPipeline: {
+            items: components["schemas"]["OrderStage"][];
+        };
+        /** @description What an order would be. */
+        OrderPreview: {
+            /** @description In the order in which they were asked for; null, where it cannot be bought as it is. */
+            items: (components["schemas"]["QuotedOrderItem"] | null)[];
+            /** @description What is wrong. Pointers begin at the order. */
+            problems: components["schemas"]["FieldError"][];
+            /** @description How it is taxed, and why. */
+            tax?: components["schemas"]["TaxBasis"] | null;
+            /** @description Of what can be bought; null, where that is nothing. */
+            totals?: components["schemas"]["OrderTotals"] | null;
+        };
+        /** @description How the fulfilment of an order goes. */
+        OrderSaga: {
+            /** @description Everything that was done, undone and tried, oldest first. */
+            attempts: components["schemas"]["SagaAttemptView"][];
+            /** @description What would have to be undone; the first is undone first. */
+            compensation: components["schemas"]["OrderSagaStepName"][];
+            /** @description The table of steps that it follows. */
+            definition: components["schemas"]["OrderSagaDefinition"];
+            /**
+             * Format: date-time
+             * @description When it looks again, if nothing happens before.
+             */
+            nextTryAt?: string | null;
+            orderId: components["schemas"]["OrderId"];
+            state: components["schemas"]["OrderSagaState"];
+            steps: components["schemas"]["SagaStepView"][];
+            waitsFor: components["schemas"]["SagaWaitView"][];
+        };
+        /**
+         * @description Which table a saga follows. A saga ends by the table that it began with.
+         * @enum {string}
+         */
+        OrderSagaDefinition: "fulfilment.v1";
+        /** @enum {string} */
+        OrderSagaDirection: "+" | "-";
+        /** @description What became of a step. */
+        OrderSagaOutcome: ("begun" | "done" | "failed") | "kept" | "tried" | "asked" | "decided" | "heard";
+        OrderSagaState: ("running" | "undoing") | "asks" | "over";
+        /**
+         * @description One line of the table.
+         * @enum {string}
+         */
+        OrderSagaStepName: "reserve" | "pay" | "validate" | "provision" | "deliver" | "invoice";
+        /** @enum {string} */
+        OrderSagaStepState: "pending" | "running" | "done" | "failed" | "undoing" | "undone";
+        /** @description What a saga can wait for. */
+        OrderSagaWaitName: ("payment" | "refunds") | "room" | "resources" | "rollback" | "invoice" | "void" | "doubt";
+        OrderStage: {
+            /**
+             * Format: date-time
+             * @description Since when the one that has waited longest is in this state.
+             */
+            oldestSince?: string | null;
+            /** Format: uint64 */
+            orders: number;
+            state: components["schemas"]["OrderState"];
+            /** @description What all of them cost, tax included: one sum for each currency. */
+            sums: components["schemas"]["Money"][];
+        };
+        /**
+         * @description Where an order stands.
+         * @enum {string}
+         */
+        OrderState: "draft" | "pendingPayment" | "paymentConfirmed" | "validating" | "provisioning" | "partiallyFulfilled" | "fulfilled" | "cancelled" | "failed";
+        OrderTimeline: {
+            /** @description The first one first. */
+            items: components["schemas"]["OrderMoment"][];
+        };
+        /** @description What a whole order costs. */
+        OrderTotals: {
+            /** @description What is paid every year, for what is paid by the year; before tax. */
+            annual: components["schemas"]["Money"];
+            currency: components["schemas"]["Currency"];
+            /** @description What is paid. */
+            gross: components["schemas"]["Money"];
+            /** @description What is paid every month, for what is paid by the month; before tax. */
+            monthly: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            oneOff: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            taxBasis: components["schemas"]["TaxBasis"];
+        };
+        /** @description One difference. */
+        Orphan: {
+            driver: string;
+            /** Format: date-time */
+            firstSeenAt: string;
+            kind: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description Why it could not be taken away. */
+            problem?: string | null;
+            /** @description What the provider calls it. */
+            reference?: string | null;
+            region?: string | null;
+            requestId?: components["schemas"]["ProvisioningRequestId"] | null;
+            /** @description What it carries at the provider. */
+            tag: string;
+            /** @description Whose it is, as far as the provider says. */
+            tenantId?: components["schemas"]["TenantId"] | null;
+            what: components["schemas"]["OrphanSort"];
+        };
+        /** @description One page, as it is sent. */
+        OrphanReport: {
+            items: components["schemas"]["Orphan"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+            surveys: components["schemas"]["InventorySurvey"][];
+        };
+        OrphanSort: "unknown" | "foreign" | "leftover" | "abandoned" | "lost";
         OwnKey: {
             id: components["schemas"]["ApiKeyId"];
             name: string;
@@ -2793,6 +4740,121 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PayOrder: {
+            method: components["schemas"]["PayWith"];
+            orderId: components["schemas"]["OrderId"];
+            /**
+             * @description Where the browser comes back to from the bank's page: a path of this site.
+             * @default null
+             * @example /portal/orders/ord_01jd0c9r2pe8ktq4m5n6p7q8r9
+             */
+            returnUrl: string | null;
+        };
+        PayWith: {
+            /** @description Only the number of a test card that the payment options name; no real card's. */
+            number?: string | null;
+            /**
+             * @description One that was kept earlier.
+             * @default null
+             */
+            paymentMethodId: string | null;
+            /**
+             * @description Keeps the card for the next time.
+             * @default false
+             */
+            save: boolean;
+            /**
+             * @description What the gateway's own script in the browser made of a card.
+             * @default null
+             */
+            token: string | null;
+            /** @constant */
+            type: "card";
+        } | {
+            /** @constant */
+            type: "bankTransfer";
+        } | {
+            /** @default false */
+            save: boolean;
+            /** @description What the gateway's own script in the browser made of an account. */
+            token: string;
+            /** @constant */
+            type: "sepaDebit";
+        };
+        /** @description An attempt to be paid. */
+        Payment: {
+            amount: components["schemas"]["Money"];
+            card?: components["schemas"]["CardFace"] | null;
+            /** @description For the gateway's own script; told once. */
+            clientSecret?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt?: string | null;
+            /** @description What came in beyond what was due; it can be refunded. */
+            excess?: components["schemas"]["Money"] | null;
+            gateway: string;
+            id: components["schemas"]["PaymentId"];
+            instructions?: components["schemas"]["TransferInstructions"] | null;
+            method: components["schemas"]["PaymentMethodName"];
+            orderId: components["schemas"]["OrderId"];
+            orderNumber: string;
+            problem?: components["schemas"]["PaymentProblem"] | null;
+            /** @description What has come in. */
+            received: components["schemas"]["Money"];
+            redirectUrl?: string | null;
+            /** @description What the gateway calls it; what stands on a bank transfer. */
+            reference?: string | null;
+            /** @description What of it went back. */
+            refunded: components["schemas"]["Money"];
+            sellerId: components["schemas"]["TenantId"];
+            /** @description `requiresAction`: send the browser to `redirectUrl`. `pending`: look again in a moment. */
+            state: components["schemas"]["PaymentState"];
+            tenantId: components["schemas"]["TenantId"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description States that can be looked for.
+         * @enum {string}
+         */
+        PaymentFilterState: "created" | "requiresAction" | "pending" | "succeeded" | "reversed" | "failed" | "cancelled";
+        /** @example pay_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        PaymentId: string;
+        /** @enum {string} */
+        PaymentMethodName: "card" | "sepaDebit" | "bankTransfer" | "none";
+        PaymentOption: {
+            gateway: string;
+            /** @description For the gateway's own script in the browser. */
+            publishableKey?: string | null;
+            /** @description Numbers that may be typed in, where no money moves. */
+            testCards?: components["schemas"]["TestCard"][];
+            type: components["schemas"]["PaymentMethodName"];
+        };
+        /** @description How one may pay here. */
+        PaymentOptions: {
+            methods: components["schemas"]["PaymentOption"][];
+            /**
+             * Format: uint64
+             * @description For how long an order can be paid, in seconds.
+             */
+            window: number;
+        };
+        /** @description One page, as it is sent. */
+        PaymentPage: {
+            items: components["schemas"]["Payment"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description Why nothing was paid. */
+        PaymentProblem: {
+            /** @description For programs. */
+            code: string;
+            /** @description For people. */
+            message: string;
+        };
+        /** @enum {string} */
+        PaymentState: "requiresAction" | "pending" | "succeeded" | "partiallyRefunded" | "refunded" | "reversed" | "failed" | "cancelled";
         /** @description What it can take to be allowed. */
         PermissionInfo: {
             action: string;
@@ -2822,6 +4884,43 @@ export interface components {
             after?: components["schemas"]["Money"] | null;
             before?: components["schemas"]["Money"] | null;
             code: string;
+        };
+        /** @description Which calls go wrong, and how. What is left out matches anything. */
+        PlantFault: {
+            fault: components["schemas"]["FaultKind"];
+            kind?: string | null;
+            orderId?: components["schemas"]["OrderId"] | null;
+            region?: string | null;
+            step?: components["schemas"]["FaultStep"] | null;
+            /**
+             * Format: uint32
+             * @description How many calls; all of them until it is taken away.
+             */
+            times?: number | null;
+            /**
+             * @description Whether it is the taking back that goes wrong.
+             * @default false
+             */
+            undo: boolean;
+        };
+        /** @description A fault that waits for its calls. */
+        PlantedFault: {
+            fault: components["schemas"]["FaultKind"];
+            /** Format: uint64 */
+            id: number;
+            kind?: string | null;
+            /**
+             * Format: uint32
+             * @description How many calls are still to fail; null: all.
+             */
+            left?: number | null;
+            orderId?: components["schemas"]["OrderId"] | null;
+            region?: string | null;
+            step?: components["schemas"]["ProvisioningPhase"] | null;
+            undo: boolean;
+        };
+        PlantedFaults: {
+            items: components["schemas"]["PlantedFault"][];
         };
         PreviewPriceChange: {
             priceLists: components["schemas"]["ProductPriceList"][];
@@ -3503,6 +5602,104 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor?: string | null;
         };
+        ProvisionedProduct: {
+            id: components["schemas"]["ProductId"];
+            name: string;
+            slug: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        ProvisioningPhase: "allocate" | "configure" | "activate" | "verify";
+        /** @description The work of making one thing of an order real. */
+        ProvisioningRequest: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string | null;
+            id: components["schemas"]["ProvisioningRequestId"];
+            /** @description What sort of service it is. */
+            kind: string;
+            orderId: components["schemas"]["OrderId"];
+            orderItemId: components["schemas"]["OrderItemId"];
+            orderNumber: string;
+            /**
+             * Format: uint8
+             * @description How far it is, 0 to 100.
+             */
+            percent: number;
+            product: components["schemas"]["ProvisionedProduct"];
+            /** Format: uint32 */
+            quantity: number;
+            /** @description Why it failed, was called off or is stuck. */
+            reason?: string | null;
+            /** @description Null where it runs in no region in particular. */
+            region?: string | null;
+            /** @description Services that run, or ran. */
+            serviceIds: components["schemas"]["ServiceId"][];
+            /** Format: date-time */
+            startedAt?: string | null;
+            state: components["schemas"]["ProvisioningState"];
+            /** @description Of all units, in the order in which they are done. */
+            steps: components["schemas"]["ProvisioningStep"][];
+            tenantId: components["schemas"]["TenantId"];
+            /** @description What it consists of, in the order in which it is made. */
+            units: components["schemas"]["ProvisioningUnit"][];
+            /**
+             * Format: int32
+             * @description Counts every change.
+             */
+            version: number;
+        };
+        /** @example prq_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        ProvisioningRequestId: string;
+        /** @description One page, as it is sent. */
+        ProvisioningRequestPage: {
+            items: components["schemas"]["ProvisioningRequest"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description Where a request stands. */
+        ProvisioningState: ("pending" | "running" | "completed") | "rollingBack" | "failed" | "cancelled" | "stuck";
+        /** @description One step of one unit. */
+        ProvisioningStep: {
+            /**
+             * Format: uint32
+             * @description How often the provider was asked.
+             */
+            attempts: number;
+            error?: string | null;
+            /** Format: date-time */
+            finishedAt?: string | null;
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it is tried or looked at again.
+             */
+            nextAt?: string | null;
+            /** Format: uint8 */
+            percent: number;
+            phase: components["schemas"]["ProvisioningPhase"];
+            /** Format: date-time */
+            startedAt?: string | null;
+            state: components["schemas"]["ProvisioningStepState"];
+            /**
+             * Format: uint
+             * @description Which unit it is done to.
+             */
+            unit: number;
+        };
+        /** @enum {string} */
+        ProvisioningStepState: "pending" | "running" | "done" | "failed" | "rollingBack" | "rolledBack";
+        /** @description One thing that is made. */
+        ProvisioningUnit: {
+            kind: string;
+            name: string;
+            /** @description What the provider calls it. */
+            reference?: string | null;
+            /** Format: uint */
+            unit: number;
+        };
         PutProductSynonyms: {
             /** @description Groups of words or phrases that mean the same; at most 200, each of 2 to 20. */
             groups: string[][];
@@ -3510,6 +5707,22 @@ export interface components {
              * Format: int32
              * @description `version` of the synonyms as they were seen; or send it as `If-Match`. Without one, those that
              *     are there are replaced whatever they are.
+             */
+            version?: number | null;
+        };
+        /** @description All of it: what is left out of `kinds` has the usual room. */
+        PutRegion: {
+            /** @default {} */
+            kinds: {
+                [key: string]: components["schemas"]["RegionPlaces"];
+            };
+            name: string;
+            /** @default true */
+            open: boolean;
+            usual: components["schemas"]["RegionPlaces"];
+            /**
+             * Format: int32
+             * @description `version` of the region as it was seen, or send it as `If-Match`; 0 for a new one.
              */
             version?: number | null;
         };
@@ -3528,6 +5741,8 @@ export interface components {
             monthly: components["schemas"]["Money"];
             /** @description What is paid once, with the first period. */
             oneOff: components["schemas"]["Money"];
+            /** @description What one of it consists of, besides the product itself. */
+            parts?: components["schemas"]["QuotedPart"][];
             productId: components["schemas"]["ProductId"];
             /** Format: uint32 */
             quantity: number;
@@ -3620,10 +5835,41 @@ export interface components {
              */
             quantity: number;
         };
+        /** @description One thing that is not ordered yet, with its price. */
+        QuotedOrderItem: {
+            billingCycle: components["schemas"]["Cycle"];
+            configuration: {
+                [key: string]: unknown;
+            };
+            lines: components["schemas"]["BoughtLine"][];
+            parts: components["schemas"]["BoughtPart"][];
+            price: components["schemas"]["ItemPrice"];
+            product: components["schemas"]["BoughtProduct"];
+            /** Format: uint32 */
+            quantity: number;
+        };
+        /** @description What one sale consists of, besides the product itself. */
+        QuotedPart: {
+            code: string;
+            /** @description With what the whole sets, and everything filled in that the part's own product sets. */
+            configuration: {
+                [key: string]: unknown;
+            };
+            /** @description What sort of service it is. */
+            kind: string;
+            name: string;
+            /**
+             * Format: uint32
+             * @description In one of the whole.
+             */
+            quantity: number;
+        };
         /** @description A product as quotes name it. */
         QuotedProduct: {
             icon: components["schemas"]["ProductIcon"];
             id: components["schemas"]["ProductId"];
+            /** @description What sort of service it is; quotes that were kept long ago do not say. */
+            kind?: string | null;
             name: string;
             slug: string;
             /**
@@ -3631,6 +5877,11 @@ export interface components {
              * @description The published version that the price is of.
              */
             version: number;
+        };
+        /** @description How many became read. */
+        ReadNotifications: {
+            /** Format: uint64 */
+            read: number;
         };
         /** @description Codes for the day on which the second factor is lost. Shown once; each counts once. */
         RecoveryCodes: {
@@ -3642,6 +5893,91 @@ export interface components {
              * @description Left out by browsers, which send the cookie.
              */
             refreshToken?: string | null;
+        };
+        /** @description Money on its way back. */
+        Refund: {
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            attempts: number;
+            cause: components["schemas"]["RefundCause"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt?: string | null;
+            id: components["schemas"]["RefundId"];
+            itemId?: components["schemas"]["OrderItemId"] | null;
+            orderId: components["schemas"]["OrderId"];
+            paymentId: components["schemas"]["PaymentId"];
+            reason: string;
+            reference?: string | null;
+            state: components["schemas"]["RefundState"];
+            /** Format: int32 */
+            version: number;
+            /** @description Why it failed or was given up. */
+            why?: string | null;
+        };
+        /** @description Why money goes back. */
+        RefundCause: ("orderFailed" | "orderCancelled") | "itemFailed" | "latePayment" | "paymentReverted" | "goodwill";
+        /** @enum {string} */
+        RefundFilterState: "created" | "pending" | "succeeded" | "failed" | "givenUp";
+        /** @example ref_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        RefundId: string;
+        /** @description One page, as it is sent. */
+        RefundPage: {
+            items: components["schemas"]["Refund"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @enum {string} */
+        RefundState: "created" | "pending" | "succeeded" | "failed" | "givenUp";
+        /** @description A place where things are made. */
+        Region: {
+            code: string;
+            kinds: {
+                [key: string]: components["schemas"]["RegionPlaces"];
+            };
+            name: string;
+            /** @description Whether something new may be made there. */
+            open: boolean;
+            /** @description What is taken, by kind. */
+            taken: {
+                [key: string]: components["schemas"]["RegionTaken"];
+            };
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description For each kind that is not named in `kinds`. */
+            usual: components["schemas"]["RegionPlaces"];
+            /**
+             * Format: int32
+             * @description Counts every change.
+             */
+            version: number;
+        };
+        /** @description How much there is room for. */
+        RegionPlaces: {
+            /** Format: uint32 */
+            places: number;
+            /**
+             * Format: uint32
+             * @description The most that one organisation may have; all of them without one.
+             * @default null
+             */
+            quota: number | null;
+        };
+        RegionTaken: {
+            /**
+             * Format: uint64
+             * @description Of these, set aside and not asked for yet.
+             */
+            reserved: number;
+            /**
+             * Format: uint64
+             * @description Places that are taken, those set aside included.
+             */
+            used: number;
+        };
+        Regions: {
+            items: components["schemas"]["Region"][];
         };
         Register: {
             email: string;
@@ -3671,6 +6007,60 @@ export interface components {
         Renew: {
             /** Format: password */
             password: string;
+        };
+        /** @description A new draft with the same things. */
+        ReorderedOrder: {
+            /** @description What the caller may do with it right now, and why not. */
+            actions: components["schemas"]["OrderActions"];
+            billing?: components["schemas"]["BillingDetails"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            currency: components["schemas"]["Currency"];
+            /**
+             * Format: date-time
+             * @description Out of sight since then.
+             */
+            deletedAt?: string | null;
+            /** Format: date-time */
+            fulfilledAt?: string | null;
+            id: components["schemas"]["OrderId"];
+            items: components["schemas"]["OrderItem"][];
+            /** @description In which its buyer reads. */
+            language: components["schemas"]["Lang"];
+            /** @description From the buyer, for whoever works on it. */
+            note?: string | null;
+            /** @example CF-2026-000123 */
+            number: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be paid.
+             */
+            payBy?: string | null;
+            payment?: components["schemas"]["OrderPayment"] | null;
+            policy: components["schemas"]["FulfilmentPolicy"];
+            /** @description What could not be put in it any more. Pointers begin at the order that was ordered again. */
+            problems: components["schemas"]["FieldError"][];
+            /** @description What has gone back by now. */
+            refunded: components["schemas"]["Money"];
+            /** @description Who sold it. */
+            seller: components["schemas"]["OrderParty"];
+            sellerId: components["schemas"]["TenantId"];
+            state: components["schemas"]["OrderState"];
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /** @description How it is taxed, and why. */
+            tax: components["schemas"]["TaxBasis"];
+            /** @description Whose it is. */
+            tenant: components["schemas"]["OrderParty"];
+            tenantId: components["schemas"]["TenantId"];
+            /** @description Every change of its state, the first one first. */
+            timeline: components["schemas"]["OrderMoment"][];
+            totals: components["schemas"]["OrderTotals"];
+            /**
+             * Format: int32
+             * @description Counts every change, but for how far items are; send it back with the next one.
+             */
+            version: number;
         };
         /** @description What the gateway has seen since the process started, within the window. */
         Report: {
@@ -3759,6 +6149,17 @@ export interface components {
             id: components["schemas"]["DeadLetterId"];
             state: components["schemas"]["DeadLetterState"];
         };
+        /** @description Nothing to say. */
+        RetryProvisioning: Record<string, never>;
+        RevertOrderPayment: {
+            /** @description Why; the customer reads it, too. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description `version` of the order as it was seen; or send it as `If-Match`.
+             */
+            version?: number | null;
+        };
         /** @description A basket that was kept, next to what the same costs today. */
         ReviewedQuote: {
             /** @description Whether who buys it today gets or pays something else. */
@@ -3823,6 +6224,14 @@ export interface components {
             resource: string;
             values: string[];
         };
+        Room: {
+            available: boolean;
+            /**
+             * @description What is in the way and what would do, in the language of whoever asks. Pointers begin at the
+             *     item: `/configuration/region`, `/quantity`.
+             */
+            problem?: components["schemas"]["FieldError"] | null;
+        };
         Rotate: {
             /**
              * @description What the old keys signed counts no more: for the day on which one was stolen. Everybody's
@@ -3854,6 +6263,50 @@ export interface components {
             startedAt: string;
             version: string;
         };
+        SagaAttemptView: {
+            /** Format: date-time */
+            at: string;
+            direction: components["schemas"]["OrderSagaDirection"];
+            itemId?: components["schemas"]["OrderItemId"] | null;
+            /**
+             * Format: uint32
+             * @description Which try it was, where there are tries.
+             */
+            number?: number | null;
+            outcome: components["schemas"]["OrderSagaOutcome"];
+            step: components["schemas"]["OrderSagaStepName"];
+            why: string;
+        };
+        /** @description A line of the table of + and −, and where it stands. */
+        SagaStepView: {
+            /** Format: date-time */
+            finishedAt?: string | null;
+            /** @description What undoing it means; null: there is nothing to undo. */
+            minus?: string | null;
+            name: components["schemas"]["OrderSagaStepName"];
+            /** @description What doing it means. */
+            plus: string;
+            /** Format: date-time */
+            startedAt?: string | null;
+            state: components["schemas"]["OrderSagaStepState"];
+        };
+        SagaWaitView: {
+            /**
+             * Format: uint32
+             * @description Tries that came to nothing.
+             */
+            failed: number;
+            name: components["schemas"]["OrderSagaWaitName"];
+            step: components["schemas"]["OrderSagaStepName"];
+            /** @description Whether a person is asked: the task is of kind `orders.{name}`. */
+            task: boolean;
+            /**
+             * Format: date-time
+             * @description When it looks again; null: not before a person decides.
+             */
+            until?: string | null;
+            why?: string | null;
+        };
         /** @description A month's price as it is and as it would be; null where there is none. */
         SampleImpact: {
             after?: components["schemas"]["Money"] | null;
@@ -3862,12 +6315,33 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A method that was kept for the next time. */
+        SavedPaymentMethod: {
+            card: components["schemas"]["CardFace"];
+            /** @description `2028-04` */
+            expires?: string | null;
+            id: string;
+            type: components["schemas"]["PaymentMethodName"];
+        };
+        SavedPaymentMethods: {
+            items: components["schemas"]["SavedPaymentMethod"][];
+        };
         SchedulePriceChange: {
             /** Format: date-time */
             effectiveAt: string;
             /** @description All price lists that the product has from then on. */
             priceLists: components["schemas"]["ProductPriceList"][];
             reason?: string | null;
+        };
+        /** @description The version that a change is meant for, and why it is made. */
+        SeenOrderVersion: {
+            /** @description Why; it stands in the timeline. */
+            reason?: string | null;
+            /**
+             * Format: int32
+             * @description `version` of the order as it was seen; or send it as `If-Match`.
+             */
+            version?: number | null;
         };
         SeenTenantVersion: {
             /**
@@ -3884,6 +6358,52 @@ export interface components {
              * @default null
              */
             version: number | null;
+        };
+        /** @description What a customer has. */
+        Service: {
+            /** Format: date-time */
+            activatedAt: string;
+            configuration: {
+                [key: string]: unknown;
+            };
+            /** @description Why it ended. */
+            endedReason?: string | null;
+            /** @description How it is reached. Never a secret. */
+            endpoints: components["schemas"]["ServiceEndpoint"][];
+            id: components["schemas"]["ServiceId"];
+            /** @description What sort of service it is. */
+            kind: string;
+            name: string;
+            orderId: components["schemas"]["OrderId"];
+            orderItemId: components["schemas"]["OrderItemId"];
+            orderNumber: string;
+            /** @description Code of the part, where the product consists of several. */
+            part?: string | null;
+            product: components["schemas"]["ServiceProduct"];
+            /** @description Null where it runs in no region in particular. */
+            region?: string | null;
+            requestId: components["schemas"]["ProvisioningRequestId"];
+            state: components["schemas"]["ServiceState"];
+            subscriptionId?: components["schemas"]["SubscriptionId"] | null;
+            tenantId: components["schemas"]["TenantId"];
+            /** Format: date-time */
+            terminatedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was found to be well; null until then.
+             */
+            verifiedAt?: string | null;
+            /**
+             * Format: int32
+             * @description Counts every change.
+             */
+            version: number;
+        };
+        /** @description One way to reach a service. */
+        ServiceEndpoint: {
+            /** @description `ipv4`, `hostname`, `url`, … */
+            name: string;
+            value: string;
         };
         /** @description How the platform is. */
         ServiceHealth: {
@@ -3903,6 +6423,26 @@ export interface components {
             state: components["schemas"]["HealthState"];
             version: components["schemas"]["RunningVersion"];
         };
+        /** @example svc_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        ServiceId: string;
+        /** @description One page, as it is sent. */
+        ServicePage: {
+            items: components["schemas"]["Service"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+        };
+        ServiceProduct: {
+            id: components["schemas"]["ProductId"];
+            name: string;
+            slug: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description Where a service stands.
+         * @enum {string}
+         */
+        ServiceState: "active" | "suspended" | "resizing" | "terminating" | "terminated";
         /** @description How one domain or dependency is. */
         ServiceStatus: {
             /** Format: date-time */
@@ -3961,6 +6501,8 @@ export interface components {
              */
             token: string;
         };
+        /** @description A total that was shown. */
+        ShownTotal: components["schemas"]["Money"] | string | number;
         /** @description A signed-in session, or the question for a code. */
         SignInAnswer: {
             accessToken?: string | null;
@@ -4068,10 +6610,57 @@ export interface components {
             /** @description `operator` or `partner`. */
             kind: components["schemas"]["TenantKind"];
         };
+        SubmitOrder: {
+            /** @description The total that was shown, before tax or with it; the draft's own when it is left out. */
+            expectedTotal?: components["schemas"]["ShownTotal"] | null;
+            /**
+             * Format: int32
+             * @description `version` of the order as it was seen; or send it as `If-Match`.
+             */
+            version?: number | null;
+        };
+        /** @description A price that comes round. */
+        Subscription: {
+            /** Format: date-time */
+            createdAt: string;
+            cycle: components["schemas"]["Cycle"];
+            id: components["schemas"]["SubscriptionId"];
+            itemId: components["schemas"]["OrderItemId"];
+            orderId: components["schemas"]["OrderId"];
+            /**
+             * Format: date-time
+             * @description When it comes round.
+             */
+            periodEnd: string;
+            /** Format: date-time */
+            periodStart: string;
+            product: string;
+            /** Format: uint32 */
+            quantity: number;
+            /** @description For one period, before tax. */
+            recurring: components["schemas"]["Money"];
+            sellerId: components["schemas"]["TenantId"];
+            serviceIds: components["schemas"]["ServiceId"][];
+            /** Format: date-time */
+            startsAt: string;
+            /** @description `active` */
+            state: string;
+            tenantId: components["schemas"]["TenantId"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @example sub_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        SubscriptionId: string;
         SubscriptionImpact: {
             /** Format: uint32 */
             touched: number;
             why: string;
+        };
+        /** @description One page, as it is sent. */
+        SubscriptionPage: {
+            items: components["schemas"]["Subscription"][];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
         };
         Suspend: {
             /** @description Its people read it. */
@@ -4089,6 +6678,35 @@ export interface components {
         };
         /** @description What can be asked how it is. */
         TargetKind: "domain" | "dependency";
+        /** @description What was decided about a task. */
+        TaskDecision: {
+            id: components["schemas"]["TaskId"];
+            state: components["schemas"]["TaskState"];
+        };
+        /** @example tsk_01jd0c9r2pe8ktq4m5n6p7q8r9 */
+        TaskId: string;
+        /** @description Where a task stands. */
+        TaskState: "open" | "retrying" | "givenUp" | "done";
+        /** @description Why a sale is taxed as it is. Kept with the order; an invoice says the same. */
+        TaxBasis: {
+            /** @description Where the buyer is, as far as is known. */
+            buyerCountry?: string | null;
+            /** @description Whose tax it is. ISO 3166-1, two letters. */
+            country: string;
+            /** Format: date */
+            decidedOn: string;
+            /**
+             * @description Decimal number as text.
+             * @example 22
+             */
+            ratePercent: string;
+            /** @description Which edition of these rules decided. */
+            rules: string;
+            treatment: components["schemas"]["TaxTreatment"];
+            vatId?: string | null;
+        };
+        /** @description How a sale is taxed. */
+        TaxTreatment: "domestic" | "destination" | "reverseCharge" | "export";
         /** @description An organisation. */
         Tenant: {
             /** Format: date-time */
@@ -4134,6 +6752,21 @@ export interface components {
             name: string;
         };
         TenantState: "active" | "suspended" | "closed";
+        TestCard: {
+            label: string;
+            number: string;
+        };
+        /** @description Where a bank transfer goes. */
+        TransferInstructions: {
+            amount: components["schemas"]["Money"];
+            beneficiary: string;
+            bic?: string | null;
+            /** Format: date-time */
+            dueBy: string;
+            iban: string;
+            /** @description Has to stand on the transfer. */
+            reference: string;
+        };
         /** @description The price of one unit: may be finer than what can be paid. */
         UnitPrice: {
             /**
@@ -4142,6 +6775,19 @@ export interface components {
              */
             amount: string;
             currency: components["schemas"]["Currency"];
+        };
+        /** @description What of a draft is to be different; what is left out stays. */
+        UpdateOrder: {
+            billing?: components["schemas"]["BillingDetails"] | null;
+            /** @description Everything that is to be in it. */
+            items?: components["schemas"]["OrderItemRequest"][] | null;
+            note?: string | null;
+            policy?: components["schemas"]["FulfilmentPolicy"] | null;
+            /**
+             * Format: int32
+             * @description `version` of the order as it was seen; or send it as `If-Match`.
+             */
+            version?: number | null;
         };
         /** @example usr_01jd0c9r2pe8ktq4m5n6p7q8r9 */
         UserId: string;
@@ -4162,9 +6808,15 @@ export interface components {
          * @enum {string}
          */
         WantedResaleState: "offered" | "paused";
+        WebhookReceived: {
+            received: boolean;
+        };
         /** @enum {string} */
         Window: "1h" | "24h";
         WriteNote: {
+            text: string;
+        };
+        WriteOrderNote: {
             text: string;
         };
     };
@@ -4441,6 +7093,331 @@ export interface operations {
             };
             /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-openedAt";
+                /** @description The domain that asks. */
+                domain?: string;
+                /** @description Where it stands. */
+                state?: components["schemas"]["TaskState"];
+                /** @description What it is about, for example an order's id. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorTaskPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorTask"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDecision"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveUpTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveUpTask"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDecision"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13173,6 +16150,4626 @@ export interface operations {
             };
             /** @description Neither `If-Match` nor `version` was sent */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-createdAt" | "createdAt" | "number";
+                /** @description Those that were deleted, instead of those that were not. */
+                deleted?: boolean;
+                /** @description Begun since: a moment, or a day in UTC. */
+                from?: string;
+                /** @description The beginning of a number, the digits at its end, or part of a customer's name. */
+                search?: string;
+                /** @description One state, or several with commas in between. */
+                state?: string;
+                /** @description One customer's. */
+                tenantId?: components["schemas"]["TenantId"];
+                /** @description Begun before: a moment, which is not included, or a day in UTC, which is. */
+                to?: string;
+            };
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOrderPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreview"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is JSON of the wrong shape or content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrderAnalytics: {
+        parameters: {
+            query?: {
+                /** @description One customer's; all that the caller may see when it is left out. */
+                tenantId?: components["schemas"]["TenantId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnalytics"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrderPipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPipeline"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOrders: {
+        parameters: {
+            query?: {
+                /** @description Those that were deleted, instead of those that were not. */
+                deleted?: boolean;
+                /** @description Begun since: a moment, or a day in UTC. */
+                from?: string;
+                /** @description The beginning of a number, the digits at its end, or part of a customer's name. */
+                search?: string;
+                /** @description One state, or several with commas in between. */
+                state?: string;
+                /** @description One customer's. */
+                tenantId?: components["schemas"]["TenantId"];
+                /** @description Begun before: a moment, which is not included, or a day in UTC, which is. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLatestBillingDetails: {
+        parameters: {
+            query?: {
+                /** @description One customer's; one's own when it is left out. */
+                tenantId?: components["schemas"]["TenantId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatestBillingDetails"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenOrderVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revertOrderPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevertOrderPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenOrderVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reorderOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorderedOrder"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrderSaga: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSaga"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrderTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTimeline"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrderNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNotes"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeOrderNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOrderNote"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNote"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProvisioningRequests: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-createdAt";
+                /** @description Those of one order. */
+                orderId?: components["schemas"]["OrderId"];
+                state?: components["schemas"]["ProvisioningState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningRequestPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProvisioningRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningRequest"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryProvisioningRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryProvisioning"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningRequest"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelProvisioningRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelProvisioning"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningRequest"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-createdAt";
+                /** @description What sort of service it is. */
+                kind?: string;
+                orderId?: components["schemas"]["OrderId"];
+                region?: string;
+                /** @description Part of a name, of a product's name, of an order's number. */
+                search?: string;
+                /** @description One state, or several with commas between them. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askCapacity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskCapacity"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Capacity"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is JSON of the wrong shape or content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regions"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRegion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that was seen; or `version` in the body */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRegion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither `If-Match` nor `version` was sent */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProvisioningFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantedFaults"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plantProvisioningFault: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlantFault"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantedFault"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeProvisioningFault: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrphans: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "tag";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrphanReport"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaymentOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOptions"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPaymentMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPaymentMethods"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-createdAt";
+                orderId?: components["schemas"]["OrderId"];
+                state?: components["schemas"]["PaymentFilterState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPaymentRefunds: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-createdAt";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRefund"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-createdAt";
+                orderId?: components["schemas"]["OrderId"];
+                state?: components["schemas"]["RefundFilterState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-createdAt";
+                from?: string;
+                orderId?: components["schemas"]["OrderId"];
+                /** @description The beginning of its number or the order's, or a part of the buyer's name. */
+                search?: string;
+                state?: components["schemas"]["InvoiceState"];
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSummaryPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportInvoices: {
+        parameters: {
+            query?: {
+                from?: string;
+                orderId?: components["schemas"]["OrderId"];
+                /** @description The beginning of its number or the order's, or a part of the buyer's name. */
+                search?: string;
+                state?: components["schemas"]["InvoiceState"];
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoicePdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubscriptions: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-createdAt";
+                orderId?: components["schemas"]["OrderId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedger: {
+        parameters: {
+            query: {
+                orderId: components["schemas"]["OrderId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReceived"];
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSandboxStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The style */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSandboxPage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveSandboxPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to where the customer came from */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineSandboxPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to where the customer came from */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials that are not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Items per page */
+                limit?: number;
+                /** @description Order; `-` for descending */
+                sort?: "-at";
+                /** @description `true`: those that were not read yet; `false`: those that were. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationList"];
+                };
+            };
+            /** @description The query cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter, the sort, the limit or the cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNotification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAllNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadNotifications"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `en`, `sl` or `de`; English where none fits */
+                "Accept-Language"?: string;
+                /** @description Chosen by the caller; the same request with the same key within 24 hours has one effect and one answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the permission of this operation */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read, not possible in its state, or the first request with this key is still at work */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid, or the key was used for another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

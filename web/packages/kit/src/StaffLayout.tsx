@@ -1,5 +1,5 @@
-import { Bars, Button, Dialog, Kbd, Logo } from "@cloud-factory/ui";
-import { type ReactNode, useMemo, useState } from "react";
+import { Badge, Bars, Button, Dialog, Kbd, Logo, VisuallyHidden } from "@cloud-factory/ui";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { AccountButton } from "./AccountButton.tsx";
 import { ConnectionLamp } from "./connection.tsx";
@@ -10,6 +10,10 @@ import { type May, useMay } from "./session.tsx";
 import { useBrand } from "./brand.ts";
 import { ColourSwitch, type NavItem, SkipLink } from "./shellParts.tsx";
 import { CallsButton, PaletteButton, useShellTools } from "./shellTools.tsx";
+
+const NotificationBell = lazy(() =>
+  import("./notices/NotificationBell.tsx").then((module) => ({ default: module.NotificationBell })),
+);
 
 export interface NavGroup {
   title: string;
@@ -32,7 +36,17 @@ function Rail({ groups, onFollow }: { groups: readonly NavGroup[]; onFollow?: ()
                   onClick={onFollow}
                   className="group flex min-h-(--control) items-center justify-between border-l-2 border-transparent pr-3 pl-2.5 text-sm hover:bg-sunken data-[status=active]:border-accent data-[status=active]:bg-accent-soft data-[status=active]:font-medium"
                 >
-                  {item.label}
+                  <span>
+                    {item.label}
+                    {item.waiting && (
+                      <>
+                        <span aria-hidden="true" className="ml-2">
+                          <Badge>{item.waiting.short}</Badge>
+                        </span>
+                        <VisuallyHidden>, {item.waiting.long}</VisuallyHidden>
+                      </>
+                    )}
+                  </span>
                   {item.goKey && (
                     <span
                       aria-hidden="true"
@@ -113,7 +127,7 @@ export function StaffLayout({
           >
             <Bars />
           </Button>
-          <span className="min-w-0 flex-1 md:hidden">
+          <span className="min-w-0 flex-1 overflow-hidden md:hidden">
             <NavLink to="/" className="inline-flex py-1">
               <Logo name={area} />
             </NavLink>
@@ -122,6 +136,11 @@ export function StaffLayout({
           <span className="hidden flex-1 md:block" />
           <ConnectionLamp always />
           <CallsButton onOpen={openCalls} />
+          {may("notifications:read") && (
+            <Suspense fallback={null}>
+              <NotificationBell />
+            </Suspense>
+          )}
           <AccountButton />
         </header>
         <main id="content" tabIndex={-1} className="w-full max-w-page px-4 pt-8 pb-16 outline-none md:px-8">

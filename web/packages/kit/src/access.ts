@@ -18,6 +18,11 @@ export const appOfKind: Record<TenantKind, StaffApp> = {
 /** What a page needs. The longest prefix counts; a page that is not listed is for everyone of its app. */
 const needs: Record<StaffApp, Record<string, string>> = {
   portal: {
+    "/orders": "orders:read",
+    "/services": "services:read",
+    "/invoices": "invoices:read",
+    "/subscriptions": "subscriptions:read",
+    "/notifications": "notifications:read",
     "/team": "users:read",
     "/team/invite": "users:write",
     "/api-keys": "api-keys:read",
@@ -25,6 +30,7 @@ const needs: Record<StaffApp, Record<string, string>> = {
     "/organisation": "organisation:read",
   },
   partner: {
+    "/notifications": "notifications:read",
     "/customers": "tenants:read",
     "/prices": "products:read",
     "/brand": "storefront:read",
@@ -35,6 +41,7 @@ const needs: Record<StaffApp, Record<string, string>> = {
     "/organisation": "organisation:read",
   },
   admin: {
+    "/notifications": "notifications:read",
     "/products": "products:read",
     "/categories": "products:read",
     "/price-lists": "products:read",
@@ -42,6 +49,11 @@ const needs: Record<StaffApp, Record<string, string>> = {
     "/synonyms": "products:read",
     "/storefronts": "storefront:read",
     "/events": "dead-letters:read",
+    "/orders": "orders:read",
+    "/orders/new": "orders:manage",
+    "/tasks": "tasks:read",
+    "/provisioning": "provisioning:read",
+    "/billing": "payments:read",
     "/customers": "tenants:read",
     "/tenants": "tenants:read",
     "/users": "users:read",
@@ -98,7 +110,7 @@ export function canAccessPath(
 }
 
 /** Pages of the shop that ask who somebody is and wait for their return. */
-const shopPages = /^\/(?:checkout|cart|quotes\/[\w-]{1,80})$/;
+const shopPages = /^\/(?:checkout(?:\/(?:pay|done)\/[\w-]{1,80})?|cart|quotes\/[\w-]{1,80})$/;
 
 /** Whether an address lies outside the app, so that the browser has to load another page. */
 export function isOutside(href: string, app: StaffApp): boolean {

@@ -74,7 +74,12 @@ export function setupRoute<Root extends AnyRoute>(root: Root) {
   });
 }
 
-/** What everybody has: profile and security. */
+const readNotices = (raw: Record<string, unknown>): { cursor?: string; unread?: boolean } => ({
+  cursor: text(raw.cursor, 2000),
+  unread: raw.unread === true ? true : undefined,
+});
+
+/** What everybody has: profile, security, and what they were told. */
 export function ownRoutes<Root extends AnyRoute>(root: Root) {
   const at = () => root;
   return [
@@ -87,6 +92,17 @@ export function ownRoutes<Root extends AnyRoute>(root: Root) {
       getParentRoute: at,
       path: "/security",
       component: lazyRouteComponent(() => import("./account/Security.tsx"), "Security"),
+    }),
+    createRoute({
+      getParentRoute: at,
+      path: "/notifications",
+      validateSearch: readNotices,
+      component: lazyRouteComponent(() => import("./notices/Notifications.tsx"), "Notifications"),
+    }),
+    createRoute({
+      getParentRoute: at,
+      path: "/notifications/preferences",
+      component: lazyRouteComponent(() => import("./notices/Preferences.tsx"), "Preferences"),
     }),
   ] as const;
 }

@@ -8,4 +8,5 @@ export * from "./configure/priceNotes.ts";
 export * from "./configure/PriceNotes.tsx";
 export * from "./configure/QuoteLines.tsx";
 export * from "./configure/regions.ts";
+export * from "./configure/useConfigurationSchemas.ts";
 export * from "./configure/values.ts";

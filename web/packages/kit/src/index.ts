@@ -1,5 +1,7 @@
 export * from "./account/load.ts";
 export * from "./offering/load.ts";
+export * from "./orders/load.ts";
+export * from "./staff/load.ts";
 export * from "./accountRoutes.tsx";
 export * from "./AppFrame.tsx";
 export * from "./brand.ts";
@@ -29,4 +31,5 @@ export * from "./shellParts.tsx";
 export * from "./shellTools.tsx";
 export * from "./StaffLayout.tsx";
 export * from "./StorefrontLayout.tsx";
+export * as days from "./days.ts";
 export * as urlState from "./urlState.ts";

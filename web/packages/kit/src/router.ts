@@ -16,6 +16,7 @@ export interface NavLinkProps {
   activeProps?: Record<string, unknown>;
   className?: string;
   "aria-label"?: string;
+  "aria-current"?: "true" | undefined;
   "data-key"?: string;
   onClick?: MouseEventHandler<HTMLAnchorElement>;
   children?: ReactNode;

@@ -9,6 +9,8 @@ export interface NavItem {
   exact?: boolean;
   /** The permission without which it is not shown. */
   needs?: string;
+  /** How much waits there, in a short text and for screen readers in a longer one. */
+  waiting?: { short: string; long: string };
 }
 
 export function ColourSwitch() {

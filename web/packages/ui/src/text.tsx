@@ -63,7 +63,16 @@ export function formatRelative(at: Date, now: Date, locale: string): string {
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
 }
 
-export function RelativeTime({ at, className }: { at: string; className?: string }) {
+/** `future`: the moment is still to come; else a clock that runs ahead is not believed. */
+export function RelativeTime({
+  at,
+  future = false,
+  className,
+}: {
+  at: string;
+  future?: boolean;
+  className?: string;
+}) {
   const { locale } = useUiLocale();
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
@@ -71,7 +80,7 @@ export function RelativeTime({ at, className }: { at: string; className?: string
     return () => clearInterval(timer);
   }, []);
   const moment = new Date(at);
-  const shown = moment > now ? now : moment;
+  const shown = future ? (moment < now ? now : moment) : moment > now ? now : moment;
   return (
     <time dateTime={at} title={at} className={cx("whitespace-nowrap", className)}>
       {formatRelative(shown, now, locale)}

@@ -43,6 +43,7 @@ pub struct CountKeptQuotesParams {
 pub struct FindSellable {
     pub id: uuid::Uuid,
     pub slug: String,
+    pub kind: String,
     pub version: i32,
     pub made_by: uuid::Uuid,
     pub markup: Option<String>,
@@ -53,6 +54,7 @@ pub struct FindSellable {
 pub struct FindSellableBorrowed<'a> {
     pub id: uuid::Uuid,
     pub slug: &'a str,
+    pub kind: &'a str,
     pub version: i32,
     pub made_by: uuid::Uuid,
     pub markup: Option<&'a str>,
@@ -65,6 +67,7 @@ impl<'a> From<FindSellableBorrowed<'a>> for FindSellable {
         FindSellableBorrowed {
             id,
             slug,
+            kind,
             version,
             made_by,
             markup,
@@ -76,6 +79,7 @@ impl<'a> From<FindSellableBorrowed<'a>> for FindSellable {
         Self {
             id,
             slug: slug.into(),
+            kind: kind.into(),
             version,
             made_by,
             markup: markup.map(|v| v.into()),
@@ -330,7 +334,7 @@ where
 pub struct FindSellableStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_sellable() -> FindSellableStmt {
     FindSellableStmt(
-        "select l.product_id as id, l.slug, l.version, v.seller_id as made_by, r.markup, r.price_lists, a.regions as availability, case when l.product_id = $1 and l.version = $2 then null else v.content end as content from catalog.listings as l join catalog.product_versions as v on v.product_id = l.product_id and v.number = l.version left join catalog.resales as r on r.seller_id = l.seller_id and r.product_id = l.product_id left join catalog.availability as a on a.product_id = l.product_id where l.seller_id = $3 and l.lang = 'en' and (l.product_id = $4 or l.slug = $5) order by (v.seller_id = l.seller_id) desc, l.product_id limit 1",
+        "select l.product_id as id, l.slug, l.type as kind, l.version, v.seller_id as made_by, r.markup, r.price_lists, a.regions as availability, case when l.product_id = $1 and l.version = $2 then null else v.content end as content from catalog.listings as l join catalog.product_versions as v on v.product_id = l.product_id and v.number = l.version left join catalog.resales as r on r.seller_id = l.seller_id and r.product_id = l.product_id left join catalog.availability as a on a.product_id = l.product_id where l.seller_id = $3 and l.lang = 'en' and (l.product_id = $4 or l.slug = $5) order by (v.seller_id = l.seller_id) desc, l.product_id limit 1",
         None,
     )
 }
@@ -361,12 +365,13 @@ impl FindSellableStmt {
                     Ok(FindSellableBorrowed {
                         id: row.try_get(0)?,
                         slug: row.try_get(1)?,
-                        version: row.try_get(2)?,
-                        made_by: row.try_get(3)?,
-                        markup: row.try_get(4)?,
-                        price_lists: row.try_get(5)?,
-                        availability: row.try_get(6)?,
-                        content: row.try_get(7)?,
+                        kind: row.try_get(2)?,
+                        version: row.try_get(3)?,
+                        made_by: row.try_get(4)?,
+                        markup: row.try_get(5)?,
+                        price_lists: row.try_get(6)?,
+                        availability: row.try_get(7)?,
+                        content: row.try_get(8)?,
                     })
                 },
             mapper: |it| FindSellable::from(it),

@@ -21,7 +21,9 @@ use super::{Content, Slug};
 
 pub use least::{least, least_with, plan_price, price_from, price_from_with};
 pub use markup::Markup;
-pub use quote::{BillingCycle, Quote, Request, Settlement, part_configuration, quote, settle};
+pub use quote::{
+    BillingCycle, Quote, Request, Settlement, part_configuration, quote, resolved, settle,
+};
 
 /// The offered contents of the products that a bundle consists of.
 #[derive(Debug, Clone, Default)]

@@ -147,6 +147,13 @@ pub fn part_configuration(
     offered: &Content,
     bundle: &Map<String, Value>,
 ) -> Map<String, Value> {
+    let mut configuration = resolved(part, bundle);
+    fill_defaults(&offered.config_schema, &mut configuration);
+    configuration
+}
+
+/// What the bundle sets of a part's configuration.
+pub fn resolved(part: &Part, bundle: &Map<String, Value>) -> Map<String, Value> {
     let mut configuration = Map::new();
     for (name, value) in &part.configuration {
         let value = match taken_from(value) {
@@ -157,7 +164,6 @@ pub fn part_configuration(
             configuration.insert(name.clone(), value.clone());
         }
     }
-    fill_defaults(&offered.config_schema, &mut configuration);
     configuration
 }
 

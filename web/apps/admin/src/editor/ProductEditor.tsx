@@ -14,10 +14,10 @@ import {
   useChange,
 } from "@cloud-factory/kit/offering";
 import { Button, buttonClass, Dialog, StateLamp, Tabs, toast } from "@cloud-factory/ui";
+import { CallNote } from "@cloud-factory/kit/staff";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { CallNote } from "../parts/CallNote.tsx";
 import {
   draftOf,
   type EditorSection,

@@ -24,11 +24,6 @@ export type {
 
 /** What these pages call the parts of the API's answers; the shapes are the document's. */
 
-export interface ListPage<T> {
-  items: T[];
-  nextCursor?: string | null;
-}
-
 export const tenantKinds = ["operator", "partner", "customer"] as const satisfies TenantKind[];
 export const tenantStates = ["active", "suspended", "closed"] as const satisfies TenantState[];
 export const memberStates = ["invited", "active", "deactivated"] as const satisfies MemberState[];

@@ -1,6 +1,7 @@
 import { buildUrl } from "@cloud-factory/api";
 import { Failure, JsonButton, Page, Section, urlState, useMay } from "@cloud-factory/kit";
 import { Button, Code, Dialog, EmptyState, SelectField, StateLamp, TextField, Time } from "@cloud-factory/ui";
+import { ExportButton, Facts, Listing } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -18,10 +19,7 @@ import { auditCategories, type AuditEntry, type ChainCheck, chainProblems } from
 import { ActorName, AuditRows } from "../parts/AuditTable.tsx";
 import { CategoryMark, useCategoryName } from "../parts/CategoryMark.tsx";
 import { DiffView } from "../parts/DiffView.tsx";
-import { ExportButton } from "../parts/ExportButton.tsx";
-import { Facts } from "../parts/Facts.tsx";
 import { IdLink } from "../parts/ids.tsx";
-import { Listing } from "../parts/Listing.tsx";
 
 const route = getRouteApi("/audit");
 

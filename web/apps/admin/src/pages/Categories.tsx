@@ -34,12 +34,11 @@ import {
   SortUp,
   toast,
 } from "@cloud-factory/ui";
+import { ActionButton, CallNote } from "@cloud-factory/kit/staff";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { slugFrom } from "../editor/draft.ts";
-import { ActionButton } from "../parts/ActionBar.tsx";
-import { CallNote } from "../parts/CallNote.tsx";
 
 /**
  * The list is the shelf that visitors see, which the platform keeps for a moment and forgets by an event:

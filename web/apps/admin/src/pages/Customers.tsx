@@ -1,15 +1,13 @@
 import { buildUrl } from "@cloud-factory/api";
 import { Page, urlState } from "@cloud-factory/kit";
 import { EmptyState } from "@cloud-factory/ui";
+import { ExportButton, Filters, Listing } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import { tenantStates } from "../identity/types.ts";
 import { CreateLink } from "../parts/CreateLink.tsx";
-import { ExportButton } from "../parts/ExportButton.tsx";
-import { Filters } from "../parts/Filters.tsx";
-import { Listing } from "../parts/Listing.tsx";
 import { TenantTable } from "../parts/TenantTable.tsx";
 import { useSellers } from "../parts/useSellers.ts";
 import { tenantQuery, type TenantSearch } from "../searches.ts";

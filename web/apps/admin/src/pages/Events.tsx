@@ -9,10 +9,11 @@ import {
   Page,
   Section,
   urlState,
+  useMay,
 } from "@cloud-factory/kit";
-import { Code, EmptyState, SelectField, Time } from "@cloud-factory/ui";
+import { Code, EmptyState, linkClass, SelectField, Time } from "@cloud-factory/ui";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { DeadLetterLamp, deadLetterStates } from "../deadLetters.tsx";
@@ -22,8 +23,24 @@ const route = getRouteApi("/events");
 export function Events() {
   const t = useTranslations("events");
   const health = useQuery(queries.serviceHealth());
+  const may = useMay();
   return (
-    <Page title={t("title")} lead={t("lead")} learn={t("learn")}>
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      learn={
+        <>
+          <p>{t("learn")}</p>
+          {may("tasks:read") && (
+            <p className="mt-2">
+              <Link to="/tasks" className={linkClass()}>
+                {t("tasks")}
+              </Link>
+            </p>
+          )}
+        </>
+      }
+    >
       <Section title={t("now")} aside={health.data && <HealthLamp state={health.data.eventBus.state} />}>
         <Loaded query={health}>
           {(data) => (

@@ -8,6 +8,7 @@ import {
   useDuration,
 } from "@cloud-factory/kit";
 import { Code, EmptyState, RelativeTime, SelectField, Tag } from "@cloud-factory/ui";
+import { Facts } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -15,7 +16,6 @@ import { useFormatter, useTranslations } from "use-intl";
 import { share } from "../chart.ts";
 import { gatewayWindows, type GatewayWindow, identityQueries } from "../identity/queries.ts";
 import type { GatewayAnalytics, GatewayClient, GatewayRoute } from "../identity/types.ts";
-import { Facts } from "../parts/Facts.tsx";
 import { IdLink } from "../parts/ids.tsx";
 import { Zones } from "../parts/Zones.tsx";
 import { TimeChart } from "../parts/TimeChart.tsx";

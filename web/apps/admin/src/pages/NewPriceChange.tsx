@@ -21,13 +21,13 @@ import {
   useGridWords,
 } from "@cloud-factory/kit/offering";
 import { Button, buttonClass, linkClass, Tabs, TextArea, TextField, toast } from "@cloud-factory/ui";
+import { CallNote } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRested } from "../editor/usePreview.ts";
 import { atLocal, localIn, ownZone, tomorrow } from "../moments.ts";
-import { CallNote } from "../parts/CallNote.tsx";
 import { Impact } from "../parts/Impact.tsx";
 import { ProductTrail } from "../parts/ProductTrail.tsx";
 

@@ -9,12 +9,14 @@ import {
   Section,
   useDuration,
 } from "@cloud-factory/kit";
+import { useOpenTasks } from "@cloud-factory/kit/desk-search";
 import {
   Cell,
   LeadCell,
   linkClass,
   RelativeTime,
   Row,
+  StateLamp,
   type Station,
   Table,
   TableBody,
@@ -40,6 +42,7 @@ function Platform({ health }: { health: ServiceHealth }) {
   const t = useTranslations("overview");
   const format = useFormatter();
   const duration = useDuration();
+  const tasks = useOpenTasks();
   const products = useQuery(queries.products(productQuery({})));
   const up = health.services.filter((service) => service.state === "up").length;
   const troubled = health.services.filter((service) => service.state !== "up");
@@ -79,6 +82,25 @@ function Platform({ health }: { health: ServiceHealth }) {
               </LeadCell>
               <Cell align="end">{figures ? format.number(figures.deadLetters) : "–"}</Cell>
             </Row>
+            {tasks && (
+              <Row>
+                <LeadCell>
+                  <Link to="/tasks" className={linkClass()}>
+                    {t("tasks")}
+                  </Link>
+                </LeadCell>
+                <Cell align="end">
+                  {tasks.count === 0 ? (
+                    format.number(0)
+                  ) : (
+                    <StateLamp state="attention">
+                      {format.number(tasks.count)}
+                      {tasks.more && "+"}
+                    </StateLamp>
+                  )}
+                </Cell>
+              </Row>
+            )}
             <Row>
               <LeadCell>
                 <Link to="/products" className={linkClass()}>

@@ -1,11 +1,11 @@
 import { offering, type PriceChange, type PriceChangeState as State } from "@cloud-factory/api/staff";
 import { type DataColumn, DataTable, JsonButton, Page, urlState } from "@cloud-factory/kit";
 import { Code, EmptyState, SelectField, Time } from "@cloud-factory/ui";
+import { Listing } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { Listing } from "../parts/Listing.tsx";
 import { CancelPriceChange, PriceChangeState } from "../parts/PriceChanges.tsx";
 import { priceChangeStates } from "../productSearch.ts";
 

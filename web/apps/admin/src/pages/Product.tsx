@@ -16,13 +16,13 @@ import {
   Tabs,
   Time,
 } from "@cloud-factory/ui";
+import { Facts } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { contentOf } from "../editor/draft.ts";
 import { Availability } from "../parts/Availability.tsx";
-import { Facts } from "../parts/Facts.tsx";
 import { PriceChangesOf } from "../parts/PriceChanges.tsx";
 import { PriceTables } from "../parts/PriceTable.tsx";
 import { ProductActions } from "../parts/ProductActions.tsx";

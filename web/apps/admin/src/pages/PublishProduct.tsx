@@ -2,11 +2,11 @@ import { type ManagedProduct, offering, offeringChanges, previews } from "@cloud
 import { Failure, Loaded, Page, Section, useLanguage, useMay } from "@cloud-factory/kit";
 import { schemaIn, textIn, useChange } from "@cloud-factory/kit/offering";
 import { Button, buttonClass, linkClass, Note, StateLamp, toast } from "@cloud-factory/ui";
+import { CallNote } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { contentOf, gaps, withinContent } from "../editor/draft.ts";
-import { CallNote } from "../parts/CallNote.tsx";
 import { DiffView } from "../parts/DiffView.tsx";
 import { Impact } from "../parts/Impact.tsx";
 import { ProductTrail } from "../parts/ProductTrail.tsx";

@@ -1,13 +1,13 @@
 import { ApiError } from "@cloud-factory/api";
 import { JsonButton, Loaded, Page, Section, useMay, useMe } from "@cloud-factory/kit";
 import { Breadcrumb, buttonClass, Code, linkClass, Tag } from "@cloud-factory/ui";
+import { type Action, ActionBar } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { changes } from "../identity/changes.ts";
 import { identityQueries } from "../identity/queries.ts";
 import type { Role as RoleData } from "../identity/types.ts";
-import { type Action, ActionBar } from "../parts/ActionBar.tsx";
 import { KindTag } from "../parts/lamps.tsx";
 import { PermissionMatrix } from "../parts/PermissionMatrix.tsx";
 import { PolicyList } from "../parts/PolicyEditor.tsx";

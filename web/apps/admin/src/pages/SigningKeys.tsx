@@ -1,12 +1,12 @@
 import { type DataColumn, DataTable, JsonButton, Loaded, Page, useMay } from "@cloud-factory/kit";
 import { Code, Time } from "@cloud-factory/ui";
+import { ActionBar } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { changes } from "../identity/changes.ts";
 import { identityQueries } from "../identity/queries.ts";
 import type { SigningKey } from "../identity/types.ts";
-import { ActionBar } from "../parts/ActionBar.tsx";
 import { SigningKeyLamp } from "../parts/lamps.tsx";
 
 export function SigningKeys() {

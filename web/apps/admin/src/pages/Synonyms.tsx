@@ -3,10 +3,10 @@ import { offering, offeringChanges, type Synonyms as SynonymGroups } from "@clou
 import { Failure, Loaded, Page, useMay } from "@cloud-factory/kit";
 import { EditableList, LeaveGuard, ProblemsProvider, TextAt, useChange } from "@cloud-factory/kit/offering";
 import { Button, toast } from "@cloud-factory/ui";
+import { CallNote } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { CallNote } from "../parts/CallNote.tsx";
 
 /** The words of a line as a group; what stands twice is there once. */
 export function wordsOf(line: string): string[] {

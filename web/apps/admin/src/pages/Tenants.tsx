@@ -1,13 +1,12 @@
 import { Page, urlState } from "@cloud-factory/kit";
 import { EmptyState } from "@cloud-factory/ui";
+import { Filters, Listing } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import { tenantKinds, tenantStates } from "../identity/types.ts";
 import { CreateLink } from "../parts/CreateLink.tsx";
-import { Filters } from "../parts/Filters.tsx";
-import { Listing } from "../parts/Listing.tsx";
 import { TenantTable } from "../parts/TenantTable.tsx";
 import { tenantQuery, type TenantSearch } from "../searches.ts";
 

@@ -1,6 +1,7 @@
 import { ApiError, buildUrl } from "@cloud-factory/api";
 import { JsonButton, Loaded, Page, useMay, useSession } from "@cloud-factory/kit";
 import { Breadcrumb, Button, Code, EmptyState, linkClass, StateLamp, Tabs, Time } from "@cloud-factory/ui";
+import { ConfirmDialog, Facts } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -8,9 +9,7 @@ import { useTranslations } from "use-intl";
 import { changes } from "../identity/changes.ts";
 import { identityQueries } from "../identity/queries.ts";
 import type { MemberDetail } from "../identity/types.ts";
-import { Facts } from "../parts/Facts.tsx";
 import { MemberLamp } from "../parts/lamps.tsx";
-import { ConfirmDialog } from "../parts/ActionBar.tsx";
 import { LeaveGuard } from "../parts/forms.tsx";
 import { Memberships } from "../parts/Memberships.tsx";
 import { RolePicker } from "../parts/RolePicker.tsx";

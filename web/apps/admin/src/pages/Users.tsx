@@ -1,13 +1,12 @@
 import { Page, urlState, useMay } from "@cloud-factory/kit";
 import { EmptyState } from "@cloud-factory/ui";
+import { Filters, Listing } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import { memberStates } from "../identity/types.ts";
 import { CreateLink } from "../parts/CreateLink.tsx";
-import { Filters } from "../parts/Filters.tsx";
-import { Listing } from "../parts/Listing.tsx";
 import { UserTable } from "../parts/UserTable.tsx";
 import { userQuery, type UserSearch } from "../searches.ts";
 
@@ -46,7 +45,10 @@ export function Users() {
             {
               name: "role",
               label: t("columns.roles"),
-              options: (roles.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+              // A role of several kinds of organisation comes once for each.
+              options: [...new Map((roles.data?.items ?? []).map(({ code, name }) => [code, name]))].map(
+                ([value, label]) => ({ value, label }),
+              ),
             },
             {
               name: "state",

@@ -1,10 +1,10 @@
 import { type DataColumn, DataTable, useMay } from "@cloud-factory/kit";
 import { Code, Time } from "@cloud-factory/ui";
+import { ActionButton } from "@cloud-factory/kit/staff";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { changes } from "../identity/changes.ts";
 import type { ApiKey } from "../identity/types.ts";
-import { ActionButton } from "./ActionBar.tsx";
 import { ApiKeyLamp } from "./lamps.tsx";
 
 /** API keys: what each may, from where, until when, and the way to end it. */

@@ -1,12 +1,12 @@
 import { type DataColumn, DataTable, NavLink, type NavLinkProps } from "@cloud-factory/kit";
 import { Code, EmptyState, linkClass, Time } from "@cloud-factory/ui";
+import { Listing } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import type { AuditEntry, AuditQuery } from "../identity/types.ts";
 import { CategoryMark } from "./CategoryMark.tsx";
-import { Listing } from "./Listing.tsx";
 
 type EntryLink = Pick<NavLinkProps, "to" | "search" | "resetScroll">;
 

@@ -22,10 +22,10 @@ import {
   TableHead,
   toast,
 } from "@cloud-factory/ui";
+import { CallNote } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { CallNote } from "./CallNote.tsx";
 
 const states = ["available", "limited", "soldOut"] as const satisfies readonly AvailabilityState[];
 

@@ -2,9 +2,9 @@ import type { BeforeAfter, PriceImpact } from "@cloud-factory/api/staff";
 import { percentAbove } from "@cloud-factory/kit/offering";
 import { Cell, HeadCell, LeadCell, Money, Row, Table, TableBody, TableHead } from "@cloud-factory/ui";
 import { ConfigurationSummary } from "@cloud-factory/kit/configure";
+import { Facts } from "@cloud-factory/kit/staff";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Facts } from "./Facts.tsx";
 
 /** What a change of prices would do: to whoever buys from now on, and to nobody else. */
 export function Impact({ impact, schema }: { impact: PriceImpact; schema: unknown }) {

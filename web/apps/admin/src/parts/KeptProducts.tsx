@@ -2,13 +2,13 @@ import { type ManagedProduct, offering } from "@cloud-factory/api/staff";
 import { type DataColumn, DataTable, useLanguage } from "@cloud-factory/kit";
 import { textIn } from "@cloud-factory/kit/offering";
 import { Code, EmptyState, Time } from "@cloud-factory/ui";
+import { Listing } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { contentOf } from "../editor/draft.ts";
 import { managedQuery, type ProductSearch } from "../productSearch.ts";
 import { ProductStatus } from "../ProductStatus.tsx";
-import { Listing } from "./Listing.tsx";
 
 /** Products in a state, on sale or not, as their keepers see them. */
 export function KeptProducts({ search }: { search: ProductSearch }) {

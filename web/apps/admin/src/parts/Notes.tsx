@@ -1,5 +1,6 @@
 import { Failure, Loaded, useMay } from "@cloud-factory/kit";
 import { Button, EmptyState, TextArea, Time } from "@cloud-factory/ui";
+import { ActionButton } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -7,7 +8,6 @@ import { changes } from "../identity/changes.ts";
 import { identityQueries } from "../identity/queries.ts";
 import type { Note, Tenant } from "../identity/types.ts";
 import { useChange } from "../identity/useChange.ts";
-import { ActionButton } from "./ActionBar.tsx";
 
 /** What staff noted about an organisation; it never sees this itself. */
 export function Notes({ tenant }: { tenant: Tenant }) {

@@ -8,11 +8,11 @@ import {
 import { type DataColumn, DataTable, Loaded, useMay } from "@cloud-factory/kit";
 import { changedCells } from "@cloud-factory/kit/offering";
 import { Button, buttonClass, Code, EmptyState, type LampState, StateLamp, Time } from "@cloud-factory/ui";
+import { ActionButton } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { ActionButton } from "./ActionBar.tsx";
 
 const lamps: Record<PriceChange["state"], LampState> = {
   scheduled: "running",

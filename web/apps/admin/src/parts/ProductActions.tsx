@@ -2,10 +2,10 @@ import { permittedActions, type Product, type ProductAction } from "@cloud-facto
 import { type ManagedProduct, offeringChanges } from "@cloud-factory/api/staff";
 import { useCommands, useGo, useMay } from "@cloud-factory/kit";
 import { buttonClass } from "@cloud-factory/ui";
+import { type Action, ActionBar } from "@cloud-factory/kit/staff";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { type Action, ActionBar } from "./ActionBar.tsx";
 
 /** What each action asks of whoever takes it. */
 const needs: Record<ProductAction, string> = {

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { EmptyState } from "@cloud-factory/ui";
+import { Listing } from "@cloud-factory/kit/staff";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import type { Tenant } from "../identity/types.ts";
 import { ApiKeyTable } from "./ApiKeyTable.tsx";
-import { Listing } from "./Listing.tsx";
 
 /** The API keys of one organisation: seen, not made, by others than itself. */
 export function TenantKeys({ tenant }: { tenant: Tenant }) {

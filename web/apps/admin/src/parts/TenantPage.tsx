@@ -1,6 +1,7 @@
 import { ApiError } from "@cloud-factory/api";
 import { JsonButton, Loaded, NavLink, Page, useMay, useSession } from "@cloud-factory/kit";
 import { Breadcrumb, Code, linkClass, StateLamp, Tabs, Time } from "@cloud-factory/ui";
+import { type Action, ActionBar, Facts } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
@@ -9,13 +10,12 @@ import { identityQueries } from "../identity/queries.ts";
 import type { Tenant } from "../identity/types.ts";
 import { type TenantTab, tenantTabs } from "../searches.ts";
 import { MissingPage } from "../Shell.tsx";
-import { type Action, ActionBar } from "./ActionBar.tsx";
 import { AuditTable } from "./AuditTable.tsx";
-import { Facts } from "./Facts.tsx";
 import { IdLink } from "./ids.tsx";
 import { KindTag, TenantLamp } from "./lamps.tsx";
 import { Notes } from "./Notes.tsx";
 import { TenantKeys } from "./TenantKeys.tsx";
+import { TenantOrders } from "./TenantOrders.tsx";
 import { TenantUsers } from "./TenantUsers.tsx";
 
 type Home = "/customers" | "/tenants";
@@ -23,6 +23,7 @@ type Home = "/customers" | "/tenants";
 /** What each view of an organisation needs; a view that would be refused is not offered. */
 const tabNeeds: Record<TenantTab, string | null> = {
   overview: null,
+  orders: "orders:read",
   users: "users:read",
   keys: "api-keys:read",
   notes: "crm-notes:read",
@@ -67,6 +68,7 @@ function TenantView({
   const may = useMay();
   const panels: Record<TenantTab, ReactNode> = {
     overview: <TenantFacts tenant={tenant} />,
+    orders: <TenantOrders tenant={tenant} />,
     users: <TenantUsers tenant={tenant} />,
     keys: <TenantKeys tenant={tenant} />,
     notes: <Notes tenant={tenant} />,
@@ -74,6 +76,8 @@ function TenantView({
   };
   const tabs = tenantTabs.filter((name) => {
     const needs = tabNeeds[name];
+    // Only customers buy.
+    if (name === "orders" && tenant.kind !== "customer") return false;
     return needs === null || may(needs);
   });
   return (

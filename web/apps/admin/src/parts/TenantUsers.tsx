@@ -1,10 +1,10 @@
 import { NavLink } from "@cloud-factory/kit";
 import { EmptyState, linkClass } from "@cloud-factory/ui";
+import { Listing } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { identityQueries } from "../identity/queries.ts";
 import type { Tenant } from "../identity/types.ts";
-import { Listing } from "./Listing.tsx";
 import { UserTable } from "./UserTable.tsx";
 
 /** The people of one organisation. */

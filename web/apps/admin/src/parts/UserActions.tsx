@@ -1,8 +1,8 @@
 import { useMay, useSession } from "@cloud-factory/kit";
+import { type Action, ActionBar } from "@cloud-factory/kit/staff";
 import { useTranslations } from "use-intl";
 import { changes } from "../identity/changes.ts";
 import type { MemberDetail } from "../identity/types.ts";
-import { type Action, ActionBar } from "./ActionBar.tsx";
 
 /** What can be done for, and to, a person's access. */
 export function UserActions({ member }: { member: MemberDetail }) {

@@ -2,10 +2,10 @@ import { type ProductVersion, queries } from "@cloud-factory/api";
 import { type ManagedProduct, offering, offeringChanges } from "@cloud-factory/api/staff";
 import { type DataColumn, DataTable, Loaded, Section, useMay } from "@cloud-factory/kit";
 import { Code, EmptyState, SelectField, Time } from "@cloud-factory/ui";
+import { ActionButton } from "@cloud-factory/kit/staff";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ActionButton } from "./ActionBar.tsx";
 import { DiffView } from "./DiffView.tsx";
 
 /** What was offered when, what changed from one to another, and the way back. */

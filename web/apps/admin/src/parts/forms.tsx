@@ -3,7 +3,7 @@ import { Button, StateLamp } from "@cloud-factory/ui";
 import type { ReactNode } from "react";
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
 import type { Change } from "@cloud-factory/api/staff";
-import { CallNote } from "./CallNote.tsx";
+import { CallNote } from "@cloud-factory/kit/staff";
 
 export { LeaveGuard } from "@cloud-factory/kit/offering";
 

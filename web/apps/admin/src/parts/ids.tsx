@@ -6,6 +6,8 @@ const homes: Record<string, (id: string) => { to: string; params: Record<string,
   usr: (id) => ({ to: "/users/$id", params: { id } }),
   rol: (id) => ({ to: "/roles/$id", params: { id } }),
   prd: (slug) => ({ to: "/products/$slug", params: { slug } }),
+  ord: (id) => ({ to: "/orders/$id", params: { id } }),
+  tsk: (id) => ({ to: "/tasks/$id", params: { id } }),
   dlq: (id) => ({ to: "/events/$id", params: { id } }),
 };
 

@@ -10,6 +10,7 @@ import {
   useMay,
 } from "@cloud-factory/kit";
 import { Facts, MemberLamp, useRoleNames } from "@cloud-factory/kit/account";
+import { CustomerOrders, DeskTexts } from "@cloud-factory/kit/desk";
 import {
   Breadcrumb,
   Button,
@@ -74,6 +75,13 @@ function CustomerPage({ customer }: { customer: Tenant }) {
       <Section title={t("record")}>
         <Facts facts={facts} />
       </Section>
+      {may("orders:read") && (
+        <Section title={t("orders")}>
+          <DeskTexts>
+            <CustomerOrders tenantId={customer.id} />
+          </DeskTexts>
+        </Section>
+      )}
       {may("users:read") && (
         <Section title={t("peopleTitle")}>
           <People customer={customer} />

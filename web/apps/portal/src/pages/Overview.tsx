@@ -1,9 +1,12 @@
+import { useMay } from "@cloud-factory/kit";
 import { AreaOverview } from "@cloud-factory/kit/areas";
 import { useTranslations } from "use-intl";
-import { areas } from "../areas.ts";
+import { areaNeeds, areas } from "../areas.ts";
 
 export function Overview() {
   const t = useTranslations("overview");
+  const may = useMay();
+  const open = areas.filter((area) => may(areaNeeds[area] ?? "") || !areaNeeds[area]);
   const names = useTranslations("shell.areas");
   const texts = useTranslations("areas");
   return (
@@ -16,7 +19,7 @@ export function Overview() {
         platform: t("platform"),
         areas: t("areas"),
       }}
-      areas={areas.map((area) => ({ to: `/${area}`, label: names(area), text: texts(`${area}.lead`) }))}
+      areas={open.map((area) => ({ to: `/${area}`, label: names(area), text: texts(`${area}.lead`) }))}
     />
   );
 }

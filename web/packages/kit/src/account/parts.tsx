@@ -8,7 +8,6 @@ import {
   TextField,
   Time,
   Track,
-  type TrackWords,
 } from "@cloud-factory/ui";
 import {
   type ComponentProps,
@@ -16,7 +15,6 @@ import {
   type ReactNode,
   type Ref,
   useEffect,
-  useMemo,
   useRef,
   useState,
 } from "react";
@@ -24,6 +22,7 @@ import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
 import { useTranslations } from "use-intl";
 import { applyProblem } from "../form.ts";
 import { PageHeading, useDocumentTitle } from "../Page.tsx";
+import { useTrackWords } from "../trackWords.ts";
 import { passwordStrength, shortestPassword, type Strength } from "./password.ts";
 
 /** One question on the way in; beside it the way, drawn as a track. */
@@ -55,20 +54,6 @@ export function EntryPage({
         </div>
       )}
     </div>
-  );
-}
-
-export function useTrackWords(): TrackWords {
-  const t = useTranslations("kit.track");
-  return useMemo(
-    () => ({
-      done: t("done"),
-      moving: t("moving"),
-      ahead: t("ahead"),
-      failed: t("failed"),
-      attention: t("attention"),
-    }),
-    [t],
   );
 }
 

@@ -1,8 +1,8 @@
 import { useLanguage } from "@cloud-factory/kit";
-import { Button, SelectField, TextField } from "@cloud-factory/ui";
+import { Button, Note, SelectField, TextField } from "@cloud-factory/ui";
 import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type Billing, billingComplaints, billingFields, countries, tidyVatId } from "./billing.ts";
+import { type Billing, billingComplaints, billingFields, countries, tidyBilling } from "./billing.ts";
 
 /** Whom the invoice is for. Nothing is called wrong before it is sent. */
 export function BillingForm({
@@ -40,13 +40,16 @@ export function BillingForm({
       form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
       return;
     }
-    onDone({
-      ...billing,
-      organisation: billing.organisation.trim(),
-      vatId: tidyVatId(billing.vatId),
-      email: billing.email.trim(),
-    });
+    onDone(tidyBilling(billing));
   };
+  const text = (name: Exclude<keyof Billing, "country">, autoComplete: string) => ({
+    label: t(name),
+    name,
+    autoComplete,
+    value: billing[name],
+    error: error(name),
+    onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
+  });
   return (
     <form
       ref={form}
@@ -57,14 +60,20 @@ export function BillingForm({
         submit();
       }}
     >
+      <TextField {...text("organisation", "organization")} />
       <TextField
-        label={t("organisation")}
-        name="organisation"
-        autoComplete="organization"
-        value={billing.organisation}
-        error={error("organisation")}
-        onChange={(event) => set({ organisation: event.target.value })}
+        {...text("email", "email")}
+        hint={t("emailHint")}
+        type="email"
+        autoCapitalize="none"
+        spellCheck={false}
       />
+      <TextField {...text("line1", "address-line1")} />
+      <TextField {...text("line2", "address-line2")} optional={t("optional")} />
+      <div className="grid gap-5 sm:grid-cols-[8rem_minmax(0,1fr)]">
+        <TextField {...text("postalCode", "postal-code")} />
+        <TextField {...text("city", "address-level2")} />
+      </div>
       <SelectField
         label={t("country")}
         name="country"
@@ -75,29 +84,13 @@ export function BillingForm({
         onChange={(event) => set({ country: event.target.value })}
       />
       <TextField
-        label={t("vatId")}
+        {...text("vatId", "off")}
         optional={t("optional")}
         hint={t("vatHint")}
-        name="vatId"
-        autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        value={billing.vatId}
-        error={error("vatId")}
-        onChange={(event) => set({ vatId: event.target.value })}
       />
-      <TextField
-        label={t("email")}
-        hint={t("emailHint")}
-        name="email"
-        type="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        value={billing.email}
-        error={error("email")}
-        onChange={(event) => set({ email: event.target.value })}
-      />
+      <Note>{t("reverseCharge")}</Note>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary">
           {t("continue")}

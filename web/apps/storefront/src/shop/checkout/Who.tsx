@@ -9,7 +9,12 @@ export function Who({ session, onContinue }: { session: SessionState; onContinue
   const t = useTranslations("checkout.who");
   const { me } = session;
   if (session.status === "in" && me) {
-    const operator = me.tenant.kind === "operator";
+    const because =
+      me.tenant.kind === "operator"
+        ? t("operator")
+        : me.permissions.includes("orders:write")
+          ? null
+          : t("mayNot");
     return (
       <div className="grid max-w-text gap-5">
         <p>
@@ -20,7 +25,7 @@ export function Who({ session, onContinue }: { session: SessionState; onContinue
           })}
         </p>
         <div className="flex flex-wrap gap-2">
-          <Button kind="primary" blockedBecause={operator ? t("operator") : null} onClick={onContinue}>
+          <Button kind="primary" blockedBecause={because} onClick={onContinue}>
             {t("continue")}
           </Button>
           <Button onClick={() => void theSession().signOut()}>{t("other")}</Button>

@@ -1,6 +1,12 @@
+import type { BillingDetails } from "@cloud-factory/api/orders";
+
 /** Who gets the invoice. Kept for the time of this tab: a sign-in on the way leads through another page. */
 export interface Billing {
   organisation: string;
+  line1: string;
+  line2: string;
+  postalCode: string;
+  city: string;
   /** ISO 3166, two letters. */
   country: string;
   vatId: string;
@@ -8,7 +14,28 @@ export interface Billing {
 }
 
 export type Complaint = "needed" | "tooLong" | "email" | "country" | "vatForm" | "vatCountry";
-export const billingFields = ["organisation", "country", "vatId", "email"] as const;
+export const billingFields = [
+  "organisation",
+  "line1",
+  "line2",
+  "postalCode",
+  "city",
+  "country",
+  "vatId",
+  "email",
+] as const satisfies readonly (keyof Billing)[];
+
+const longest: Record<keyof Billing, number> = {
+  organisation: 200,
+  line1: 200,
+  line2: 200,
+  postalCode: 20,
+  city: 100,
+  country: 2,
+  vatId: 20,
+  email: 254,
+};
+const needed = ["organisation", "line1", "postalCode", "city", "email"] as const;
 
 /** Every country and territory with a code of its own; their names are the browser's. */
 export const countries =
@@ -36,35 +63,71 @@ function vatComplaint({ vatId, country }: Billing): Complaint | null {
 /** What is wrong, by field. Whether a VAT id is really given to somebody, only its register knows. */
 export function billingComplaints(billing: Billing): Partial<Record<keyof Billing, Complaint>> {
   const found: Partial<Record<keyof Billing, Complaint>> = {};
-  const organisation = billing.organisation.trim();
-  if (organisation === "") found.organisation = "needed";
-  else if (organisation.length > 200) found.organisation = "tooLong";
+  for (const name of billingFields) {
+    if (billing[name].trim().length > longest[name]) found[name] = "tooLong";
+  }
+  for (const name of needed) {
+    if (billing[name].trim() === "") found[name] = "needed";
+  }
   if (!countries.includes(billing.country)) found.country = "country";
   const vat = vatComplaint(billing);
   if (vat) found.vatId = vat;
-  const email = billing.email.trim();
-  if (email === "") found.email = "needed";
-  else if (!/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email) || email.length > 254) found.email = "email";
+  if (!found.email && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(billing.email.trim())) found.email = "email";
   return found;
 }
 
-export const noBilling: Billing = { organisation: "", country: "", vatId: "", email: "" };
+export const noBilling: Billing = {
+  organisation: "",
+  line1: "",
+  line2: "",
+  postalCode: "",
+  city: "",
+  country: "",
+  vatId: "",
+  email: "",
+};
+
+/** As a form of people, without what they typed around it. */
+export function tidyBilling(billing: Billing): Billing {
+  const tidy = Object.fromEntries(billingFields.map((name) => [name, billing[name].trim()]));
+  return { ...noBilling, ...tidy, vatId: tidyVatId(billing.vatId) };
+}
+
+/** The same as an order carries it. */
+export function toDetails(billing: Billing): BillingDetails {
+  const { organisation, line1, line2, postalCode, city, country, vatId, email } = tidyBilling(billing);
+  return {
+    name: organisation,
+    email,
+    address: { line1, ...(line2 && { line2 }), postalCode, city, country },
+    ...(vatId && { vatId }),
+  };
+}
+
+/** What the organisation gave with its last order. */
+export function fromDetails({ name, email, address, vatId }: BillingDetails): Billing {
+  return {
+    organisation: name,
+    line1: address?.line1 ?? "",
+    line2: address?.line2 ?? "",
+    postalCode: address?.postalCode ?? "",
+    city: address?.city ?? "",
+    country: address?.country ?? "",
+    vatId: vatId ?? "",
+    email: email ?? "",
+  };
+}
 
 /** Storage is open to everything that runs in this browser; what another organisation left is not ours. */
 export function readBilling(text: string | null, tenant: string): Billing | null {
   try {
     const stored = JSON.parse(text ?? "null") as Record<string, unknown> | null;
     if (typeof stored !== "object" || stored === null || stored.tenant !== tenant) return null;
-    const part = (name: keyof Billing) => {
+    const parts = billingFields.map((name) => {
       const value = stored[name];
-      return typeof value === "string" ? value.slice(0, 300) : "";
-    };
-    return {
-      organisation: part("organisation"),
-      country: part("country"),
-      vatId: part("vatId"),
-      email: part("email"),
-    };
+      return [name, typeof value === "string" ? value.slice(0, 300) : ""];
+    });
+    return { ...noBilling, ...Object.fromEntries(parts) };
   } catch {
     return null;
   }

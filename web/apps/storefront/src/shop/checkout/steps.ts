@@ -1,17 +1,17 @@
-export const steps = ["who", "billing", "review", "order"] as const;
+export const steps = ["who", "billing", "payment", "review"] as const;
 export type Step = (typeof steps)[number];
 
 export interface Progress {
   signedIn: boolean;
   billingGiven: boolean;
-  reviewed: boolean;
+  methodChosen: boolean;
 }
 
 /** How far somebody may go: each step asks for the ones before it. */
-export function furthestStep({ signedIn, billingGiven, reviewed }: Progress): Step {
+export function furthestStep({ signedIn, billingGiven, methodChosen }: Progress): Step {
   if (!signedIn) return "who";
   if (!billingGiven) return "billing";
-  return reviewed ? "order" : "review";
+  return methodChosen ? "review" : "payment";
 }
 
 /** The step to show: the one that is asked for, but none that is still closed. */

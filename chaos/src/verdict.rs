@@ -1,0 +1,214 @@
+//! What was lost, doubled or is stuck.
+
+use std::collections::{HashMap, HashSet};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use serde_json::Value;
+
+use crate::killer::Killer;
+use crate::line::{Call, Line};
+use crate::program::Program;
+use crate::shopper::{Bought, Memory};
+
+/// What came out.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    orders: usize,
+    ends: HashMap<String, usize>,
+    /// Acknowledged, and not there.
+    lost: Vec<String>,
+    /// There more than once.
+    doubled: Vec<String>,
+    /// Paid, and not at its end.
+    stuck: Vec<String>,
+    /// What the doctor says.
+    broken: Vec<String>,
+    /// From the last kill until everything was at its end.
+    settled: Duration,
+}
+
+const ENDS: [&str; 3] = ["fulfilled", "cancelled", "failed"];
+
+/// Waits until nothing moves, and compares what there is with what was said.
+pub async fn look(
+    line: &Line,
+    memories: &[Memory],
+    since: Instant,
+    patience: Duration,
+) -> anyhow::Result<Verdict> {
+    let mut verdict = Verdict::default();
+    for memory in memories {
+        let listed = list(line, memory, "/api/orders?limit=200").await?;
+        let numbers: HashSet<&str> = listed
+            .iter()
+            .filter_map(|it| it["number"].as_str())
+            .collect();
+        if numbers.len() != listed.len() {
+            verdict
+                .doubled
+                .push(format!("{}: a number is there twice", memory.who));
+        }
+        // Each key was repeated until it was answered: as many orders as answers.
+        if listed.len() > memory.orders.len() {
+            verdict.doubled.push(format!(
+                "{}: {} orders for {} requests",
+                memory.who,
+                listed.len(),
+                memory.orders.len()
+            ));
+        }
+        for bought in &memory.orders {
+            if !numbers.contains(bought.number.as_str()) {
+                verdict
+                    .lost
+                    .push(format!("{} of {}", bought.number, memory.who));
+                continue;
+            }
+            let end = settle(line, memory, bought, since, patience).await?;
+            verdict.judge(line, memory, bought, &end).await?;
+        }
+        verdict.orders += memory.orders.len();
+    }
+    verdict.settled = since.elapsed();
+    Ok(verdict)
+}
+
+/// The order at its end, or as it is when patience is at one.
+async fn settle(
+    line: &Line,
+    memory: &Memory,
+    bought: &Bought,
+    since: Instant,
+    patience: Duration,
+) -> anyhow::Result<Value> {
+    let path = format!("/api/orders/{}", bought.id);
+    loop {
+        let order = line.ask(&Call::get(&path, &memory.token)).await?;
+        let order = order.expect(200, "order")?;
+        let state = order["state"].as_str().unwrap_or_default();
+        let waits_for_money = state == "pendingPayment" && bought.paid.is_none();
+        if ENDS.contains(&state) || waits_for_money || since.elapsed() > patience {
+            return Ok(order);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+async fn list(line: &Line, memory: &Memory, path: &str) -> anyhow::Result<Vec<Value>> {
+    let mut all = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let address = format!("{path}{cursor}");
+        let page = line.ask(&Call::get(&address, &memory.token)).await?;
+        let mut page = page.expect(200, path)?;
+        let items = page["items"].as_array_mut().context("a page has items")?;
+        all.append(items);
+        match page["nextCursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return Ok(all),
+        }
+    }
+}
+
+impl Verdict {
+    async fn judge(
+        &mut self,
+        line: &Line,
+        memory: &Memory,
+        bought: &Bought,
+        order: &Value,
+    ) -> anyhow::Result<()> {
+        let state = order["state"].as_str().unwrap_or_default().to_owned();
+        let number = &bought.number;
+        *self.ends.entry(state.clone()).or_default() += 1;
+        if !ENDS.contains(&state.as_str()) && state != "pendingPayment" {
+            self.stuck.push(format!("{number} is {state}"));
+        }
+        if bought.paid.is_some() && state == "pendingPayment" {
+            self.stuck.push(format!("{number} is paid and {state}"));
+        }
+        if bought.cancelled && state != "cancelled" {
+            self.lost
+                .push(format!("{number} was cancelled and is {state}"));
+        }
+        let path = format!("/api/billing/payments?limit=200&orderId={}", bought.id);
+        let payments = list(line, memory, &path).await?;
+        let good = payments.iter().filter(|it| {
+            matches!(
+                it["state"].as_str(),
+                Some("succeeded" | "partiallyRefunded" | "refunded")
+            )
+        });
+        let good: Vec<&str> = good.filter_map(|it| it["id"].as_str()).collect();
+        if good.len() > 1 {
+            self.doubled
+                .push(format!("{number} is paid {} times", good.len()));
+        }
+        if let Some(paid) = &bought.paid
+            && !good.contains(&paid.as_str())
+        {
+            self.lost.push(format!("payment {paid} of {number}"));
+        }
+        Ok(())
+    }
+
+    /// Asks the doctor.
+    pub fn examine(&mut self, program: &Program) -> anyhow::Result<()> {
+        let findings = program.doctor()?.into_iter();
+        let wrong = findings.filter(|it| it.verdict == "wrong");
+        self.broken = wrong
+            .map(|it| format!("{}: {}", it.what, it.says))
+            .collect();
+        Ok(())
+    }
+
+    pub fn is_good(&self) -> bool {
+        [&self.lost, &self.doubled, &self.stuck, &self.broken]
+            .iter()
+            .all(|found| found.is_empty())
+    }
+
+    pub fn tell(&self, killer: &Killer, took: Duration) {
+        let mut ends: Vec<String> = self
+            .ends
+            .iter()
+            .map(|(state, count)| format!("{count} {state}"))
+            .collect();
+        ends.sort();
+        let average = killer.all.checked_div(killer.kills()).unwrap_or_default();
+        eprintln!(
+            "{} kills ({} program, {} both, {} PostgreSQL) in {} s; back after {} ms, at most {} ms",
+            killer.kills(),
+            killer.alone,
+            killer.together,
+            killer.servers,
+            took.as_secs(),
+            average.as_millis(),
+            killer.longest.as_millis()
+        );
+        eprintln!(
+            "{} orders: {}; all at their end {} ms after the last kill",
+            self.orders,
+            ends.join(", "),
+            self.settled.as_millis()
+        );
+        eprintln!(
+            "lost {}, doubled {}, stuck {}, rules broken {}",
+            self.lost.len(),
+            self.doubled.len(),
+            self.stuck.len(),
+            self.broken.len()
+        );
+        for (what, found) in [
+            ("LOST", &self.lost),
+            ("DOUBLED", &self.doubled),
+            ("STUCK", &self.stuck),
+            ("BROKEN", &self.broken),
+        ] {
+            for it in found {
+                eprintln!("{what}: {it}");
+            }
+        }
+    }
+}

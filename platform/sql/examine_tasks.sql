@@ -1,0 +1,2 @@
+-- What waits for a person.
+select subject from cf.tasks where state in ('open', 'retrying')

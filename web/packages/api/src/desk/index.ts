@@ -1,0 +1,4 @@
+export * from "./money.ts";
+export * from "./orders.ts";
+export * from "./provisioning.ts";
+export * from "./tasks.ts";
