@@ -9,7 +9,7 @@ const launchOptions = {
 export default defineConfig({
   testDir: "specs",
   outputDir: "../test-results",
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,
   workers: 2,

@@ -63,6 +63,7 @@ test("an unpaid order is paid in the portal, and cancelled it names the loss fir
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Cancel the order" }).click();
   await expect(page.getByRole("list", { name: "What happened when" })).toContainText("Cancelled");
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Cancel the order" })).toHaveAttribute(
     "aria-disabled",
     "true",

@@ -103,5 +103,7 @@ test("operations sees the dead letters", async ({ page, signInAs }) => {
   await settled(page);
 
   await expect(page.getByRole("heading", { level: 1, name: "Event bus" })).toBeVisible();
-  await expect(page.getByText(/No dead letter|Nothing/).first()).toBeVisible();
+
+  // Others may have left some.
+  await expect(page.getByRole("table").or(page.getByText("No dead letters")).first()).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { expect, settled, test } from "../fixtures.ts";
 
 for (const [app, caller, area, name] of [
-  ["portal", "customer", "orders", "Orders"],
+  ["portal", "customer", "support", "Support"],
   ["partner", "partner", "earnings", "Earnings"],
 ] as const) {
   test.describe(app, () => {

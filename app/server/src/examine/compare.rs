@@ -9,12 +9,13 @@ use cf_platform::examine::{Breach, Examined, MOST, Patience};
 use cf_provisioning::examine::Made;
 
 /// The rules that are looked after here.
-const RULES: [&str; 5] = [PAID, BILLED, PREPAID, SERVED, SUBSCRIBED];
+const RULES: [&str; 6] = [PAID, BILLED, PREPAID, SERVED, SUBSCRIBED, OWNED];
 const PAID: &str = "what was paid is delivered or given back";
 const BILLED: &str = "each order is billed once, for what is there";
 const PREPAID: &str = "nothing is held for an order that ended";
 const SERVED: &str = "each active item has its services, and nothing else has any";
 const SUBSCRIBED: &str = "each active item that is paid for again has its subscription";
+const OWNED: &str = "money and things are of their order's customer";
 
 /// Whether what breaks a rule may wait for a person to decide.
 pub fn may_wait(rule: &str) -> bool {
@@ -77,6 +78,7 @@ impl Found {
         order.bills_fit(excused, &mut broken);
         order.things_fit(excused, &mut broken);
         order.subscriptions_fit(&mut broken);
+        order.owners_fit(&mut broken);
     }
 }
 
@@ -234,6 +236,15 @@ impl Order<'_> {
                     SERVED,
                     format!("{} is active, and its request is {states:?}", item.id),
                 );
+            }
+        }
+    }
+
+    fn owners_fit(&self, broken: &mut impl FnMut(&'static str, String)) {
+        for (what, tenant, seller) in self.money.owners.iter().chain(&self.made.owners) {
+            if (*tenant, *seller) != (self.claim.tenant, self.claim.seller) {
+                let says = format!("{what} of it is of {tenant}, sold by {}", seller.0);
+                broken(OWNED, says);
             }
         }
     }

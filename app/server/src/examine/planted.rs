@@ -295,6 +295,16 @@ async fn things_that_nobody_has_or_that_somebody_lost_are_found() {
             .await,
         ["each resource has its service"]
     );
+    // An undo that ran twice.
+    assert_eq!(
+        world
+            .plant(
+                "update provisioning.places set taken = taken - 1
+            where region = 'lj-1' and kind = 'managed-database'"
+            )
+            .await,
+        ["places are taken by what is there"]
+    );
     // Something at the provider that nobody asked for.
     let tag = Tag::of(ProvisioningRequestId::from_uuid(Uuid::from_u128(77)), 0);
     let call = Call {
@@ -355,6 +365,47 @@ async fn things_that_nobody_has_or_that_somebody_lost_are_found() {
             "each order's story leads to where it stands",
             "no order stands still"
         ]
+    );
+}
+
+#[tokio::test]
+async fn rows_in_somebody_elses_scope_are_found() {
+    let mut world = Box::pin(World::lived_in()).await;
+    let whole = World::id(&world.whole);
+    let stranger = Uuid::from_u128(0x70);
+
+    assert_eq!(
+        world
+            .plant(&format!(
+                "update orders.items set tenant_id = '{stranger}' where order_id = '{whole}' and position = 1"
+            ))
+            .await,
+        ["what is kept of an order is its customer's"]
+    );
+    assert_eq!(
+        world
+            .plant(&format!(
+                "update billing.invoices set tenant_id = '{stranger}' where order_id = '{whole}'"
+            ))
+            .await,
+        ["money and things are of their order's customer"]
+    );
+}
+
+/// Another seller would have it on its shelf.
+#[tokio::test]
+async fn a_service_of_another_seller_is_found() {
+    let mut world = Box::pin(World::lived_in()).await;
+    let whole = World::id(&world.whole);
+    let stranger = Uuid::from_u128(0x71);
+
+    assert_eq!(
+        world
+            .plant(&format!(
+                "update provisioning.services set seller_id = '{stranger}' where order_id = '{whole}'"
+            ))
+            .await,
+        ["money and things are of their order's customer"]
     );
 }
 

@@ -1,6 +1,7 @@
 //! What billing knows of an order, to be held against what others say.
 
-use cf_kernel::id::OrderItemId;
+use cf_kernel::SellerId;
+use cf_kernel::id::{OrderItemId, TenantId};
 
 /// What billing knows of an order. Amounts are in the smallest unit of its currency.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,4 +22,6 @@ pub struct MoneyOf {
     pub prepaid: i64,
     /// The things that are paid for again and again.
     pub subscribed: Vec<OrderItemId>,
+    /// Whose all of it is; once for each sort of thing, where everything is as it should be.
+    pub owners: Vec<(String, TenantId, SellerId)>,
 }

@@ -1,7 +1,10 @@
 //! What must hold of money, looked for where it does not.
 
+use std::collections::HashMap;
+
 use crate::model::money_of::MoneyOf;
 use cf_billing_queries::queries::examine as q;
+use cf_kernel::SellerId;
 use cf_kernel::id::{LedgerTransactionId, OrderId, OrderItemId, PaymentId, TenantId};
 use cf_platform::db::{DbError, ReadTx};
 use cf_platform::examine::{Breach, MOST};
@@ -90,6 +93,12 @@ pub async fn wrong_revenue(tx: &ReadTx) -> Result<Vec<Breach>, DbError> {
 pub async fn money_of(tx: &ReadTx, orders: &[OrderId]) -> Result<Vec<(OrderId, MoneyOf)>, DbError> {
     let ids: Vec<Uuid> = orders.iter().map(|id| id.uuid()).collect();
     let rows = q::money_of().bind(tx.client(), &ids).all().await?;
+    let mut owners: HashMap<Uuid, Vec<(String, TenantId, SellerId)>> = HashMap::new();
+    for row in q::owners().bind(tx.client(), &ids).all().await? {
+        let (tenant, seller) = (TenantId::new(row.tenant_id), TenantId::new(row.seller_id));
+        let of = owners.entry(row.order_id).or_default();
+        of.push((row.what, tenant, SellerId(seller)));
+    }
     let money = |row: q::MoneyOf| {
         let money = MoneyOf {
             due: row.due,
@@ -103,6 +112,7 @@ pub async fn money_of(tx: &ReadTx, orders: &[OrderId]) -> Result<Vec<(OrderId, M
             drafts: row.drafts,
             prepaid: row.prepaid,
             subscribed: row.subscribed.into_iter().map(OrderItemId::new).collect(),
+            owners: owners.remove(&row.order_id).unwrap_or_default(),
         };
         (OrderId::new(row.order_id), money)
     };

@@ -140,6 +140,22 @@ select r.order_id, r.due,
 from billing.receivables as r
 where r.order_id = any(:ids);
 
+--! owners
+-- Whose they are, each once.
+select order_id, 'an account' as what, tenant_id, seller_id from billing.receivables where order_id = any(:ids)
+union
+select order_id, 'a payment', tenant_id, seller_id from billing.payments where order_id = any(:ids)
+union
+select order_id, 'a refund', tenant_id, seller_id from billing.refunds where order_id = any(:ids)
+union
+select order_id, 'an invoice', tenant_id, seller_id from billing.invoices where order_id = any(:ids)
+union
+select order_id, 'a credit note', tenant_id, seller_id from billing.credit_notes where order_id = any(:ids)
+union
+select order_id, 'a subscription', tenant_id, seller_id from billing.subscriptions where order_id = any(:ids)
+union
+select order_id, 'a posting', tenant_id, seller_id from billing.ledger_transactions where order_id = any(:ids);
+
 --! orders_with_money
 -- A part of all orders that billing has heard of, by id.
 select order_id from billing.receivables where order_id > :after order by order_id limit :limit;

@@ -1,12 +1,15 @@
 //! What orders say of themselves, to be held against what others say.
 
-use cf_kernel::id::{EventId, OrderId, OrderItemId, ServiceId};
+use cf_kernel::SellerId;
+use cf_kernel::id::{EventId, OrderId, OrderItemId, ServiceId, TenantId};
 use jiff::Timestamp;
 
 /// What an order says of itself. Amounts are in the smallest unit of its currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     pub id: OrderId,
+    pub tenant: TenantId,
+    pub seller: SellerId,
     pub number: String,
     pub state: String,
     pub gross: i64,

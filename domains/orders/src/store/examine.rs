@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use cf_kernel::SellerId;
 use cf_kernel::id::{EventId, OrderId, OrderItemId, ServiceId, TenantId};
 use cf_orders_queries::queries::{examine as q, orders as listed};
 use cf_platform::db::{DbError, ReadTx};
@@ -89,6 +90,8 @@ pub async fn claims(tx: &ReadTx, after: OrderId, limit: i64) -> Result<Vec<Claim
     let mut items = items_of(tx, &ids).await?;
     let claim = |row: q::Claim| Claim {
         id: OrderId::new(row.id),
+        tenant: TenantId::new(row.tenant_id),
+        seller: SellerId(TenantId::new(row.seller_id)),
         number: row.number,
         state: row.state,
         gross: row.gross,
@@ -122,6 +125,15 @@ async fn items_of(tx: &ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Claimed
         });
     }
     Ok(items)
+}
+
+/// Rows of an order that somebody else would see.
+pub async fn rows_of_others(tx: &ReadTx) -> Result<Vec<Breach>, DbError> {
+    let found = q::rows_of_others().bind(tx.client(), &most()).all().await?;
+    Ok(found
+        .into_iter()
+        .map(|row| of_order(row.id, row.says))
+        .collect())
 }
 
 /// Those of the given ones that exist.

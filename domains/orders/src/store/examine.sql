@@ -58,9 +58,27 @@ where o.state = 'pendingPayment' and o.pay_by < :late
     or o.state in ('paymentConfirmed', 'validating', 'provisioning', 'partiallyFulfilled') and line.at < :moving_since
 limit :most;
 
+--! rows_of_others
+-- What is kept for an order is its customer's.
+select o.id, format('%s is of %s, sold by %s', part.what, part.tenant_id, part.seller_id) as says
+from orders.orders as o
+join (
+    select order_id, 'an item' as what, tenant_id, seller_id from orders.items
+    union
+    select order_id, 'a line of its story', tenant_id, seller_id from orders.timeline
+    union
+    select order_id, 'its payment', tenant_id, seller_id from orders.payments
+    union
+    select order_id, 'its saga', tenant_id, seller_id from orders.saga_states
+    union
+    select order_id, 'a step of its saga', tenant_id, seller_id from orders.saga_steps
+) as part on part.order_id = o.id
+where (part.tenant_id, part.seller_id) <> (o.tenant_id, o.seller_id)
+limit :most;
+
 --! claims : Claim
 -- A part of all orders that were submitted, by id.
-select id, number, state, gross, refunded, payment_amount, ended_at
+select id, tenant_id, seller_id, number, state, gross, refunded, payment_amount, ended_at
 from orders.orders
 where submitted_at is not null and id > :after
 order by id

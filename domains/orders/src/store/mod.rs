@@ -13,7 +13,9 @@ mod timeline;
 pub use figures::{figures, pipeline};
 pub use lists::list;
 pub use orders::{find, insert, load_for_change, save, save_with_items};
-pub use people::{find_customer, find_notes, insert_note, latest_billing, names_of, put_customer};
+pub use people::{
+    find_customer, find_notes, insert_note, latest_billing, names_in_order, names_of, put_customer,
+};
 pub use saga::{append_trail, find_saga, find_sagas_to_wake, find_trail, put_saga};
 pub use timeline::{append_timeline, find_timeline, insert_payment};
 

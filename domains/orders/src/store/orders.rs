@@ -72,11 +72,17 @@ pub async fn load_for_change(tx: &Tx, id: OrderId) -> Result<Order, OrdersError>
     Ok(order_of(order, items?)?)
 }
 
-/// Saves a change to the order that was loaded at `seen_version`: where it and its items stand.
-pub async fn save(tx: &Tx, order: &Order, seen_version: i32) -> Result<(), OrdersError> {
-    let rows = ItemRows::of(order);
-    let (updated, items) = tokio::join!(update(tx, order, seen_version), rows.save(tx, order.id));
-    items?;
+/// Saves what differs from the order `before`, as it was loaded: where it and its items stand.
+pub async fn save(tx: &Tx, order: &Order, before: &Order) -> Result<(), OrdersError> {
+    let update = async {
+        if order.differs_beside_items(before) {
+            update(tx, order, before.version).await?;
+        }
+        Ok::<(), OrdersError>(())
+    };
+    let items = ItemRows::changed(order, before);
+    let (updated, saved) = tokio::join!(update, items.save(tx, order.id));
+    saved?;
     updated
 }
 
@@ -169,10 +175,12 @@ struct ItemRows {
 }
 
 impl ItemRows {
-    fn of(order: &Order) -> Self {
+    fn changed(order: &Order, before: &Order) -> Self {
         let mut rows = Self::default();
-        for item in &order.items {
-            rows.push(item);
+        for (item, before) in order.items.iter().zip(&before.items) {
+            if (&item.state, item.refund) != (&before.state, before.refund) {
+                rows.push(item);
+            }
         }
         rows
     }
@@ -225,6 +233,9 @@ impl ItemRows {
     }
 
     async fn save(&self, tx: &Tx, order: OrderId) -> Result<(), OrdersError> {
+        if self.ids.is_empty() {
+            return Ok(());
+        }
         q::update_items()
             .bind(
                 tx.client(),

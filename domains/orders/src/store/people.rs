@@ -64,6 +64,21 @@ pub async fn names_of(
         .collect())
 }
 
+/// What those are called whose an order is, and who sold it: asked along with the order.
+pub async fn names_in_order(
+    tx: &impl Readable,
+    order: OrderId,
+) -> Result<BTreeMap<TenantId, String>, OrdersError> {
+    let rows = q::names_in_order()
+        .bind(tx.on(), &order.uuid())
+        .all()
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (TenantId::new(row.tenant_id), row.name))
+        .collect())
+}
+
 /// Those whose name holds a text.
 pub async fn customers_called(tx: &ReadTx, name: &str) -> Result<Vec<TenantId>, OrdersError> {
     let rows = q::customers_called().bind(tx.client(), &name).all().await?;

@@ -23,6 +23,13 @@ select tenant_id, seller_id, name, kind, state from orders.customers where tenan
 --! names_of
 select tenant_id, name from orders.customers where tenant_id = any(:tenant_ids);
 
+--! names_in_order
+-- Whose an order is, and who sold it.
+select c.tenant_id, c.name
+from orders.orders as o
+join orders.customers as c on c.tenant_id = o.tenant_id or c.tenant_id = o.seller_id
+where o.id = :order_id;
+
 --! customers_called
 -- Those whose name holds what was typed.
 select tenant_id

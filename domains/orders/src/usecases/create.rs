@@ -5,7 +5,7 @@ use cf_platform::db::Tx;
 
 use super::quote::{NeededRooms, Wish, content, room};
 use super::show::Shown;
-use super::transition::{Before, announce};
+use super::transition::announce;
 use super::{OrdersWrite, buyer, saga};
 use crate::Deps;
 use crate::error::OrdersError;
@@ -72,7 +72,7 @@ pub(super) async fn insert(
     store::insert(tx, order, &deps.settings.number_prefix).await?;
     let mut timeline = Vec::with_capacity(facts.len());
     for fact in facts {
-        timeline.push(announce(tx, order, Before::NOTHING, fact)?);
+        timeline.push(announce(tx, order, None, fact)?);
     }
     store::append_timeline(tx, order, &timeline).await?;
     for fact in facts {

@@ -48,6 +48,10 @@ pub async fn rules(db: &Db, patience: Patience) -> Result<Vec<Examined>, DbError
             "no order stands still",
             store::standing_still(&tx, patience).await?,
         ),
+        Examined::new(
+            "what is kept of an order is its customer's",
+            store::rows_of_others(&tx).await?,
+        ),
     ])
 }
 

@@ -21,9 +21,9 @@ pub async fn delete(
     if let Some(seen) = seen {
         order.expect_version(seen)?;
     }
-    let (before, now) = (order.version, tx.now());
+    let (before, now) = (order.clone(), tx.now());
     if let Outcome::Executed(()) = order.delete(now)? {
-        store::save(tx, &order, before).await?;
+        store::save(tx, &order, &before).await?;
         record(tx, "order.delete", &order);
     }
     Ok(())
@@ -41,9 +41,9 @@ pub async fn restore(
     if let Some(seen) = seen {
         order.expect_version(seen)?;
     }
-    let before = order.version;
+    let before = order.clone();
     if let Outcome::Executed(()) = order.restore() {
-        store::save(tx, &order, before).await?;
+        store::save(tx, &order, &before).await?;
         record(tx, "order.restore", &order);
     }
     Ok(order)

@@ -24,14 +24,17 @@ pub async fn show(
     id: OrderId,
 ) -> Result<Shown, OrdersError> {
     let tx = deps.db.snapshot(&permit.scope()).await?;
-    let (order, timeline) = tokio::join!(store::find(&tx, id), store::find_timeline(&tx, id));
+    let (order, timeline, names) = tokio::join!(
+        store::find(&tx, id),
+        store::find_timeline(&tx, id),
+        store::names_in_order(&tx, id),
+    );
     let order = order?;
     reach::within(permit, &order)?;
-    let names = store::names_of(&tx, [order.tenant, order.seller.0]).await?;
     Ok(Shown {
         order,
         timeline: timeline?,
-        names,
+        names: names?,
     })
 }
 
@@ -47,7 +50,7 @@ pub async fn timeline(
 /// The order after a change, in the transaction of the change.
 pub async fn after(tx: &Tx, order: Order) -> Result<Shown, OrdersError> {
     let (names, timeline) = tokio::join!(
-        store::names_of(tx, [order.tenant, order.seller.0]),
+        store::names_in_order(tx, order.id),
         store::find_timeline(tx, order.id),
     );
     Ok(Shown {

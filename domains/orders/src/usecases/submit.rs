@@ -4,7 +4,7 @@ use cf_platform::auth::Permit;
 use cf_platform::db::Tx;
 
 use super::quote::{self, NeededRooms, Total, Wish, room, wanted};
-use super::transition::{Before, tell};
+use super::transition::tell;
 use super::{OrdersWrite, buyer, reach, saga};
 use crate::Deps;
 use crate::error::OrdersError;
@@ -33,11 +33,11 @@ pub async fn submit(
     // Nobody was kept waiting for the answers; now the row is taken, and looked at again.
     let mut order = store::load_for_change(tx, id).await?;
     order.expect_version(seen)?;
-    let before = Before::of(&order);
+    let was = order.state();
     let window = deps.settings.payment_window();
     if let Outcome::Executed(fact) = order.submit(content, window, tx.now())? {
         store::save_with_items(tx, &order, seen).await?;
-        tell(tx, &order, before, &fact).await?;
+        tell(tx, &order, was, &fact).await?;
         saga::follow(tx, &mut order, &fact).await?;
     }
     Ok(order)

@@ -12,28 +12,6 @@ use crate::error::OrdersError;
 use crate::model::{Fact, Moment, Order, OrderError, OrderState};
 use crate::store;
 
-/// How an order was before a verb.
-#[derive(Debug, Clone, Copy)]
-pub struct Before {
-    state: Option<OrderState>,
-    version: i32,
-}
-
-impl Before {
-    pub fn of(order: &Order) -> Self {
-        Self {
-            state: Some(order.state()),
-            version: order.version,
-        }
-    }
-
-    /// There was none.
-    pub const NOTHING: Self = Self {
-        state: None,
-        version: 0,
-    };
-}
-
 /// Does something with an order that was loaded for change, and keeps what came of it. Gives the fact,
 /// where it is a new one.
 pub async fn apply(
@@ -41,30 +19,25 @@ pub async fn apply(
     order: &mut Order,
     verb: impl FnOnce(&mut Order) -> Result<Outcome<Fact>, OrderError>,
 ) -> Result<Option<Fact>, OrdersError> {
-    let before = Before::of(order);
+    let before = order.clone();
     match verb(order)? {
         Outcome::Executed(fact) => {
-            store::save(tx, order, before.version).await?;
-            tell(tx, order, before, &fact).await?;
+            store::save(tx, order, &before).await?;
+            tell(tx, order, before.state(), &fact).await?;
             Ok(Some(fact))
         }
         Outcome::AlreadyApplied => Ok(None),
     }
 }
 
-/// Saves a change of an order's things that is no change of its state; nobody outside is told.
-pub async fn keep(tx: &Tx, order: &Order, before: Before) -> Result<(), OrdersError> {
-    store::save(tx, order, before.version).await
-}
-
 /// Everything about a change of state but the row itself, which is saved.
 pub async fn tell(
     tx: &mut Tx,
     order: &Order,
-    before: Before,
+    was: OrderState,
     fact: &Fact,
 ) -> Result<Moment, OrdersError> {
-    let moment = announce(tx, order, before, fact)?;
+    let moment = announce(tx, order, Some(was), fact)?;
     store::append_timeline(tx, order, std::slice::from_ref(&moment)).await?;
     if let Fact::PaymentConfirmed { payment } = fact {
         store::insert_payment(tx, order, payment).await?;
@@ -72,18 +45,19 @@ pub async fn tell(
     Ok(moment)
 }
 
-/// The event and the line of the audit log. Whoever calls this writes the timeline.
+/// The event and the line of the audit log. Whoever calls this writes the timeline. A new order `was`
+/// nothing.
 pub fn announce(
     tx: &mut Tx,
     order: &Order,
-    before: Before,
+    was: Option<OrderState>,
     fact: &Fact,
 ) -> Result<Moment, OrdersError> {
     let event = publish(tx, order, fact)?;
     let mut entry = AuditEntry::new(fact.audit_action(), "order", order.id)
         .of(order.tenant, order.seller)
         .after(&Recorded::of(order, fact));
-    if let Some(state) = before.state {
+    if let Some(state) = was {
         entry = entry.before(&Was {
             state: state.name(),
         });

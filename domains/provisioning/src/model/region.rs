@@ -1,5 +1,5 @@
-//! Where things are made, and whether there is room. What is taken is counted from what there is, never
-//! kept in a counter that could drift.
+//! Where things are made, and whether there is room. What is taken is counted with the
+//! rows that take it.
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::model::made::Made;
-use cf_kernel::id::{OrderId, OrderItemId, ProvisioningRequestId, ServiceId};
+use cf_kernel::SellerId;
+use cf_kernel::id::{OrderId, OrderItemId, ProvisioningRequestId, ServiceId, TenantId};
 use cf_platform::db::{DbError, ReadTx};
 use cf_platform::examine::{Breach, MOST, Patience};
 use cf_provisioning_queries::queries::examine as q;
@@ -61,10 +62,22 @@ pub async fn standing_still(tx: &ReadTx, patience: Patience) -> Result<Vec<Breac
         .collect())
 }
 
+pub async fn wrong_places(tx: &ReadTx) -> Result<Vec<Breach>, DbError> {
+    let found = q::places_that_do_not_add_up()
+        .bind(tx.client(), &most())
+        .all()
+        .await?;
+    Ok(found
+        .into_iter()
+        .map(|row| Breach::new(row.region, row.says))
+        .collect())
+}
+
 pub async fn made_for(tx: &ReadTx, orders: &[OrderId]) -> Result<HashMap<OrderId, Made>, DbError> {
     let ids: Vec<Uuid> = orders.iter().map(|id| id.uuid()).collect();
     let requests = q::requests_made_for().bind(tx.client(), &ids).all().await?;
     let services = q::services_made_for().bind(tx.client(), &ids).all().await?;
+    let owners = q::owners().bind(tx.client(), &ids).all().await?;
     let mut made: HashMap<OrderId, Made> = HashMap::new();
     for row in requests {
         let of = made.entry(OrderId::new(row.order_id)).or_default();
@@ -74,6 +87,11 @@ pub async fn made_for(tx: &ReadTx, orders: &[OrderId]) -> Result<HashMap<OrderId
         let of = made.entry(OrderId::new(row.order_id)).or_default();
         let (item, service) = (OrderItemId::new(row.item_id), ServiceId::new(row.id));
         of.services.push((item, service, row.state));
+    }
+    for row in owners {
+        let of = made.entry(OrderId::new(row.order_id)).or_default();
+        let (tenant, seller) = (TenantId::new(row.tenant_id), TenantId::new(row.seller_id));
+        of.owners.push((row.what, tenant, SellerId(seller)));
     }
     Ok(made)
 }

@@ -45,6 +45,38 @@ select order_id, item_id, state from provisioning.requests where order_id = any(
 --! services_made_for
 select order_id, item_id, id, state from provisioning.services where order_id = any(:order_ids);
 
+--! owners
+-- Whose they are, each once.
+select order_id, 'a request' as what, tenant_id, seller_id
+from provisioning.requests where order_id = any(:order_ids)
+union
+select order_id, 'a service', tenant_id, seller_id
+from provisioning.services where order_id = any(:order_ids)
+union
+select q.order_id, 'a resource', r.tenant_id, r.seller_id
+from provisioning.requests as q
+join provisioning.resources as r on r.request_id = q.id
+where q.order_id = any(:order_ids)
+union
+select q.order_id, 'a step', s.tenant_id, s.seller_id
+from provisioning.requests as q
+join provisioning.steps as s on s.request_id = q.id
+where q.order_id = any(:order_ids);
+
+--! places_that_do_not_add_up
+select coalesce(p.region, r.region) as region,
+    format('%s places for %s are taken, and %s things take one', coalesce(p.taken, 0), coalesce(p.kind, r.kind),
+        coalesce(r.taken, 0)) as says
+from provisioning.places as p
+full join (
+    select region, kind, count(*) as taken
+    from provisioning.resources
+    where provisioning.takes_place(holding)
+    group by region, kind
+) as r on r.region = p.region and r.kind = p.kind
+where coalesce(p.taken, 0) <> coalesce(r.taken, 0)
+limit :most;
+
 --! orders_with_requests
 -- A part of all orders for which something was made, by id.
 select distinct order_id from provisioning.requests where order_id > :after order by order_id limit :limit;

@@ -40,6 +40,10 @@ pub async fn rules(db: &Db, patience: Patience) -> Result<Vec<Examined>, DbError
             "no request stands still",
             examined::standing_still(&tx, patience).await?,
         ),
+        Examined::new(
+            "places are taken by what is there",
+            examined::wrong_places(&tx).await?,
+        ),
     ])
 }
 

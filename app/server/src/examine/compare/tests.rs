@@ -1,4 +1,5 @@
-use cf_kernel::id::{OrderId, OrderItemId};
+use cf_kernel::SellerId;
+use cf_kernel::id::{OrderId, OrderItemId, TenantId};
 use cf_orders::examine::ClaimedItem;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -25,6 +26,11 @@ fn service(number: u128) -> ServiceId {
     ServiceId::new(Uuid::from_u128(100 + number))
 }
 
+fn owned(what: &str, tenant: u128) -> (String, TenantId, SellerId) {
+    let id = |number| TenantId::new(Uuid::from_u128(number));
+    (what.to_owned(), id(tenant), SellerId(id(9)))
+}
+
 /// An order of two things of which one could not be made: everything as it should be.
 struct World {
     claim: Claim,
@@ -42,6 +48,7 @@ fn world() -> World {
             invoices: 1,
             billed: 1220,
             subscribed: vec![there.id],
+            owners: vec![owned("an invoice", 1)],
             ..MoneyOf::default()
         },
         made: Made {
@@ -50,9 +57,12 @@ fn world() -> World {
                 (gone.id, "failed".to_owned()),
             ],
             services: vec![(there.id, service(1), "active".to_owned())],
+            owners: vec![owned("a service", 1)],
         },
         claim: Claim {
             id: OrderId::new(Uuid::from_u128(7)),
+            tenant: TenantId::new(Uuid::from_u128(1)),
+            seller: SellerId(TenantId::new(Uuid::from_u128(9))),
             number: "CF-2026-000001".to_owned(),
             state: "fulfilled".to_owned(),
             gross: 2440,
@@ -110,6 +120,15 @@ fn a_cent_too_little_is_found() {
         World::with(|it| it.money.billed -= 1).broken(),
         [PAID, BILLED]
     );
+}
+
+#[test]
+fn what_somebody_else_would_see_is_found() {
+    let invoice = World::with(|it| it.money.owners.push(owned("an invoice", 2)));
+    assert_eq!(invoice.broken(), [OWNED]);
+
+    let service = World::with(|it| it.made.owners = vec![owned("a service", 2)]);
+    assert_eq!(service.broken(), [OWNED]);
 }
 
 #[test]

@@ -175,6 +175,36 @@ impl<'a> From<MoneyOfBorrowed<'a>> for MoneyOf {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Owners {
+    pub order_id: uuid::Uuid,
+    pub what: String,
+    pub tenant_id: uuid::Uuid,
+    pub seller_id: uuid::Uuid,
+}
+pub struct OwnersBorrowed<'a> {
+    pub order_id: uuid::Uuid,
+    pub what: &'a str,
+    pub tenant_id: uuid::Uuid,
+    pub seller_id: uuid::Uuid,
+}
+impl<'a> From<OwnersBorrowed<'a>> for Owners {
+    fn from(
+        OwnersBorrowed {
+            order_id,
+            what,
+            tenant_id,
+            seller_id,
+        }: OwnersBorrowed<'a>,
+    ) -> Self {
+        Self {
+            order_id,
+            what: what.into(),
+            tenant_id,
+            seller_id,
+        }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct PostingsThatDoNotBalanceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -711,6 +741,70 @@ where
         Ok(mapped)
     }
 }
+pub struct OwnersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OwnersBorrowed, tokio_postgres::Error>,
+    mapper: fn(OwnersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OwnersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OwnersBorrowed) -> R) -> OwnersQuery<'c, 'a, 's, C, R, N> {
+        OwnersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1069,6 +1163,44 @@ impl MoneyOfStmt {
                     })
                 },
             mapper: |it| MoneyOf::from(it),
+        }
+    }
+}
+pub struct OwnersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn owners() -> OwnersStmt {
+    OwnersStmt(
+        "select order_id, 'an account' as what, tenant_id, seller_id from billing.receivables where order_id = any($1) union select order_id, 'a payment', tenant_id, seller_id from billing.payments where order_id = any($1) union select order_id, 'a refund', tenant_id, seller_id from billing.refunds where order_id = any($1) union select order_id, 'an invoice', tenant_id, seller_id from billing.invoices where order_id = any($1) union select order_id, 'a credit note', tenant_id, seller_id from billing.credit_notes where order_id = any($1) union select order_id, 'a subscription', tenant_id, seller_id from billing.subscriptions where order_id = any($1) union select order_id, 'a posting', tenant_id, seller_id from billing.ledger_transactions where order_id = any($1)",
+        None,
+    )
+}
+impl OwnersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> OwnersQuery<'c, 'a, 's, C, Owners, 1> {
+        OwnersQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OwnersBorrowed, tokio_postgres::Error> {
+                    Ok(OwnersBorrowed {
+                        order_id: row.try_get(0)?,
+                        what: row.try_get(1)?,
+                        tenant_id: row.try_get(2)?,
+                        seller_id: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| Owners::from(it),
         }
     }
 }

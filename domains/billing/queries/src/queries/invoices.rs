@@ -457,31 +457,32 @@ impl InsertInvoiceStmt {
         version: &'a i32,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    order_id,
-                    order_number,
-                    state,
-                    number,
-                    buyer,
-                    currency,
-                    net,
-                    tax,
-                    gross,
-                    content,
-                    issued_at,
-                    ended_at,
-                    void_reason,
-                    version,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                order_id,
+                order_number,
+                state,
+                number,
+                buyer,
+                currency,
+                net,
+                tax,
+                gross,
+                content,
+                issued_at,
+                ended_at,
+                void_reason,
+                version,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -576,25 +577,26 @@ impl UpdateInvoiceStmt {
         id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    state,
-                    number,
-                    net,
-                    tax,
-                    gross,
-                    content,
-                    issued_at,
-                    ended_at,
-                    void_reason,
-                    version,
-                    id,
-                    seen_version,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                state,
+                number,
+                net,
+                tax,
+                gross,
+                content,
+                issued_at,
+                ended_at,
+                void_reason,
+                version,
+                id,
+                seen_version,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -905,15 +907,16 @@ impl InsertCreditNoteStmt {
         reason: &'a T3,
         issued_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id, tenant_id, seller_id, invoice_id, order_id, refund_id, number, currency,
-                    net, tax, gross, reason, issued_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id, tenant_id, seller_id, invoice_id, order_id, refund_id, number, currency, net,
+                tax, gross, reason, issued_at,
+            ],
+        )
+        .await
     }
 }
 impl<

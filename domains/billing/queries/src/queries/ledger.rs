@@ -164,12 +164,13 @@ impl InsertPostingStmt {
         subject: &'a T2,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[id, tenant_id, seller_id, order_id, movement, subject, at],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[id, tenant_id, seller_id, order_id, movement, subject, at],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -240,20 +241,21 @@ impl InsertEntriesStmt {
         currencies: &'a T5,
         amounts: &'a T6,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    transaction_id,
-                    tenant_id,
-                    seller_id,
-                    places,
-                    accounts,
-                    currencies,
-                    amounts,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                transaction_id,
+                tenant_id,
+                seller_id,
+                places,
+                accounts,
+                currencies,
+                amounts,
+            ],
+        )
+        .await
     }
 }
 impl<

@@ -158,23 +158,24 @@ impl InsertNoticeStmt {
         happened_at: &'a jiff::Timestamp,
         received_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    gateway,
-                    event,
-                    kind,
-                    tenant_id,
-                    seller_id,
-                    payment_id,
-                    refund_id,
-                    says,
-                    happened_at,
-                    received_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                gateway,
+                event,
+                kind,
+                tenant_id,
+                seller_id,
+                payment_id,
+                refund_id,
+                says,
+                happened_at,
+                received_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -307,9 +308,13 @@ impl SettleNoticeStmt {
         gateway: &'a T3,
         event: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[state, why, tenant_id, seller_id, gateway, event])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[state, why, tenant_id, seller_id, gateway, event],
+        )
+        .await
     }
 }
 impl<

@@ -335,36 +335,37 @@ impl InsertPaymentStmt {
         version: &'a i32,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    order_id,
-                    order_number,
-                    method,
-                    gateway,
-                    currency,
-                    amount,
-                    state,
-                    received,
-                    refunded,
-                    reference,
-                    brand,
-                    last4,
-                    redirect_url,
-                    return_path,
-                    failure_code,
-                    failure_message,
-                    request_key,
-                    ended_at,
-                    version,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                order_id,
+                order_number,
+                method,
+                gateway,
+                currency,
+                amount,
+                state,
+                received,
+                refunded,
+                reference,
+                brand,
+                last4,
+                redirect_url,
+                return_path,
+                failure_code,
+                failure_message,
+                request_key,
+                ended_at,
+                version,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -474,26 +475,27 @@ impl UpdatePaymentStmt {
         id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    state,
-                    received,
-                    refunded,
-                    reference,
-                    brand,
-                    last4,
-                    redirect_url,
-                    failure_code,
-                    failure_message,
-                    ended_at,
-                    version,
-                    id,
-                    seen_version,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                state,
+                received,
+                refunded,
+                reference,
+                brand,
+                last4,
+                redirect_url,
+                failure_code,
+                failure_message,
+                ended_at,
+                version,
+                id,
+                seen_version,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -846,21 +848,22 @@ impl InsertReceiptStmt {
         confirmed_by: &'a T2,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    payment_id,
-                    bank_reference,
-                    tenant_id,
-                    seller_id,
-                    amount,
-                    received_at,
-                    confirmed_by,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                payment_id,
+                bank_reference,
+                tenant_id,
+                seller_id,
+                amount,
+                received_at,
+                confirmed_by,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -916,7 +919,7 @@ impl LookAtPaymentStmt {
         at: &'a Option<jiff::Timestamp>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -962,7 +965,7 @@ impl LookedAtPaymentStmt {
         id: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, now]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[id, now]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

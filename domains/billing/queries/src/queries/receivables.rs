@@ -336,25 +336,26 @@ impl InsertReceivableStmt {
         version: &'a i32,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    order_id,
-                    tenant_id,
-                    seller_id,
-                    number,
-                    currency,
-                    due,
-                    purchase,
-                    state,
-                    pay_by,
-                    submitted_at,
-                    version,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                order_id,
+                tenant_id,
+                seller_id,
+                number,
+                currency,
+                due,
+                purchase,
+                state,
+                pay_by,
+                submitted_at,
+                version,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -508,9 +509,13 @@ impl UpdateReceivableStmt {
         order_id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[state, pay_by, version, order_id, seen_version])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[state, pay_by, version, order_id, seen_version],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -655,12 +660,13 @@ impl InsertCustomerStmt {
         reference: &'a T2,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[tenant_id, seller_id, gateway, reference, created_at],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[tenant_id, seller_id, gateway, reference, created_at],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

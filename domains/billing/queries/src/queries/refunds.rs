@@ -266,16 +266,17 @@ impl InsertRefundStmt {
         version: &'a i32,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id, tenant_id, seller_id, order_id, payment_id, item_id, receipt, cause, wish,
-                    currency, amount, reason, state, attempts, reference, why, ended_at, version,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id, tenant_id, seller_id, order_id, payment_id, item_id, receipt, cause, wish,
+                currency, amount, reason, state, attempts, reference, why, ended_at, version,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -366,21 +367,22 @@ impl UpdateRefundStmt {
         id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    state,
-                    attempts,
-                    reference,
-                    why,
-                    ended_at,
-                    version,
-                    id,
-                    seen_version,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                state,
+                attempts,
+                reference,
+                why,
+                ended_at,
+                version,
+                id,
+                seen_version,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -632,7 +634,7 @@ impl LookAtRefundStmt {
         at: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

@@ -230,30 +230,31 @@ impl InsertSubscriptionStmt {
         version: &'a i32,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    order_id,
-                    item_id,
-                    service_ids,
-                    product,
-                    cycle,
-                    quantity,
-                    currency,
-                    recurring,
-                    state,
-                    starts_at,
-                    period_start,
-                    period_end,
-                    version,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                order_id,
+                item_id,
+                service_ids,
+                product,
+                cycle,
+                quantity,
+                currency,
+                recurring,
+                state,
+                starts_at,
+                period_start,
+                period_end,
+                version,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<

@@ -678,22 +678,23 @@ impl InsertCategoryStmt {
         created_at: &'a jiff::Timestamp,
         updated_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    seller_id,
-                    code,
-                    name,
-                    description,
-                    icon,
-                    position,
-                    version,
-                    created_at,
-                    updated_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                seller_id,
+                code,
+                name,
+                description,
+                icon,
+                position,
+                version,
+                created_at,
+                updated_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -772,21 +773,22 @@ impl UpdateCategoryStmt {
         seller_id: &'a uuid::Uuid,
         code: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    name,
-                    description,
-                    icon,
-                    position,
-                    version,
-                    updated_at,
-                    seller_id,
-                    code,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                name,
+                description,
+                icon,
+                position,
+                version,
+                updated_at,
+                seller_id,
+                code,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -849,7 +851,7 @@ impl DeleteCategoryStmt {
         seller_id: &'a uuid::Uuid,
         code: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[seller_id, code]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[seller_id, code]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

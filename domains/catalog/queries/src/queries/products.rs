@@ -494,26 +494,27 @@ impl InsertProductStmt {
         created_at: &'a jiff::Timestamp,
         updated_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    sku,
-                    slug,
-                    kind,
-                    category,
-                    status,
-                    version,
-                    draft,
-                    published_version,
-                    created_at,
-                    updated_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                sku,
+                slug,
+                kind,
+                category,
+                status,
+                version,
+                draft,
+                published_version,
+                created_at,
+                updated_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -597,21 +598,22 @@ impl UpdateProductStmt {
         id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    category,
-                    status,
-                    version,
-                    draft,
-                    published_version,
-                    updated_at,
-                    id,
-                    seen_version,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                category,
+                status,
+                version,
+                draft,
+                published_version,
+                updated_at,
+                id,
+                seen_version,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -708,20 +710,21 @@ impl InsertVersionStmt {
         published_at: &'a jiff::Timestamp,
         published_by: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    product_id,
-                    number,
-                    tenant_id,
-                    seller_id,
-                    content,
-                    published_at,
-                    published_by,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                product_id,
+                number,
+                tenant_id,
+                seller_id,
+                content,
+                published_at,
+                published_by,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::StringSql>

@@ -442,23 +442,24 @@ impl KeepQuoteStmt {
         created_at: &'a jiff::Timestamp,
         valid_until: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    name,
-                    currency,
-                    lang,
-                    product_ids,
-                    items,
-                    created_at,
-                    valid_until,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                name,
+                currency,
+                lang,
+                product_ids,
+                items,
+                created_at,
+                valid_until,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -634,6 +635,6 @@ impl ForgetKeptQuotesStmt {
         client: &'c C,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[now]).await
     }
 }

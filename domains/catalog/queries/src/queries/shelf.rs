@@ -173,7 +173,8 @@ impl DropListingsStmt {
         seller_id: &'a uuid::Uuid,
         product_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[seller_id, product_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[seller_id, product_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -257,31 +258,32 @@ impl InsertListingsStmt {
         name_keys: &'a T15,
         items: &'a T17,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    seller_id,
-                    product_id,
-                    slug,
-                    sku,
-                    kind,
-                    category,
-                    version,
-                    icon,
-                    region_keys,
-                    regions,
-                    price_minor,
-                    currency,
-                    prices,
-                    updated_at,
-                    langs,
-                    names,
-                    name_keys,
-                    items,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                seller_id,
+                product_id,
+                slug,
+                sku,
+                kind,
+                category,
+                version,
+                icon,
+                region_keys,
+                regions,
+                price_minor,
+                currency,
+                prices,
+                updated_at,
+                langs,
+                names,
+                name_keys,
+                items,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -433,26 +435,27 @@ impl InsertSearchTextsStmt {
         phrases: &'a T12,
         name_keys: &'a T14,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    seller_id,
-                    product_id,
-                    category,
-                    kind,
-                    region_codes,
-                    price_minor,
-                    currency,
-                    prices,
-                    updated_at,
-                    langs,
-                    words,
-                    phrases,
-                    name_keys,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                seller_id,
+                product_id,
+                category,
+                kind,
+                region_codes,
+                price_minor,
+                currency,
+                prices,
+                updated_at,
+                langs,
+                words,
+                phrases,
+                name_keys,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -555,7 +558,8 @@ impl LearnSpellingsStmt {
         langs: &'a T2,
         words: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[seller_id, langs, words]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[seller_id, langs, words])
+            .await
     }
 }
 impl<
@@ -637,7 +641,7 @@ impl ReshelvedStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[id]).await
     }
 }
 pub struct SellersWithOffersStmt(&'static str, Option<tokio_postgres::Statement>);

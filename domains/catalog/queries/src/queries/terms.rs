@@ -1472,19 +1472,20 @@ impl PutAvailabilityStmt {
         regions: &'a T1,
         updated_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    product_id,
-                    tenant_id,
-                    seller_id,
-                    seen_version,
-                    regions,
-                    updated_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                product_id,
+                tenant_id,
+                seller_id,
+                seen_version,
+                regions,
+                updated_at,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -1554,23 +1555,24 @@ impl InsertPriceChangeStmt {
         created_at: &'a jiff::Timestamp,
         created_by: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    product_id,
-                    tenant_id,
-                    seller_id,
-                    price_lists,
-                    reason,
-                    effective_at,
-                    based_on,
-                    created_at,
-                    created_by,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                product_id,
+                tenant_id,
+                seller_id,
+                price_lists,
+                reason,
+                effective_at,
+                based_on,
+                created_at,
+                created_by,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -1646,12 +1648,13 @@ impl EndPriceChangeStmt {
         problems: &'a Option<T3>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[state, ended_at, applied_version, why, problems, id],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[state, ended_at, applied_version, why, problems, id],
+        )
+        .await
     }
 }
 impl<
@@ -2184,25 +2187,26 @@ impl InsertResaleStmt {
         created_at: &'a jiff::Timestamp,
         updated_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    product_id,
-                    tenant_id,
-                    seller_id,
-                    sku,
-                    slug,
-                    state,
-                    markup,
-                    price_lists,
-                    pinned_version,
-                    version,
-                    created_at,
-                    updated_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                product_id,
+                tenant_id,
+                seller_id,
+                sku,
+                slug,
+                state,
+                markup,
+                price_lists,
+                pinned_version,
+                version,
+                created_at,
+                updated_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -2285,22 +2289,23 @@ impl UpdateResaleStmt {
         product_id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    state,
-                    markup,
-                    price_lists,
-                    pinned_version,
-                    version,
-                    updated_at,
-                    seller_id,
-                    product_id,
-                    seen_version,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                state,
+                markup,
+                price_lists,
+                pinned_version,
+                version,
+                updated_at,
+                seller_id,
+                product_id,
+                seen_version,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -2363,7 +2368,8 @@ impl DeleteResaleStmt {
         seller_id: &'a uuid::Uuid,
         product_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[seller_id, product_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[seller_id, product_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

@@ -524,7 +524,7 @@ impl TouchApiKeyStmt {
         id: &'a uuid::Uuid,
         stale: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, id, stale]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, id, stale]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -815,25 +815,26 @@ impl InsertApiKeyStmt {
         created_at: &'a jiff::Timestamp,
         expires_at: &'a Option<jiff::Timestamp>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    name,
-                    prefix,
-                    hash,
-                    scopes,
-                    allowed_addresses,
-                    limits,
-                    created_by,
-                    created_at,
-                    expires_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                name,
+                prefix,
+                hash,
+                scopes,
+                allowed_addresses,
+                limits,
+                created_by,
+                created_at,
+                expires_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -904,7 +905,7 @@ impl RevokeApiKeyStmt {
         at: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

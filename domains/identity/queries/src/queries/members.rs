@@ -726,14 +726,15 @@ impl InsertMembershipStmt {
         invited_as: &'a Option<T4>,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    user_id, tenant_id, seller_id, roles, state, invited_as, created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                user_id, tenant_id, seller_id, roles, state, invited_as, created_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -871,21 +872,22 @@ impl UpdateMembershipStmt {
         tenant_id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    roles,
-                    state,
-                    invited_as,
-                    version,
-                    updated_at,
-                    user_id,
-                    tenant_id,
-                    seen_version,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                roles,
+                state,
+                invited_as,
+                version,
+                updated_at,
+                user_id,
+                tenant_id,
+                seen_version,
+            ],
+        )
+        .await
     }
 }
 impl<

@@ -360,12 +360,13 @@ impl InsertNoteStmt {
         text: &'a T1,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[id, tenant_id, seller_id, about, author, text, created_at],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[id, tenant_id, seller_id, about, author, text, created_at],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -416,6 +417,6 @@ impl DeleteNoteStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[id]).await
     }
 }

@@ -644,23 +644,24 @@ impl InsertRoleStmt {
         require_mfa: &'a bool,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    code,
-                    name,
-                    description,
-                    permissions,
-                    policies,
-                    require_mfa,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                code,
+                name,
+                description,
+                permissions,
+                policies,
+                require_mfa,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -744,22 +745,23 @@ impl UpdateRoleStmt {
         id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    name,
-                    description,
-                    permissions,
-                    policies,
-                    require_mfa,
-                    version,
-                    updated_at,
-                    id,
-                    seen_version,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                name,
+                description,
+                permissions,
+                policies,
+                require_mfa,
+                version,
+                updated_at,
+                id,
+                seen_version,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -820,7 +822,7 @@ impl DeleteRoleStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[id]).await
     }
 }
 pub struct CountRolesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -420,15 +420,15 @@ impl InsertSessionStmt {
         created_at: &'a jiff::Timestamp,
         expires_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id, user_id, tenant_id, seller_id, mfa, address, user_agent, created_at,
-                    expires_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id, user_id, tenant_id, seller_id, mfa, address, user_agent, created_at, expires_at,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -533,7 +533,8 @@ impl TouchSessionStmt {
         mfa: &'a bool,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, expires_at, mfa, id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, expires_at, mfa, id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -586,7 +587,7 @@ impl EndSessionStmt {
         why: &'a T1,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, why, id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, why, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -760,14 +761,15 @@ impl InsertRefreshTokenStmt {
         issued_at: &'a jiff::Timestamp,
         expires_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    hash, session_id, tenant_id, seller_id, issued_at, expires_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                hash, session_id, tenant_id, seller_id, issued_at, expires_at,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -858,7 +860,7 @@ impl SpendRefreshTokenStmt {
         at: &'a jiff::Timestamp,
         hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, hash]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, hash]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -903,7 +905,7 @@ impl DeleteOldSessionsStmt {
         client: &'c C,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[before]).await
     }
 }
 pub struct FindDeviceForChangeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -960,9 +962,13 @@ impl PutDeviceStmt {
         seller_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[hash, user_id, tenant_id, seller_id, at])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[hash, user_id, tenant_id, seller_id, at],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -1015,7 +1021,7 @@ impl ForgetDevicesBeyondStmt {
         user_id: &'a uuid::Uuid,
         most: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, most]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[user_id, most]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1087,7 +1093,7 @@ impl DeleteDevicesOfStmt {
         client: &'c C,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[user_id]).await
     }
 }
 pub struct DeleteOldDevicesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1107,6 +1113,6 @@ impl DeleteOldDevicesStmt {
         client: &'c C,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[before]).await
     }
 }

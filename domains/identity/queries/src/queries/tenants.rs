@@ -455,21 +455,22 @@ impl InsertTenantStmt {
         version: &'a i32,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    seller_id,
-                    kind,
-                    name,
-                    state,
-                    require_mfa,
-                    version,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                seller_id,
+                kind,
+                name,
+                state,
+                require_mfa,
+                version,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -636,22 +637,23 @@ impl UpdateTenantStmt {
         id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    name,
-                    state,
-                    suspended_reason,
-                    require_mfa,
-                    epoch,
-                    version,
-                    updated_at,
-                    id,
-                    seen_version,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                name,
+                state,
+                suspended_reason,
+                require_mfa,
+                epoch,
+                version,
+                updated_at,
+                id,
+                seen_version,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -861,7 +863,7 @@ impl EndSessionsInStmt {
         why: &'a T1,
         tenant_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, why, tenant_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, why, tenant_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

@@ -443,14 +443,15 @@ impl InsertTokenStmt {
         created_at: &'a jiff::Timestamp,
         expires_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    hash, purpose, user_id, tenant_id, seller_id, created_at, expires_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                hash, purpose, user_id, tenant_id, seller_id, created_at, expires_at,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringSql>
@@ -507,9 +508,13 @@ impl VoidTokensStmt {
         purpose: &'a T1,
         tenant_id: &'a Option<uuid::Uuid>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[at, user_id, purpose, tenant_id])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[at, user_id, purpose, tenant_id],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -684,7 +689,7 @@ impl CountTokenAttemptStmt {
         client: &'c C,
         hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[hash]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[hash]).await
     }
 }
 pub struct UseTokenStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -708,7 +713,7 @@ impl UseTokenStmt {
         at: &'a jiff::Timestamp,
         hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, hash]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, hash]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -753,7 +758,7 @@ impl DeleteOldTokensStmt {
         client: &'c C,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[before]).await
     }
 }
 pub struct SaveAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -779,9 +784,13 @@ impl SaveAttemptsStmt {
         locked_until: &'a Option<jiff::Timestamp>,
         bucket: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[failures, at, locked_until, bucket])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[failures, at, locked_until, bucket],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -895,7 +904,7 @@ impl ForgetAttemptsStmt {
         client: &'c C,
         buckets: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[buckets]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[buckets]).await
     }
 }
 pub struct DeleteOldAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -918,7 +927,7 @@ impl DeleteOldAttemptsStmt {
         client: &'c C,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[before]).await
     }
 }
 pub struct ListSigningKeysStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -993,12 +1002,13 @@ impl InsertSigningKeyStmt {
         created_at: &'a jiff::Timestamp,
         active_from: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[kid, tenant_id, private, public, created_at, active_from],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[kid, tenant_id, private, public, created_at, active_from],
+        )
+        .await
     }
 }
 impl<
@@ -1058,7 +1068,7 @@ impl RetireSigningKeyStmt {
         at: &'a jiff::Timestamp,
         kid: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, kid]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, kid]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1103,7 +1113,7 @@ impl DeleteOldSigningKeysStmt {
         client: &'c C,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[before]).await
     }
 }
 pub struct LockSigningKeysStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -396,22 +396,23 @@ impl InsertUserStmt {
         email_verified_at: &'a Option<jiff::Timestamp>,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    email,
-                    email_key,
-                    full_name,
-                    language,
-                    email_verified_at,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                email,
+                email_key,
+                full_name,
+                language,
+                email_verified_at,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -611,19 +612,20 @@ impl UpdateUserStmt {
         updated_at: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    full_name,
-                    language,
-                    email_verified_at,
-                    version,
-                    updated_at,
-                    id,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                full_name,
+                language,
+                email_verified_at,
+                version,
+                updated_at,
+                id,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -677,7 +679,7 @@ impl TouchUserStmt {
         at: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -796,18 +798,19 @@ impl InsertCredentialsStmt {
         password_hash: &'a Option<T1>,
         password_changed_at: &'a Option<jiff::Timestamp>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    user_id,
-                    tenant_id,
-                    seller_id,
-                    password_hash,
-                    password_changed_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                user_id,
+                tenant_id,
+                seller_id,
+                password_hash,
+                password_changed_at,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -944,19 +947,20 @@ impl UpdateCredentialsStmt {
         totp_last_step: &'a Option<i64>,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    password_hash,
-                    password_changed_at,
-                    totp_secret,
-                    totp_confirmed_at,
-                    totp_last_step,
-                    user_id,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                password_hash,
+                password_changed_at,
+                totp_secret,
+                totp_confirmed_at,
+                totp_last_step,
+                user_id,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql>
@@ -1019,9 +1023,13 @@ impl InsertRecoveryCodesStmt {
         seller_id: &'a uuid::Uuid,
         hashes: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[user_id, tenant_id, seller_id, hashes])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[user_id, tenant_id, seller_id, hashes],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
@@ -1072,7 +1080,7 @@ impl DeleteRecoveryCodesStmt {
         client: &'c C,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[user_id]).await
     }
 }
 pub struct UseRecoveryCodeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1097,7 +1105,7 @@ impl UseRecoveryCodeStmt {
         user_id: &'a uuid::Uuid,
         hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, user_id, hash]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[at, user_id, hash]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>

@@ -163,20 +163,21 @@ impl RecordBusSamplesStmt {
         lag_millis: &'a T4,
         dead_letters: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    tenant_id,
-                    seller_id,
-                    at,
-                    groups,
-                    pending,
-                    lag_millis,
-                    dead_letters,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                tenant_id,
+                seller_id,
+                at,
+                groups,
+                pending,
+                lag_millis,
+                dead_letters,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -299,7 +300,8 @@ impl DropBusSamplesStmt {
         kind: &'a T1,
         target: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[seller_id, kind, target]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[seller_id, kind, target])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

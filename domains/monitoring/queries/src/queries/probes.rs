@@ -639,9 +639,13 @@ impl DropProbesBeyondStmt {
         seller_id: &'a uuid::Uuid,
         keep: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[kinds, targets, seller_id, keep])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[kinds, targets, seller_id, keep],
+        )
+        .await
     }
 }
 impl<
@@ -700,7 +704,7 @@ impl DropProbesBeforeStmt {
         seller_id: &'a uuid::Uuid,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[seller_id, before]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[seller_id, before]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -746,7 +750,7 @@ impl DropHoursBeforeStmt {
         seller_id: &'a uuid::Uuid,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[seller_id, before]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[seller_id, before]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

@@ -63,3 +63,20 @@ where
         client.query_raw(query, params).await
     }
 }
+
+/// The number of rows that were changed.
+pub async fn execute<C: GenericClient>(
+    client: &C,
+    query: &str,
+    cached: Option<&Statement>,
+    params: &[&(dyn ToSql + Sync)],
+) -> Result<u64, Error> {
+    if let Some(cached) = cached {
+        client.execute(cached, params).await
+    } else if C::stmt_cache() {
+        let cached = client.prepare(query).await?;
+        client.execute(&cached, params).await
+    } else {
+        client.execute(query, params).await
+    }
+}

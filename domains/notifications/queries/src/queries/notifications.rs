@@ -419,15 +419,16 @@ impl InsertNotificationStmt {
         in_app: &'a bool,
         mail: &'a T7,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id, tenant_id, seller_id, user_id, event_id, kind, brand_id, title, text, more,
-                    link, created_at, in_app, mail,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id, tenant_id, seller_id, user_id, event_id, kind, brand_id, title, text, more,
+                link, created_at, in_app, mail,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -669,7 +670,8 @@ impl ReadAllStmt {
         tenant_id: &'a uuid::Uuid,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, tenant_id, user_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[now, tenant_id, user_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -766,7 +768,8 @@ impl CloseLetterStmt {
         error: &'a Option<T2>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[mail, now, error, id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[mail, now, error, id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -812,7 +815,7 @@ impl DeleteOldNotificationsStmt {
         before: &'a jiff::Timestamp,
         limit: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before, limit]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[before, limit]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

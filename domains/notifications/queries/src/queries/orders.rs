@@ -151,14 +151,15 @@ impl HearOfOrderStmt {
         products: &'a T4,
         heard_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    order_id, tenant_id, seller_id, number, placed_by, item_ids, products, heard_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                order_id, tenant_id, seller_id, number, placed_by, item_ids, products, heard_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -255,6 +256,6 @@ impl DeleteOldOrdersStmt {
         client: &'c C,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[before]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[before]).await
     }
 }

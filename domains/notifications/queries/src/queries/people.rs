@@ -240,9 +240,13 @@ impl KeepTenantStmt {
         kind: &'a T1,
         name: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[tenant_id, seller_id, kind, name])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[tenant_id, seller_id, kind, name],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -339,14 +343,15 @@ impl KeepContactStmt {
         language: &'a T3,
         roles: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    tenant_id, user_id, seller_id, email, full_name, language, roles,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                tenant_id, user_id, seller_id, email, full_name, language, roles,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -418,9 +423,13 @@ impl ChangeRolesStmt {
         tenant_id: &'a uuid::Uuid,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[roles, active, tenant_id, user_id])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[roles, active, tenant_id, user_id],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
@@ -481,9 +490,13 @@ impl CopyContactStmt {
         roles: &'a T2,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[tenant_id, seller_id, roles, user_id])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[tenant_id, seller_id, roles, user_id],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>

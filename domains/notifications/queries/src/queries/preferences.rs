@@ -191,12 +191,13 @@ impl KeepPreferenceStmt {
         channel: &'a T2,
         wanted: &'a bool,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[tenant_id, user_id, seller_id, kind, channel, wanted],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[tenant_id, user_id, seller_id, kind, channel, wanted],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

@@ -116,8 +116,27 @@ impl<'a> From<OrdersThatStandStillBorrowed<'a>> for OrdersThatStandStill {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct RowsOfOthers {
+    pub id: uuid::Uuid,
+    pub says: String,
+}
+pub struct RowsOfOthersBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub says: &'a str,
+}
+impl<'a> From<RowsOfOthersBorrowed<'a>> for RowsOfOthers {
+    fn from(RowsOfOthersBorrowed { id, says }: RowsOfOthersBorrowed<'a>) -> Self {
+        Self {
+            id,
+            says: says.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     pub id: uuid::Uuid,
+    pub tenant_id: uuid::Uuid,
+    pub seller_id: uuid::Uuid,
     pub number: String,
     pub state: String,
     pub gross: i64,
@@ -127,6 +146,8 @@ pub struct Claim {
 }
 pub struct ClaimBorrowed<'a> {
     pub id: uuid::Uuid,
+    pub tenant_id: uuid::Uuid,
+    pub seller_id: uuid::Uuid,
     pub number: &'a str,
     pub state: &'a str,
     pub gross: i64,
@@ -138,6 +159,8 @@ impl<'a> From<ClaimBorrowed<'a>> for Claim {
     fn from(
         ClaimBorrowed {
             id,
+            tenant_id,
+            seller_id,
             number,
             state,
             gross,
@@ -148,6 +171,8 @@ impl<'a> From<ClaimBorrowed<'a>> for Claim {
     ) -> Self {
         Self {
             id,
+            tenant_id,
+            seller_id,
             number: number.into(),
             state: state.into(),
             gross,
@@ -453,6 +478,73 @@ where
         mapper: fn(OrdersThatStandStillBorrowed) -> R,
     ) -> OrdersThatStandStillQuery<'c, 'a, 's, C, R, N> {
         OrdersThatStandStillQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RowsOfOthersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RowsOfOthersBorrowed, tokio_postgres::Error>,
+    mapper: fn(RowsOfOthersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RowsOfOthersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(RowsOfOthersBorrowed) -> R,
+    ) -> RowsOfOthersQuery<'c, 'a, 's, C, R, N> {
+        RowsOfOthersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -944,10 +1036,46 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.late, &params.moving_since, &params.most)
     }
 }
+pub struct RowsOfOthersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rows_of_others() -> RowsOfOthersStmt {
+    RowsOfOthersStmt(
+        "select o.id, format('%s is of %s, sold by %s', part.what, part.tenant_id, part.seller_id) as says from orders.orders as o join ( select order_id, 'an item' as what, tenant_id, seller_id from orders.items union select order_id, 'a line of its story', tenant_id, seller_id from orders.timeline union select order_id, 'its payment', tenant_id, seller_id from orders.payments union select order_id, 'its saga', tenant_id, seller_id from orders.saga_states union select order_id, 'a step of its saga', tenant_id, seller_id from orders.saga_steps ) as part on part.order_id = o.id where (part.tenant_id, part.seller_id) <> (o.tenant_id, o.seller_id) limit $1",
+        None,
+    )
+}
+impl RowsOfOthersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> RowsOfOthersQuery<'c, 'a, 's, C, RowsOfOthers, 1> {
+        RowsOfOthersQuery {
+            client,
+            params: [most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RowsOfOthersBorrowed, tokio_postgres::Error> {
+                    Ok(RowsOfOthersBorrowed {
+                        id: row.try_get(0)?,
+                        says: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| RowsOfOthers::from(it),
+        }
+    }
+}
 pub struct ClaimsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claims() -> ClaimsStmt {
     ClaimsStmt(
-        "select id, number, state, gross, refunded, payment_amount, ended_at from orders.orders where submitted_at is not null and id > $1 order by id limit $2",
+        "select id, tenant_id, seller_id, number, state, gross, refunded, payment_amount, ended_at from orders.orders where submitted_at is not null and id > $1 order by id limit $2",
         None,
     )
 }
@@ -973,12 +1101,14 @@ impl ClaimsStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<ClaimBorrowed, tokio_postgres::Error> {
                 Ok(ClaimBorrowed {
                     id: row.try_get(0)?,
-                    number: row.try_get(1)?,
-                    state: row.try_get(2)?,
-                    gross: row.try_get(3)?,
-                    refunded: row.try_get(4)?,
-                    payment_amount: row.try_get(5)?,
-                    ended_at: row.try_get(6)?,
+                    tenant_id: row.try_get(1)?,
+                    seller_id: row.try_get(2)?,
+                    number: row.try_get(3)?,
+                    state: row.try_get(4)?,
+                    gross: row.try_get(5)?,
+                    refunded: row.try_get(6)?,
+                    payment_amount: row.try_get(7)?,
+                    ended_at: row.try_get(8)?,
                 })
             },
             mapper: |it| Claim::from(it),

@@ -1082,35 +1082,36 @@ impl UpdateOrderStmt {
         id: &'a uuid::Uuid,
         seen_version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    state,
-                    policy,
-                    currency,
-                    gross,
-                    refunded,
-                    content,
-                    regions,
-                    version,
-                    submitted_at,
-                    pay_by,
-                    payment_id,
-                    payment_amount,
-                    payment_method,
-                    payment_reference,
-                    paid_at,
-                    cancelled_from,
-                    expired,
-                    reason,
-                    ended_at,
-                    deleted_at,
-                    id,
-                    seen_version,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                state,
+                policy,
+                currency,
+                gross,
+                refunded,
+                content,
+                regions,
+                version,
+                submitted_at,
+                pay_by,
+                payment_id,
+                payment_amount,
+                payment_method,
+                payment_reference,
+                paid_at,
+                cancelled_from,
+                expired,
+                reason,
+                ended_at,
+                deleted_at,
+                id,
+                seen_version,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -1219,23 +1220,24 @@ impl UpdateItemsStmt {
         refund_completed: &'a T13,
         order_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    ids,
-                    states,
-                    steps,
-                    percents,
-                    services,
-                    reasons,
-                    ats,
-                    refund_amounts,
-                    refund_completed,
-                    order_id,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                ids,
+                states,
+                steps,
+                percents,
+                services,
+                reasons,
+                ats,
+                refund_amounts,
+                refund_completed,
+                order_id,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -1309,7 +1311,7 @@ impl DeleteOtherItemsStmt {
         order_id: &'a uuid::Uuid,
         item_ids: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[order_id, item_ids]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[order_id, item_ids]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
@@ -1366,9 +1368,13 @@ impl PutItemsStmt {
         item_ids: &'a T1,
         bought: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[order_id, tenant_id, seller_id, item_ids, bought])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[order_id, tenant_id, seller_id, item_ids, bought],
+        )
+        .await
     }
 }
 impl<
@@ -1446,14 +1452,15 @@ impl AppendTimelineStmt {
         reasons: &'a T7,
         event_ids: &'a T8,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    order_id, tenant_id, seller_id, states, ats, actors, reasons, event_ids,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                order_id, tenant_id, seller_id, states, ats, actors, reasons, event_ids,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -1575,22 +1582,23 @@ impl InsertPaymentStmt {
         reference: &'a Option<T3>,
         confirmed_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    payment_id,
-                    order_id,
-                    tenant_id,
-                    seller_id,
-                    amount,
-                    currency,
-                    method,
-                    reference,
-                    confirmed_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                payment_id,
+                order_id,
+                tenant_id,
+                seller_id,
+                amount,
+                currency,
+                method,
+                reference,
+                confirmed_at,
+            ],
+        )
+        .await
     }
 }
 impl<

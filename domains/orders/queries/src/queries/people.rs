@@ -99,6 +99,23 @@ impl<'a> From<NamesOfBorrowed<'a>> for NamesOf {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamesInOrder {
+    pub tenant_id: uuid::Uuid,
+    pub name: String,
+}
+pub struct NamesInOrderBorrowed<'a> {
+    pub tenant_id: uuid::Uuid,
+    pub name: &'a str,
+}
+impl<'a> From<NamesInOrderBorrowed<'a>> for NamesInOrder {
+    fn from(NamesInOrderBorrowed { tenant_id, name }: NamesInOrderBorrowed<'a>) -> Self {
+        Self {
+            tenant_id,
+            name: name.into(),
+        }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct FindNotesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -246,6 +263,73 @@ where
 {
     pub fn map<R>(self, mapper: fn(NamesOfBorrowed) -> R) -> NamesOfQuery<'c, 'a, 's, C, R, N> {
         NamesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NamesInOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NamesInOrderBorrowed, tokio_postgres::Error>,
+    mapper: fn(NamesInOrderBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NamesInOrderQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(NamesInOrderBorrowed) -> R,
+    ) -> NamesInOrderQuery<'c, 'a, 's, C, R, N> {
+        NamesInOrderQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -457,12 +541,13 @@ impl InsertNoteStmt {
         text: &'a T2,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[id, order_id, tenant_id, seller_id, author, text, created_at],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[id, order_id, tenant_id, seller_id, author, text, created_at],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -566,9 +651,13 @@ impl PutCustomerStmt {
         kind: &'a T2,
         state: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[tenant_id, seller_id, name, kind, state])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[tenant_id, seller_id, name, kind, state],
+        )
+        .await
     }
 }
 impl<
@@ -678,6 +767,42 @@ impl NamesOfStmt {
                     })
                 },
             mapper: |it| NamesOf::from(it),
+        }
+    }
+}
+pub struct NamesInOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn names_in_order() -> NamesInOrderStmt {
+    NamesInOrderStmt(
+        "select c.tenant_id, c.name from orders.orders as o join orders.customers as c on c.tenant_id = o.tenant_id or c.tenant_id = o.seller_id where o.id = $1",
+        None,
+    )
+}
+impl NamesInOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> NamesInOrderQuery<'c, 'a, 's, C, NamesInOrder, 1> {
+        NamesInOrderQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<NamesInOrderBorrowed, tokio_postgres::Error> {
+                    Ok(NamesInOrderBorrowed {
+                        tenant_id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| NamesInOrder::from(it),
         }
     }
 }

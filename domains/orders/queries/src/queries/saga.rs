@@ -380,14 +380,15 @@ impl PutSagaStmt {
         wake_at: &'a Option<jiff::Timestamp>,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    order_id, tenant_id, seller_id, definition, state, wake_at, now,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                order_id, tenant_id, seller_id, definition, state, wake_at, now,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
@@ -465,15 +466,15 @@ impl AppendSagaStepsStmt {
         items: &'a T8,
         whys: &'a T10,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    order_id, tenant_id, seller_id, now, steps, directions, whats, numbers, items,
-                    whys,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                order_id, tenant_id, seller_id, now, steps, directions, whats, numbers, items, whys,
+            ],
+        )
+        .await
     }
 }
 impl<

@@ -90,6 +90,41 @@ impl Order {
         }
     }
 
+    /// Whether more has changed than how far its items are.
+    pub fn differs_beside_items(&self, before: &Self) -> bool {
+        let Self {
+            id,
+            tenant,
+            seller,
+            number,
+            standing,
+            items: _,
+            totals,
+            policy,
+            billing,
+            language,
+            note,
+            refunded,
+            version,
+            created_at,
+            deleted_at,
+        } = self;
+        *id != before.id
+            || *tenant != before.tenant
+            || *seller != before.seller
+            || *number != before.number
+            || *standing != before.standing
+            || *totals != before.totals
+            || *policy != before.policy
+            || *billing != before.billing
+            || *language != before.language
+            || *note != before.note
+            || *refunded != before.refunded
+            || *version != before.version
+            || *created_at != before.created_at
+            || *deleted_at != before.deleted_at
+    }
+
     pub fn item(&self, id: OrderItemId) -> Option<&Item> {
         self.items.iter().find(|item| item.id() == id)
     }

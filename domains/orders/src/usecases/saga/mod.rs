@@ -22,7 +22,7 @@ pub use refunded::refunded;
 pub use show::{SagaStory, show};
 
 use super::publish::{self, publish};
-use super::transition::{self, Before};
+use super::transition;
 use crate::error::OrdersError;
 use crate::model::saga::{
     Command, Definition, Done, Entry, Facts, RefundOrder, Saga, SagaEvent, carry_out,
@@ -90,17 +90,14 @@ async fn decide(
     if commands.is_empty() && saga == known {
         return Ok(());
     }
-    let (first, as_it_was) = (Before::of(order), order.clone());
+    let before = order.clone();
     let mut written = Written::default();
     for command in commands {
         obey(tx, order, &saga, command, &mut written).await?;
     }
     let (tx, order) = (&*tx, &*order);
-    let changed = *order != as_it_was;
     let keep = async {
-        if changed {
-            transition::keep(tx, order, first).await?;
-        }
+        store::save(tx, order, &before).await?;
         for payment in &written.payments {
             store::insert_payment(tx, order, payment).await?;
         }
@@ -132,11 +129,11 @@ async fn obey(
     command: Command,
     written: &mut Written,
 ) -> Result<(), OrdersError> {
-    let before = Before::of(order);
+    let was = order.state();
     match carry_out(order, command, tx.now())? {
         Done::Quietly => {}
         Done::Said(fact) => {
-            let moment = transition::announce(tx, order, before, &fact)?;
+            let moment = transition::announce(tx, order, Some(was), &fact)?;
             written.moments.push(moment);
             if let Fact::PaymentConfirmed { payment } = fact {
                 written.payments.push(payment);

@@ -5,7 +5,6 @@ use cf_platform::db::Tx;
 use crate::error::OrdersError;
 use crate::model::OrderError;
 use crate::store;
-use crate::usecases::transition::{self, Before};
 
 /// How far one thing is, for those who watch. What comes late changes nothing.
 pub async fn progress(
@@ -16,9 +15,9 @@ pub async fn progress(
     percent: u8,
 ) -> Result<(), OrdersError> {
     let mut order = store::load_for_change(tx, order).await?;
-    let before = Before::of(&order);
+    let before = order.clone();
     match order.item_progress(item, step, percent) {
-        Ok(Outcome::Executed(())) => transition::keep(tx, &order, before).await,
+        Ok(Outcome::Executed(())) => store::save(tx, &order, &before).await,
         Ok(Outcome::AlreadyApplied) | Err(OrderError::Illegal { .. }) => Ok(()),
         Err(error) => Err(error.into()),
     }

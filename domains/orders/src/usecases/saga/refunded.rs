@@ -5,17 +5,16 @@ use super::hear;
 use crate::error::OrdersError;
 use crate::model::saga::SagaEvent;
 use crate::store;
-use crate::usecases::transition::{self, Before};
 
 /// Money has gone back: the order says how much of it, and its saga goes on.
 pub async fn refunded(tx: &mut Tx, event: &RefundCompleted) -> Result<(), OrdersError> {
     let mut order = store::load_for_change(tx, event.order_id).await?;
-    let before = Before::of(&order);
+    let before = order.clone();
     if order
         .refund_completed(event.item_id, event.refunded)
         .did_execute()
     {
-        transition::keep(tx, &order, before).await?;
+        store::save(tx, &order, &before).await?;
     }
     let event = SagaEvent::RefundCompleted {
         payment: event.payment_id,

@@ -142,6 +142,55 @@ impl<'a> From<ServicesMadeForBorrowed<'a>> for ServicesMadeFor {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Owners {
+    pub order_id: uuid::Uuid,
+    pub what: String,
+    pub tenant_id: uuid::Uuid,
+    pub seller_id: uuid::Uuid,
+}
+pub struct OwnersBorrowed<'a> {
+    pub order_id: uuid::Uuid,
+    pub what: &'a str,
+    pub tenant_id: uuid::Uuid,
+    pub seller_id: uuid::Uuid,
+}
+impl<'a> From<OwnersBorrowed<'a>> for Owners {
+    fn from(
+        OwnersBorrowed {
+            order_id,
+            what,
+            tenant_id,
+            seller_id,
+        }: OwnersBorrowed<'a>,
+    ) -> Self {
+        Self {
+            order_id,
+            what: what.into(),
+            tenant_id,
+            seller_id,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacesThatDoNotAddUp {
+    pub region: String,
+    pub says: String,
+}
+pub struct PlacesThatDoNotAddUpBorrowed<'a> {
+    pub region: &'a str,
+    pub says: &'a str,
+}
+impl<'a> From<PlacesThatDoNotAddUpBorrowed<'a>> for PlacesThatDoNotAddUp {
+    fn from(
+        PlacesThatDoNotAddUpBorrowed { region, says }: PlacesThatDoNotAddUpBorrowed<'a>,
+    ) -> Self {
+        Self {
+            region: region.into(),
+            says: says.into(),
+        }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct ServicesWithoutResourceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -550,6 +599,138 @@ where
         Ok(mapped)
     }
 }
+pub struct OwnersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OwnersBorrowed, tokio_postgres::Error>,
+    mapper: fn(OwnersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OwnersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OwnersBorrowed) -> R) -> OwnersQuery<'c, 'a, 's, C, R, N> {
+        OwnersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PlacesThatDoNotAddUpQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<PlacesThatDoNotAddUpBorrowed, tokio_postgres::Error>,
+    mapper: fn(PlacesThatDoNotAddUpBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PlacesThatDoNotAddUpQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(PlacesThatDoNotAddUpBorrowed) -> R,
+    ) -> PlacesThatDoNotAddUpQuery<'c, 'a, 's, C, R, N> {
+        PlacesThatDoNotAddUpQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -855,6 +1036,81 @@ impl ServicesMadeForStmt {
                 })
             },
             mapper: |it| ServicesMadeFor::from(it),
+        }
+    }
+}
+pub struct OwnersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn owners() -> OwnersStmt {
+    OwnersStmt(
+        "select order_id, 'a request' as what, tenant_id, seller_id from provisioning.requests where order_id = any($1) union select order_id, 'a service', tenant_id, seller_id from provisioning.services where order_id = any($1) union select q.order_id, 'a resource', r.tenant_id, r.seller_id from provisioning.requests as q join provisioning.resources as r on r.request_id = q.id where q.order_id = any($1) union select q.order_id, 'a step', s.tenant_id, s.seller_id from provisioning.requests as q join provisioning.steps as s on s.request_id = q.id where q.order_id = any($1)",
+        None,
+    )
+}
+impl OwnersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        order_ids: &'a T1,
+    ) -> OwnersQuery<'c, 'a, 's, C, Owners, 1> {
+        OwnersQuery {
+            client,
+            params: [order_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OwnersBorrowed, tokio_postgres::Error> {
+                    Ok(OwnersBorrowed {
+                        order_id: row.try_get(0)?,
+                        what: row.try_get(1)?,
+                        tenant_id: row.try_get(2)?,
+                        seller_id: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| Owners::from(it),
+        }
+    }
+}
+pub struct PlacesThatDoNotAddUpStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn places_that_do_not_add_up() -> PlacesThatDoNotAddUpStmt {
+    PlacesThatDoNotAddUpStmt(
+        "select coalesce(p.region, r.region) as region, format('%s places for %s are taken, and %s things take one', coalesce(p.taken, 0), coalesce(p.kind, r.kind), coalesce(r.taken, 0)) as says from provisioning.places as p full join ( select region, kind, count(*) as taken from provisioning.resources where provisioning.takes_place(holding) group by region, kind ) as r on r.region = p.region and r.kind = p.kind where coalesce(p.taken, 0) <> coalesce(r.taken, 0) limit $1",
+        None,
+    )
+}
+impl PlacesThatDoNotAddUpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> PlacesThatDoNotAddUpQuery<'c, 'a, 's, C, PlacesThatDoNotAddUp, 1> {
+        PlacesThatDoNotAddUpQuery {
+            client,
+            params: [most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<PlacesThatDoNotAddUpBorrowed, tokio_postgres::Error> {
+                Ok(PlacesThatDoNotAddUpBorrowed {
+                    region: row.try_get(0)?,
+                    says: row.try_get(1)?,
+                })
+            },
+            mapper: |it| PlacesThatDoNotAddUp::from(it),
         }
     }
 }

@@ -581,12 +581,13 @@ impl InsertRegionStmt {
         room: &'a T3,
         updated_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[code, tenant_id, seller_id, name, open, room, updated_at],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[code, tenant_id, seller_id, name, open, room, updated_at],
+        )
+        .await
     }
 }
 impl<
@@ -659,9 +660,13 @@ impl UpdateRegionStmt {
         updated_at: &'a jiff::Timestamp,
         code: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[name, open, room, seen_version, updated_at, code])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[name, open, room, seen_version, updated_at, code],
+        )
+        .await
     }
 }
 impl<

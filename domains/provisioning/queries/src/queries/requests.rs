@@ -764,28 +764,29 @@ impl InsertRequestStmt {
         workflow: &'a T6,
         created_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    order_id,
-                    order_number,
-                    item_id,
-                    product_id,
-                    product_slug,
-                    product_name,
-                    product_version,
-                    kind,
-                    configuration,
-                    quantity,
-                    workflow,
-                    created_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                order_id,
+                order_number,
+                item_id,
+                product_id,
+                product_slug,
+                product_name,
+                product_version,
+                kind,
+                configuration,
+                quantity,
+                workflow,
+                created_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -860,9 +861,13 @@ impl InsertResourcesStmt {
         now: &'a jiff::Timestamp,
         resources: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[tenant_id, seller_id, request_id, now, resources])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[tenant_id, seller_id, request_id, now, resources],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -918,9 +923,13 @@ impl InsertStepsStmt {
         units: &'a i32,
         steps: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[request_id, tenant_id, seller_id, units, steps])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[request_id, tenant_id, seller_id, units, steps],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1693,26 +1702,27 @@ impl UpdateRequestStmt {
         finished_at: &'a Option<jiff::Timestamp>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    state,
-                    back,
-                    back_reason,
-                    stuck_why,
-                    ending,
-                    subscription_id,
-                    lease_job,
-                    lease_until,
-                    wake_at,
-                    seen_version,
-                    started_at,
-                    finished_at,
-                    id,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                state,
+                back,
+                back_reason,
+                stuck_why,
+                ending,
+                subscription_id,
+                lease_job,
+                lease_until,
+                wake_at,
+                seen_version,
+                started_at,
+                finished_at,
+                id,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -1782,7 +1792,13 @@ impl UpdateResourcesStmt {
         resources: &'a T1,
         request_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, resources, request_id]).await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[now, resources, request_id],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -1828,7 +1844,7 @@ impl UpdateStepsStmt {
         steps: &'a T1,
         request_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[steps, request_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[steps, request_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -1943,9 +1959,13 @@ impl EndOrderStmt {
         keep: &'a T2,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[order_id, tenant_id, seller_id, reason, keep, at])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[order_id, tenant_id, seller_id, reason, keep, at],
+        )
+        .await
     }
 }
 impl<

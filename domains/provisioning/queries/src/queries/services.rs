@@ -355,33 +355,34 @@ impl InsertServiceStmt {
         subscription_id: &'a Option<uuid::Uuid>,
         activated_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    id,
-                    tenant_id,
-                    seller_id,
-                    request_id,
-                    unit,
-                    order_id,
-                    order_number,
-                    item_id,
-                    product_id,
-                    product_slug,
-                    product_name,
-                    product_version,
-                    part,
-                    name,
-                    kind,
-                    region,
-                    configuration,
-                    endpoints,
-                    subscription_id,
-                    activated_at,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                id,
+                tenant_id,
+                seller_id,
+                request_id,
+                unit,
+                order_id,
+                order_number,
+                item_id,
+                product_id,
+                product_slug,
+                product_name,
+                product_version,
+                part,
+                name,
+                kind,
+                region,
+                configuration,
+                endpoints,
+                subscription_id,
+                activated_at,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -461,7 +462,7 @@ impl SetEndpointsStmt {
         endpoints: &'a T1,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[endpoints, id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[endpoints, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -507,7 +508,8 @@ impl SetVerifiedStmt {
         verified_at: &'a jiff::Timestamp,
         request_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[verified_at, request_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[verified_at, request_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -552,7 +554,7 @@ impl SetEndingStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[id]).await
     }
 }
 pub struct SetTerminatedStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -577,9 +579,13 @@ impl SetTerminatedStmt {
         ended_reason: &'a T1,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[terminated_at, ended_reason, id])
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[terminated_at, ended_reason, id],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -630,7 +636,8 @@ impl SetSubscriptionStmt {
         subscription_id: &'a uuid::Uuid,
         item_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[subscription_id, item_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[subscription_id, item_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -676,7 +683,8 @@ impl SetRequestSubscriptionStmt {
         subscription_id: &'a uuid::Uuid,
         item_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[subscription_id, item_id]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[subscription_id, item_id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

@@ -568,15 +568,16 @@ impl PutFindingStmt {
         problem: &'a Option<T7>,
         now: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    tag, tenant_id, seller_id, what, driver, reference, kind, region, request_id,
-                    owner_id, problem, now,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                tag, tenant_id, seller_id, what, driver, reference, kind, region, request_id,
+                owner_id, problem, now,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -646,7 +647,7 @@ impl ForgetFindingsStmt {
         driver: &'a T1,
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[driver, before]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[driver, before]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -761,14 +762,15 @@ impl PutSurveyStmt {
         seen: &'a i32,
         problem: &'a Option<T2>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    driver, tenant_id, seller_id, began_at, ended_at, seen, problem,
-                ],
-            )
-            .await
+        crate::client::async_::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                driver, tenant_id, seller_id, began_at, ended_at, seen, problem,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -861,7 +863,7 @@ impl ReleaseAbandonedStmt {
         now: &'a jiff::Timestamp,
         tag: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, tag]).await
+        crate::client::async_::execute(client, self.0, self.1.as_ref(), &[now, tag]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
