@@ -144,7 +144,7 @@ async fn run(args: &Args, program: Program) -> anyhow::Result<verdict::Verdict> 
     let memories = Arc::new(memories);
     let patience = Duration::from_secs(args.patience);
     let mut verdict = verdict::look(&line, &memories, since, patience).await?;
-    verdict.examine(killer.program())?;
+    verdict.examine(killer.program(), since, patience).await?;
     verdict.tell(&killer, began.elapsed());
     killer.end();
     Ok(verdict)

@@ -153,14 +153,25 @@ impl Verdict {
         Ok(())
     }
 
-    /// Asks the doctor.
-    pub fn examine(&mut self, program: &Program) -> anyhow::Result<()> {
-        let findings = program.doctor()?.into_iter();
-        let wrong = findings.filter(|it| it.verdict == "wrong");
-        self.broken = wrong
-            .map(|it| format!("{}: {}", it.what, it.says))
-            .collect();
-        Ok(())
+    /// Asks the doctor. What failed has ended, and is still being taken back: he is asked again for as
+    /// long as there is patience.
+    pub async fn examine(
+        &mut self,
+        program: &Program,
+        since: Instant,
+        patience: Duration,
+    ) -> anyhow::Result<()> {
+        loop {
+            let findings = program.doctor()?.into_iter();
+            let wrong = findings.filter(|it| it.verdict == "wrong");
+            self.broken = wrong
+                .map(|it| format!("{}: {}", it.what, it.says))
+                .collect();
+            if self.broken.is_empty() || since.elapsed() > patience {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
     }
 
     pub fn is_good(&self) -> bool {

@@ -164,7 +164,7 @@ pub async fn said(
     }
 }
 
-/// What waits for a person, by what it is about.
+/// What waits for a person: what tasks are about, and the orders that they name.
 pub async fn open_tasks(bus: &Db) -> Result<HashSet<String>, DbError> {
     let tx = bus.read(&WHY).await?;
     let found = rows(&tx, include_str!("../../sql/examine_tasks.sql"), &[]).await?;

@@ -410,6 +410,28 @@ async fn a_service_of_another_seller_is_found() {
 }
 
 #[tokio::test]
+async fn an_order_that_a_task_names_may_wait_for_a_person() {
+    let mut world = Box::pin(World::lived_in()).await;
+    let whole = World::id(&world.whole);
+    let task = format!(
+        "insert into cf.tasks (id, kind, subject, title, known, attempts, opened_at)
+        values (gen_random_uuid(), 'provisioning-stuck', 'prq_1', 'Stuck', '{{\"orderId\":\"{}\"}}', 1, now())",
+        world.whole
+    );
+
+    assert!(world.plant(&task).await.is_empty());
+    assert_eq!(
+        world
+            .plant(&format!(
+                "update orders.orders set state = 'provisioning', ended_at = null
+            where id = '{whole}'"
+            ))
+            .await,
+        ["each order's story leads to where it stands"]
+    );
+}
+
+#[tokio::test]
 async fn what_moves_is_left_alone_until_it_should_have_ended() {
     let house = Box::pin(House::build()).await;
     let who = house.register("Moving").await;

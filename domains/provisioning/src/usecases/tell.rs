@@ -299,9 +299,9 @@ async fn stuck(
     )
     .of(request.tenant, request.seller)
     .known(&json!({
-        "order": request.order,
+        "orderId": request.order,
         "orderNumber": request.order_number,
-        "item": request.item,
+        "itemId": request.item,
         "product": request.product.slug,
         "step": step,
         "wayBack": way_back,

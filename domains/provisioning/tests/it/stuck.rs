@@ -36,7 +36,7 @@ async fn a_person_is_told_what_is_known_and_what_a_decision_would_do() {
 
     assert_eq!(tasks.len(), 1);
     assert_json!(tasks[0], {
-        ".id" => "[id]", ".subject" => "[id]", ".tenantId" => "[id]", ".known.order" => "[id]", ".known.item" => "[id]",
+        ".id" => "[id]", ".subject" => "[id]", ".tenantId" => "[id]", ".known.orderId" => "[id]", ".known.itemId" => "[id]",
     }, @r#"
     {
       "attempts": 1,
@@ -45,8 +45,8 @@ async fn a_person_is_told_what_is_known_and_what_a_decision_would_do() {
       "id": "[id]",
       "kind": "provisioning-stuck",
       "known": {
-        "item": "[id]",
-        "order": "[id]",
+        "itemId": "[id]",
+        "orderId": "[id]",
         "orderNumber": "CF-2026-000001",
         "product": "vps",
         "step": "allocate",

@@ -52,8 +52,8 @@ export function factsOf(known: unknown): [string, string][] {
 
 /** The order that a task has to do with, as far as it says so. */
 export function orderOfTask({ subject, known }: Pick<OperatorTask, "subject" | "known">): string | null {
-  const named = isRecord(known) ? [known.orderId, known.order] : [];
-  const found = [subject, ...named].find((id) => typeof id === "string" && id.startsWith("ord_"));
+  const named = isRecord(known) ? known.orderId : null;
+  const found = [subject, named].find((id) => typeof id === "string" && id.startsWith("ord_"));
   return typeof found === "string" ? found : null;
 }
 
