@@ -9,8 +9,8 @@ const launchOptions = {
 export default defineConfig({
   testDir: "specs",
   outputDir: "../test-results",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   fullyParallel: true,
   workers: 2,
   retries: 0,
