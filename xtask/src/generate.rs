@@ -11,6 +11,8 @@ use cf_platform::db::migrate::{self, Migration, SchemaMigrations};
 use cf_platform::db::{Cluster, private};
 use clap::ValueEnum;
 
+use crate::prepared_writes;
+
 /// What there is to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum What {
@@ -225,59 +227,13 @@ fn domain_queries(
         fs::remove_dir_all(&target)?;
     }
     copy_tree(&made.join("src"), &target)?;
-    keep_prepared_writes(&target)?;
+    prepared_writes::keep(&target)?;
     let formatted = Command::new("cargo")
         .args(["fmt", "--package", &format!("cf-{domain}-queries")])
         .current_dir(root)
         .status()?;
     anyhow::ensure!(formatted.success(), "cargo fmt");
     Ok(())
-}
-
-/// The generator keeps the statements of queries prepared, but has those that only change rows parsed and
-/// planned again each time, in a flight of their own.
-fn keep_prepared_writes(made: &Path) -> anyhow::Result<()> {
-    const EXECUTE: &str = r"
-/// The number of rows that were changed.
-pub async fn execute<C: GenericClient>(
-    client: &C,
-    query: &str,
-    cached: Option<&Statement>,
-    params: &[&(dyn ToSql + Sync)],
-) -> Result<u64, Error> {
-    if let Some(cached) = cached {
-        client.execute(cached, params).await
-    } else if C::stmt_cache() {
-        let cached = client.prepare(query).await?;
-        client.execute(&cached, params).await
-    } else {
-        client.execute(query, params).await
-    }
-}
-";
-    let client = made.join("client/async_.rs");
-    let text = fs::read_to_string(&client)?;
-    fs::write(&client, text + EXECUTE)?;
-    for entry in fs::read_dir(made.join("queries"))? {
-        let path = entry?.path();
-        let text = fs::read_to_string(&path)?;
-        fs::write(&path, with_prepared_writes(&text))?;
-    }
-    Ok(())
-}
-
-fn with_prepared_writes(text: &str) -> String {
-    const CALL: &str = "crate::client::async_::execute(client, self.0, self.1.as_ref(),";
-    let mut parts = text.split(".execute(");
-    let mut changed = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let bare = part.trim_start().strip_prefix("self.0,");
-        match (changed.trim_end().strip_suffix("client"), bare) {
-            (Some(before), Some(after)) => changed = format!("{before}{CALL}{after}"),
-            _ => changed = format!("{changed}.execute({part}"),
-        }
-    }
-    changed
 }
 
 fn copy_tree(from: &Path, to: &Path) -> anyhow::Result<()> {

@@ -7,6 +7,7 @@ mod files;
 #[cfg(test)]
 mod fixture;
 mod generate;
+mod prepared_writes;
 mod rust_source;
 mod violation;
 mod workspace;

@@ -8,9 +8,8 @@ use cf_kernel::id::{AuditId, RequestId, TenantId};
 use deadpool_postgres::Client;
 use jiff::Timestamp;
 use serde::Serialize;
-use uuid::Uuid;
 
-use crate::db::{DbError, Work};
+use crate::db::{DbError, Work, actors};
 
 /// One line of the audit log.
 #[derive(Debug, Clone)]
@@ -79,40 +78,24 @@ fn json(value: &impl Serialize) -> Option<String> {
 pub(crate) struct NewEntry {
     pub(crate) id: AuditId,
     pub(crate) entry: AuditEntry,
+    /// Which of its transaction's works did it.
+    pub(crate) work: usize,
 }
 
 pub(crate) async fn append(
     client: &Client,
-    work: &Work,
+    works: &[Work],
     now: Timestamp,
     entries: &[NewEntry],
 ) -> Result<(), DbError> {
     if entries.is_empty() {
         return Ok(());
     }
-    let actor =
-        serde_json::to_string(&work.actor).map_err(|error| DbError::corrupt("actor", error))?;
-    let ids: Vec<Uuid> = entries.iter().map(|new| new.id.uuid()).collect();
-    let tenants: Vec<Option<Uuid>> = entries
-        .iter()
-        .map(|new| new.entry.tenant.map(TenantId::uuid))
-        .collect();
-    let sellers: Vec<Option<Uuid>> = entries
-        .iter()
-        .map(|new| new.entry.seller.map(|seller| seller.0.uuid()))
-        .collect();
-    let text = |pick: fn(&AuditEntry) -> &str| {
-        entries
-            .iter()
-            .map(|new| pick(&new.entry))
-            .collect::<Vec<_>>()
-    };
-    let optional = |pick: fn(&AuditEntry) -> Option<&str>| {
-        entries
-            .iter()
-            .map(|new| pick(&new.entry))
-            .collect::<Vec<_>>()
-    };
+    fn column<'a, T>(entries: &'a [NewEntry], pick: impl FnMut(&'a NewEntry) -> T) -> Vec<T> {
+        entries.iter().map(pick).collect()
+    }
+    let work = |new: &NewEntry| &works[new.work];
+    let actors = actors(works)?;
     let statement = client
         .prepare_cached(include_str!("../../sql/audit_append.sql"))
         .await?;
@@ -120,18 +103,20 @@ pub(crate) async fn append(
         .execute(
             &statement,
             &[
-                &ids,
-                &tenants,
-                &sellers,
-                &text(|entry| entry.action),
-                &text(|entry| entry.resource_type),
-                &text(|entry| &entry.resource_id),
-                &optional(|entry| entry.before.as_deref()),
-                &optional(|entry| entry.after.as_deref()),
+                &column(entries, |new| new.id.uuid()),
+                &column(entries, |new| new.entry.tenant.map(TenantId::uuid)),
+                &column(entries, |new| {
+                    new.entry.seller.map(|seller| seller.0.uuid())
+                }),
+                &column(entries, |new| new.entry.action),
+                &column(entries, |new| new.entry.resource_type),
+                &column(entries, |new| &*new.entry.resource_id),
+                &column(entries, |new| new.entry.before.as_deref()),
+                &column(entries, |new| new.entry.after.as_deref()),
                 &now,
-                &actor,
-                &work.request_id.map(RequestId::uuid),
-                &work.correlation_id.uuid(),
+                &column(entries, |new| &*actors[new.work]),
+                &column(entries, |new| work(new).request_id.map(RequestId::uuid)),
+                &column(entries, |new| work(new).correlation_id.uuid()),
             ],
         )
         .await?;

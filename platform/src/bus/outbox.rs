@@ -5,9 +5,8 @@ use cf_kernel::event::{Event, Topic};
 use cf_kernel::id::{EventId, TenantId};
 use deadpool_postgres::Client;
 use jiff::Timestamp;
-use uuid::Uuid;
 
-use crate::db::{DbError, Work};
+use crate::db::{DbError, Work, actors};
 
 /// An event that waits for its transaction to commit.
 #[derive(Debug)]
@@ -18,6 +17,8 @@ pub(crate) struct NewEvent {
     seller: Option<SellerId>,
     aggregate: String,
     payload: String,
+    /// Which of its transaction's works said it.
+    pub(crate) work: usize,
 }
 
 impl NewEvent {
@@ -26,6 +27,7 @@ impl NewEvent {
         tenant: Option<TenantId>,
         seller: Option<SellerId>,
         event: &E,
+        work: usize,
     ) -> Result<Self, serde_json::Error> {
         let payload = serde_json::to_string(event)?;
         Ok(Self {
@@ -35,6 +37,7 @@ impl NewEvent {
             seller,
             aggregate: event.aggregate(),
             payload,
+            work,
         })
     }
 }
@@ -42,19 +45,18 @@ impl NewEvent {
 /// Appends in one statement, in the order in which the events were said.
 pub(crate) async fn append(
     client: &Client,
-    work: &Work,
+    works: &[Work],
     now: Timestamp,
     events: &[NewEvent],
 ) -> Result<(), DbError> {
     if events.is_empty() {
         return Ok(());
     }
-    let column = |pick: fn(&NewEvent) -> Uuid| events.iter().map(pick).collect::<Vec<_>>();
-    let optional =
-        |pick: fn(&NewEvent) -> Option<Uuid>| events.iter().map(pick).collect::<Vec<_>>();
-    let text = |pick: fn(&NewEvent) -> &str| events.iter().map(pick).collect::<Vec<_>>();
-    let actor =
-        serde_json::to_string(&work.actor).map_err(|error| DbError::corrupt("actor", error))?;
+    fn column<'a, T>(events: &'a [NewEvent], pick: impl FnMut(&'a NewEvent) -> T) -> Vec<T> {
+        events.iter().map(pick).collect()
+    }
+    let work = |event: &NewEvent| &works[event.work];
+    let actors = actors(works)?;
     let statement = client
         .prepare_cached(include_str!("../../sql/outbox_append.sql"))
         .await?;
@@ -62,16 +64,16 @@ pub(crate) async fn append(
         .execute(
             &statement,
             &[
-                &column(|event| event.id.uuid()),
-                &text(|event| event.topic.as_str()),
-                &optional(|event| event.tenant.map(TenantId::uuid)),
-                &optional(|event| event.seller.map(|seller| seller.0.uuid())),
-                &text(|event| &event.aggregate),
-                &text(|event| &event.payload),
-                &work.correlation_id.uuid(),
-                &work.causation_id.map(EventId::uuid),
-                &actor,
-                &work.trace_parent,
+                &column(events, |event| event.id.uuid()),
+                &column(events, |event| event.topic.as_str()),
+                &column(events, |event| event.tenant.map(TenantId::uuid)),
+                &column(events, |event| event.seller.map(|seller| seller.0.uuid())),
+                &column(events, |event| &*event.aggregate),
+                &column(events, |event| &*event.payload),
+                &column(events, |event| work(event).correlation_id.uuid()),
+                &column(events, |event| work(event).causation_id.map(EventId::uuid)),
+                &column(events, |event| &*actors[event.work]),
+                &column(events, |event| work(event).trace_parent.as_deref()),
                 &now,
             ],
         )

@@ -111,8 +111,8 @@ impl Reaction {
         &self.topic
     }
 
-    pub(super) fn work(&self, envelope: &Envelope) -> Work {
-        let scope = match (self.scope, envelope.tenant, envelope.seller) {
+    pub(super) fn scope_of(&self, envelope: &Envelope) -> Scope {
+        match (self.scope, envelope.tenant, envelope.seller) {
             (ReactionScope::Platform(reason), ..) => Scope::Platform(reason),
             (ReactionScope::OfTheEvent, Some(tenant), Some(seller)) if seller.0 == tenant => {
                 Scope::Seller(seller)
@@ -123,9 +123,12 @@ impl Reaction {
             (ReactionScope::OfTheEvent, ..) => {
                 Scope::Platform(Reason::new("event without a tenant"))
             }
-        };
+        }
+    }
+
+    pub(super) fn work(&self, envelope: &Envelope) -> Work {
         Work {
-            scope,
+            scope: self.scope_of(envelope),
             actor: Actor::system(self.name),
             correlation_id: envelope.correlation_id,
             request_id: None,

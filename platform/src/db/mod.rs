@@ -25,6 +25,7 @@ pub use cluster::{Cluster, RoleName};
 pub use error::DbError;
 pub(crate) use hearing::Hearing;
 pub use pool::{Db, PoolSettings};
+pub(crate) use tx::actors;
 pub use tx::{ReadTx, Tx, Work};
 
 pub use cf_kernel::Scope;

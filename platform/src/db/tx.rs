@@ -56,6 +56,15 @@ impl Work {
     }
 }
 
+/// How those are stored who do these works.
+pub(crate) fn actors(works: &[Work]) -> Result<Vec<String>, DbError> {
+    works
+        .iter()
+        .map(|work| serde_json::to_string(&work.actor))
+        .collect::<Result<_, _>>()
+        .map_err(|error| DbError::corrupt("actor", error))
+}
+
 /// The connection of a transaction, and the `BEGIN` that may still be on its way.
 struct Session {
     client: Arc<Client>,
@@ -131,7 +140,8 @@ pub(super) struct Listeners {
 /// A transaction for one change. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub struct Tx {
     session: Session,
-    work: Work,
+    /// What is done one after the other; never empty, and the last is what is being done.
+    works: Vec<Work>,
     now: Timestamp,
     ids: Arc<dyn IdSource>,
     listeners: Listeners,
@@ -155,7 +165,7 @@ impl Tx {
     ) -> Self {
         Self {
             session: Session::new(client, opening),
-            work,
+            works: vec![work],
             now: clock.now(),
             ids: Arc::clone(ids),
             listeners,
@@ -174,7 +184,13 @@ impl Tx {
     }
 
     pub fn work(&self) -> &Work {
-        &self.work
+        &self.works[self.works.len() - 1]
+    }
+
+    /// Goes on with other work in the same rows: what is said and recorded from here on is its.
+    pub(crate) fn go_on_with(&mut self, work: Work) {
+        debug_assert_eq!(work.scope, self.work().scope, "the scope is set once");
+        self.works.push(work);
     }
 
     /// Business time: the same for everything that this transaction writes.
@@ -195,7 +211,7 @@ impl Tx {
         event: &E,
     ) -> Result<EventId, DbError> {
         let id = EventId::generate(self.ids());
-        let event = outbox::NewEvent::new(id, tenant, seller, event)
+        let event = outbox::NewEvent::new(id, tenant, seller, event, self.works.len() - 1)
             .map_err(|error| DbError::corrupt("event", error))?;
         self.events.push(event);
         Ok(id)
@@ -204,12 +220,14 @@ impl Tx {
     /// Puts on record who changed what. Written with the commit.
     pub fn record(&mut self, entry: AuditEntry) {
         let id = cf_kernel::id::AuditId::generate(self.ids());
-        self.audit.push(audit::NewEntry { id, entry });
+        let work = self.works.len() - 1;
+        self.audit.push(audit::NewEntry { id, entry, work });
     }
 
     /// Whoever this turned out to be: what follows is done and recorded as theirs.
     pub fn act_as(&mut self, actor: Actor) {
-        self.work.actor = actor;
+        let here = self.works.len() - 1;
+        self.works[here].actor = actor;
     }
 
     /// Takes back what tokens say. Those that are about end with the commit.
@@ -246,8 +264,8 @@ impl Tx {
         self.session.opened().await?;
         let client = &*self.session.client;
         let (events, audit, answer, revoked) = tokio::join!(
-            outbox::append(client, &self.work, self.now, &self.events),
-            audit::append(client, &self.work, self.now, &self.audit),
+            outbox::append(client, &self.works, self.now, &self.events),
+            audit::append(client, &self.works, self.now, &self.audit),
             idempotency::keep(client, self.answer.as_ref()),
             append_revocations(client, self.now, &self.revocations),
         );

@@ -53,7 +53,7 @@ metrics! {
 
     BUS_PUBLISHED_TOTAL = Counter "cf_bus_published_total" ["domain"] "Events written to an outbox";
     BUS_DELIVERED_TOTAL = Counter "cf_bus_delivered_total" ["group", "reaction", "outcome"] "Deliveries to a reaction, by how they ended";
-    BUS_DELIVERY_DURATION_SECONDS = Histogram "cf_bus_delivery_duration_seconds" ["group"] "Time a reaction took";
+    BUS_DELIVERY_DURATION_SECONDS = Histogram "cf_bus_delivery_duration_seconds" ["group"] "Time reactions took, those of one transaction together";
     BUS_LAG_EVENTS = Gauge "cf_bus_lag_events" ["group"] "Events that a group has yet to see";
     BUS_LAG_SECONDS = Gauge "cf_bus_lag_seconds" ["group"] "Age of the oldest event that a group has yet to see";
     BUS_DEAD_LETTERS_TOTAL = Counter "cf_bus_dead_letters_total" ["group"] "Events that a group could not digest";

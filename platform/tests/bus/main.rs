@@ -24,3 +24,4 @@ mod outage;
 mod poison;
 mod retention;
 mod support;
+mod together;

@@ -1,6 +1,8 @@
 //! One group: the reactions of one domain, and its place in the stream.
 //!
 //! Events of one aggregate are handled one after the other, those of different aggregates at once.
+//! What has come of one aggregate meanwhile shares a transaction; where one of them fails, each is
+//! handled by itself.
 //! An event that fails goes to the waiting line; so do, unhandled, those behind it of the same
 //! aggregate. The reader moves on.
 
@@ -19,10 +21,11 @@ use jiff::Timestamp;
 use metrics::{counter, histogram};
 use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use self::line::Waiting;
 use super::{Policy, Reaction, ReactionError};
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Tx, Work};
 use crate::telemetry::names;
 
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +34,8 @@ pub struct GroupSettings {
     pub batch: usize,
     /// Aggregates handled at once.
     pub lanes: usize,
+    /// Reactions that may share a transaction.
+    pub together: usize,
     /// How long one reaction may take.
     pub deadline: Duration,
 }
@@ -40,6 +45,7 @@ impl Default for GroupSettings {
         Self {
             batch: 256,
             lanes: 8,
+            together: 16,
             deadline: Duration::from_secs(30),
         }
     }
@@ -214,17 +220,56 @@ impl Inner {
             lanes[lane].push(event);
         }
         let mut running = futures_util::stream::iter(lanes)
-            .map(|lane| async move {
-                for event in lane {
-                    self.handle_new(&event).await?;
-                }
-                Ok::<(), Outage>(())
-            })
+            .map(|lane| async move { self.handle_lane(&lane).await })
             .buffer_unordered(self.settings.lanes);
         while let Some(result) = running.next().await {
             result?;
         }
         Ok(())
+    }
+
+    /// What has come of one aggregate.
+    async fn handle_lane(&self, events: &[Envelope]) -> Result<(), Outage> {
+        let mut alone = events;
+        if events.len() > 1 && !self.waiting.lock().await.contains(&events[0].aggregate) {
+            alone = self.deliver_together(events).await?;
+        }
+        for event in alone {
+            self.handle_new(event).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives those from the first on that have to be handled alone: one of them fails, and which it
+    /// is shows then.
+    async fn deliver_together<'e>(&self, events: &'e [Envelope]) -> Result<&'e [Envelope], Outage> {
+        let steps: Vec<Step<'_>> = events
+            .iter()
+            .enumerate()
+            .flat_map(|(place, event)| {
+                let concerned = self.reactions.iter().filter(|it| it.topic == event.topic);
+                concerned.map(move |reaction| Step {
+                    place,
+                    reaction,
+                    event,
+                })
+            })
+            .collect();
+        let together = |a: &Step<'_>, b: &Step<'_>| a.scope() == b.scope();
+        for steps in steps
+            .chunk_by(together)
+            .flat_map(|run| run.chunks(self.settings.together))
+        {
+            match self.run(steps).await {
+                Ok(()) => {}
+                Err(error) if error.is_outage() => return Err(outage(error)),
+                Err(error) => {
+                    tracing::debug!(bus.group = self.name, error = %crate::telemetry::chain(&error), "one of several reactions failed");
+                    return Ok(&events[steps[0].place..]);
+                }
+            }
+        }
+        Ok(&[])
     }
 
     /// An event fresh from the stream.
@@ -324,51 +369,71 @@ impl Inner {
     /// that fails does not keep the others from running; it alone runs again.
     async fn deliver(&self, event: &Envelope) -> Result<(), ReactionError> {
         let mut outcome = Ok(());
-        for reaction in self
-            .reactions
-            .iter()
-            .filter(|reaction| reaction.topic == event.topic)
-        {
-            let started = Instant::now();
-            let running = AssertUnwindSafe(self.react(reaction, event)).catch_unwind();
-            let result = match tokio::time::timeout(self.settings.deadline, running).await {
-                Ok(Ok(result)) => result,
-                Ok(Err(_panic)) => Err(ReactionError::Panicked),
-                Err(_elapsed) => Err(ReactionError::TimedOut(self.settings.deadline)),
-            };
-            let ended = if result.is_ok() { "done" } else { "failed" };
-            histogram!(names::BUS_DELIVERY_DURATION_SECONDS, "group" => self.name)
-                .record(started.elapsed());
-            counter!(names::BUS_DELIVERED_TOTAL, "group" => self.name, "reaction" => reaction.name, "outcome" => ended)
-                .increment(1);
+        for reaction in self.reactions.iter().filter(|it| it.topic == event.topic) {
+            let result = self
+                .run(&[Step {
+                    place: 0,
+                    reaction,
+                    event,
+                }])
+                .await;
             if result.as_ref().is_err_and(ReactionError::is_outage) {
                 return result;
+            }
+            if result.is_err() {
+                self.count(reaction, "failed");
             }
             outcome = outcome.and(result);
         }
         outcome
     }
 
-    async fn react(&self, reaction: &Reaction, event: &Envelope) -> Result<(), ReactionError> {
-        let span = tracing::info_span!(
-            "bus.react",
-            reaction = reaction.name,
-            event.id = %event.id,
-            event.topic = %event.topic,
-            correlation_id = %event.correlation_id,
-        );
-        let work = reaction.work(event);
+    /// Takes these steps in one transaction, within the time that one may take.
+    async fn run(&self, steps: &[Step<'_>]) -> Result<(), ReactionError> {
+        let started = Instant::now();
         // On the heap: else every future around it carries the whole transaction.
-        let doing = Box::pin(async {
-            let mut tx = self.domain.begin(work.clone()).await?;
-            if !digest_once(&tx, reaction, event).await? {
-                return Ok(());
+        let running = AssertUnwindSafe(Box::pin(self.react(steps))).catch_unwind();
+        let result = match tokio::time::timeout(self.settings.deadline, running).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(_panic)) => Err(ReactionError::Panicked),
+            Err(_elapsed) => Err(ReactionError::TimedOut(self.settings.deadline)),
+        };
+        histogram!(names::BUS_DELIVERY_DURATION_SECONDS, "group" => self.name)
+            .record(started.elapsed());
+        if result.is_ok() {
+            for step in steps {
+                self.count(step.reaction, "done");
             }
-            reaction.handle(&mut tx, event).await?;
-            tx.commit().await?;
-            Ok(())
-        });
-        crate::telemetry::within(span, work.telemetry(), doing).await
+        }
+        result
+    }
+
+    async fn react(&self, steps: &[Step<'_>]) -> Result<(), ReactionError> {
+        let mut tx = self.domain.begin(steps[0].work()).await?;
+        let fresh = digest_once(&tx, steps).await?;
+        for (step, _) in steps.iter().zip(fresh).filter(|(_, fresh)| *fresh) {
+            let Step {
+                reaction, event, ..
+            } = step;
+            let span = tracing::info_span!(
+                "bus.react",
+                reaction = reaction.name,
+                event.id = %event.id,
+                event.topic = %event.topic,
+                correlation_id = %event.correlation_id,
+            );
+            let work = step.work();
+            let context = work.telemetry();
+            tx.go_on_with(work);
+            crate::telemetry::within(span, context, reaction.handle(&mut tx, event)).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    fn count(&self, reaction: &Reaction, outcome: &'static str) {
+        counter!(names::BUS_DELIVERED_TOTAL, "group" => self.name, "reaction" => reaction.name, "outcome" => outcome)
+            .increment(1);
     }
 
     fn policy(&self, event: &Envelope) -> Policy {
@@ -414,15 +479,42 @@ fn outage(error: ReactionError) -> Outage {
     }
 }
 
-/// Whether this is the first time that the reaction sees the event. Part of the transaction.
-async fn digest_once(tx: &Tx, reaction: &Reaction, event: &Envelope) -> Result<bool, DbError> {
+/// One reaction to one event.
+struct Step<'a> {
+    /// Of the event, among those that came with it.
+    place: usize,
+    reaction: &'a Reaction,
+    event: &'a Envelope,
+}
+
+impl Step<'_> {
+    fn work(&self) -> Work {
+        self.reaction.work(self.event)
+    }
+
+    fn scope(&self) -> Scope {
+        self.reaction.scope_of(self.event)
+    }
+}
+
+/// Which of them are taken for the first time. Part of the transaction.
+async fn digest_once(tx: &Tx, steps: &[Step<'_>]) -> Result<Vec<bool>, DbError> {
+    let consumers: Vec<&str> = steps.iter().map(|step| step.reaction.name).collect();
+    let events: Vec<Uuid> = steps.iter().map(|step| step.event.id.uuid()).collect();
     let statement = tx
         .client()
         .prepare_cached(include_str!("../../../sql/inbox_digest.sql"))
         .await?;
-    Ok(tx
+    let noted = tx
         .client()
-        .execute(&statement, &[&reaction.name, &event.id.uuid()])
-        .await?
-        == 1)
+        .query(&statement, &[&consumers, &events])
+        .await?;
+    let mut noted: HashSet<(&str, Uuid)> =
+        noted.iter().map(|row| (row.get(0), row.get(1))).collect();
+    Ok(consumers
+        .into_iter()
+        .zip(events)
+        // Given out twice, it is done once.
+        .map(|step| noted.remove(&step))
+        .collect())
 }
