@@ -4,11 +4,9 @@ select
     txid::text::bigint as txid,
     seq,
     txid < pg_snapshot_xmin(pg_current_snapshot()) as settled,
-    topic = any($3::text[]) as wanted,
     event_id, topic, tenant_id, seller_id, aggregate, correlation_id, causation_id,
-    actor::text as actor, trace_parent, occurred_at,
-    case when topic = any($3::text[]) then payload::text end as payload
+    actor::text as actor, trace_parent, occurred_at, payload::text as payload
 from cf.outbox
 where (txid, seq) > ($1::bigint::text::xid8, $2)
 order by cf.outbox.txid, seq
-limit $4
+limit $3

@@ -8,6 +8,7 @@ use cf_kernel::id::{AuditId, RequestId, TenantId};
 use deadpool_postgres::Client;
 use jiff::Timestamp;
 use serde::Serialize;
+use tokio_postgres::Statement;
 
 use crate::db::{DbError, Work, actors};
 
@@ -82,23 +83,23 @@ pub(crate) struct NewEntry {
     pub(crate) work: usize,
 }
 
+pub(crate) const APPEND: &str = include_str!("../../sql/audit_append.sql");
+
 pub(crate) async fn append(
     client: &Client,
+    statement: Option<Statement>,
     works: &[Work],
     now: Timestamp,
     entries: &[NewEntry],
 ) -> Result<(), DbError> {
-    if entries.is_empty() {
+    let Some(statement) = statement else {
         return Ok(());
-    }
+    };
     fn column<'a, T>(entries: &'a [NewEntry], pick: impl FnMut(&'a NewEntry) -> T) -> Vec<T> {
         entries.iter().map(pick).collect()
     }
     let work = |new: &NewEntry| &works[new.work];
     let actors = actors(works)?;
-    let statement = client
-        .prepare_cached(include_str!("../../sql/audit_append.sql"))
-        .await?;
     client
         .execute(
             &statement,

@@ -3,7 +3,7 @@
 //! A sequence alone would skip a transaction that commits late. So rows are ordered by transaction,
 //! then sequence, and none is read that an open transaction could still be sorted before.
 //!
-//! One connection serves all groups of a process. It holds an advisory lock for each group that it
+//! One connection serves all groups of a process, and what it has read serves all of them. It holds an advisory lock for each group that it
 //! reads: when it breaks, the locks are gone and another process takes over.
 
 use std::collections::HashSet;
@@ -22,6 +22,7 @@ use tokio::time::Instant;
 use tokio_postgres::{Client, Row, Statement};
 
 use super::Wake;
+use super::recent::{Position, Recent, Since, Source};
 use super::wake::Rings;
 use crate::db::advisory::lock_of;
 use crate::db::{Cluster, DbError, RoleName};
@@ -43,6 +44,8 @@ struct Inner {
     poll: Duration,
     /// The shared connection; replaced when it breaks.
     link: Mutex<Option<Arc<Link>>>,
+    recent: Recent,
+    rings: watch::Receiver<Rings>,
     /// Groups that have a reader in this process: the lock keeps out other connections only, and
     /// all readers here share one.
     seats: std::sync::Mutex<HashSet<String>>,
@@ -69,9 +72,11 @@ impl EmbeddedStream {
         Self {
             inner: Arc::new(Inner {
                 cluster,
+                rings: wake.listen(),
                 wake,
                 poll,
                 link: Mutex::new(None),
+                recent: Recent::default(),
                 seats: std::sync::Mutex::default(),
             }),
         }
@@ -85,6 +90,8 @@ impl Inner {
             return Ok(Arc::clone(link));
         }
         let link = Arc::new(self.connect().await.map_err(unavailable)?);
+        // Nobody knows whether it is the same server.
+        self.recent.forget().await;
         self.announce(&link);
         *slot = Some(Arc::clone(&link));
         Ok(link)
@@ -148,11 +155,9 @@ impl EventStream for EmbeddedStream {
         Box::new(Reader {
             inner: Arc::clone(&self.inner),
             group: group.to_owned(),
-            topics: topics
-                .iter()
-                .map(|topic| topic.as_str().to_owned())
-                .collect(),
+            topics,
             rings: self.inner.wake.listen(),
+            by_the_clock: true,
             seated: false,
             held: None,
         })
@@ -181,18 +186,13 @@ impl EventStream for EmbeddedStream {
     }
 }
 
-/// A place in the log: a transaction, and a row of it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Position {
-    pub(super) txid: i64,
-    pub(super) seq: i64,
-}
-
 struct Reader {
     inner: Arc<Inner>,
     group: String,
-    topics: Vec<String>,
+    topics: Vec<Topic>,
     rings: watch::Receiver<Rings>,
+    /// Nobody may have rung for what is there.
+    by_the_clock: bool,
     /// No other reader of this process has the group.
     seated: bool,
     /// The group's lock, on the connection that holds it.
@@ -217,7 +217,7 @@ enum Look {
 }
 
 impl Reader {
-    async fn look(&mut self, max: usize) -> Result<Look, StreamError> {
+    async fn look(&mut self, max: usize, since: Since) -> Result<Look, StreamError> {
         let link = self.inner.link().await?;
         if self
             .held
@@ -232,42 +232,26 @@ impl Reader {
         let Some(held) = self.held.as_mut() else {
             return Ok(Look::Taken);
         };
-        let limit = i64::try_from(max).unwrap_or(i64::MAX);
-        let mut events = Vec::new();
+        let source = Source {
+            client: &link.client,
+            read: &link.read,
+            rings: &|| self.inner.rings.borrow().any,
+        };
+        let recent = &self.inner.recent;
         loop {
-            let rows = link
-                .client
-                .query(
-                    &link.read,
-                    &[&held.given.txid, &held.given.seq, &self.topics, &limit],
-                )
-                .await
-                .map_err(unavailable)?;
-            let full = rows.len() == max;
-            let mut settling = false;
-            for row in &rows {
-                if !row.get::<_, bool>("settled") {
-                    settling = true;
-                    break;
-                }
-                held.given = Position {
-                    txid: row.get("txid"),
-                    seq: row.get("seq"),
-                };
-                if row.get("wanted") {
-                    events.push(envelope(row)?);
-                }
+            let page = recent.after(&source, held.given, &self.topics, max, since);
+            let page = page.await?;
+            held.given = page.until;
+            if !page.events.is_empty() {
+                return Ok(Look::Events(page.events));
             }
-            if !events.is_empty() {
-                return Ok(Look::Events(events));
-            }
-            if settling {
+            if page.settling {
                 return Ok(Look::Settling);
             }
-            if !full {
+            if !page.more {
                 return Ok(Look::Empty);
             }
-            // A whole page for others: read on.
+            // All of it for others: read on.
         }
     }
 
@@ -306,10 +290,7 @@ impl Reader {
             .query_opt(&link.read_position, &[&self.group])
             .await
             .map_err(unavailable)?
-            .map_or_else(Position::default, |row| Position {
-                txid: row.get("txid"),
-                seq: row.get("seq"),
-            });
+            .map_or_else(Position::default, |row| Position::of(&row));
         self.held = Some(Held {
             link: Arc::clone(link),
             given: position,
@@ -344,8 +325,11 @@ impl Subscription for Reader {
             let until = Instant::now() + wait;
             let mut settling = SETTLING;
             loop {
-                self.rings.mark_unchanged();
-                let pause = match self.look(max).await? {
+                let since = Since {
+                    rings: self.rings.borrow_and_update().any,
+                    by_the_clock: std::mem::replace(&mut self.by_the_clock, false),
+                };
+                let pause = match self.look(max, since).await? {
                     Look::Events(events) => return Ok(events),
                     Look::Empty => self.inner.poll,
                     Look::Taken => TAKEN,
@@ -359,6 +343,7 @@ impl Subscription for Reader {
                     // The sender lives in `inner`: this never errs.
                     _ = self.rings.changed() => {}
                     () = tokio::time::sleep_until(pause_ends) => {
+                        self.by_the_clock = true;
                         if pause_ends >= until {
                             return Ok(Vec::new());
                         }

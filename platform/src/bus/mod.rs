@@ -16,6 +16,7 @@ mod group;
 pub(crate) mod outbox;
 mod policy;
 mod reaction;
+mod recent;
 mod retention;
 mod tail;
 mod wake;

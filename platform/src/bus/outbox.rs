@@ -5,6 +5,7 @@ use cf_kernel::event::{Event, Topic};
 use cf_kernel::id::{EventId, TenantId};
 use deadpool_postgres::Client;
 use jiff::Timestamp;
+use tokio_postgres::Statement;
 
 use crate::db::{DbError, Work, actors};
 
@@ -42,24 +43,24 @@ impl NewEvent {
     }
 }
 
+pub(crate) const APPEND: &str = include_str!("../../sql/outbox_append.sql");
+
 /// Appends in one statement, in the order in which the events were said.
 pub(crate) async fn append(
     client: &Client,
+    statement: Option<Statement>,
     works: &[Work],
     now: Timestamp,
     events: &[NewEvent],
 ) -> Result<(), DbError> {
-    if events.is_empty() {
+    let Some(statement) = statement else {
         return Ok(());
-    }
+    };
     fn column<'a, T>(events: &'a [NewEvent], pick: impl FnMut(&'a NewEvent) -> T) -> Vec<T> {
         events.iter().map(pick).collect()
     }
     let work = |event: &NewEvent| &works[event.work];
     let actors = actors(works)?;
-    let statement = client
-        .prepare_cached(include_str!("../../sql/outbox_append.sql"))
-        .await?;
     client
         .execute(
             &statement,

@@ -4,7 +4,8 @@ use cf_kernel::event::Envelope;
 use cf_ports::event_stream::StreamError;
 use tokio_postgres::{Client, Statement};
 
-use super::embedded::{Position, envelope, unavailable};
+use super::embedded::{envelope, unavailable};
+use super::recent::Position;
 use crate::db::{Cluster, RoleName};
 
 /// Where to begin.
@@ -66,10 +67,7 @@ impl Tail {
             .map_err(unavailable)?;
         let mut events = Vec::with_capacity(rows.len());
         for row in &rows {
-            self.position = Position {
-                txid: row.get("txid"),
-                seq: row.get("seq"),
-            };
+            self.position = Position::of(row);
             events.push(envelope(row)?);
         }
         Ok(events)

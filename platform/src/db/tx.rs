@@ -1,5 +1,6 @@
 //! Transactions.
 
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use cf_kernel::event::Event;
@@ -8,12 +9,14 @@ use cf_kernel::id::{CorrelationId, EventId, RequestId};
 use cf_kernel::{Actor, Clock, IdSource, Scope, SellerId};
 use deadpool_postgres::Client;
 use futures_util::FutureExt as _;
+use futures_util::future::{BoxFuture, MaybeDone, maybe_done};
 use jiff::Timestamp;
 use tokio::sync::Notify;
+use tokio_postgres::Statement;
 
 use super::DbError;
 use super::meters::Meters;
-use super::pool::Pending;
+use super::pool::{Pending, send};
 use crate::auth::audit::{self, AuditEntry};
 use crate::auth::{Revocation, Trust, append_revocations};
 use crate::bus::{Wake, outbox};
@@ -258,57 +261,115 @@ impl Tx {
 
     /// Saves everything, or nothing.
     ///
-    /// Events, audit lines and the answer travel together; only when all of them are in does the
-    /// `COMMIT` follow, in a flight of its own. (Sent along, it would commit what did arrive.)
+    /// Events, audit lines, the answer and `COMMIT` travel together. One that PostgreSQL refuses turns
+    /// the `COMMIT` behind it into a rollback; one that does not get as far as the wire keeps it back.
     pub async fn commit(mut self) -> Result<(), DbError> {
         self.session.opened().await?;
-        let client = &*self.session.client;
-        let (events, audit, answer, revoked) = tokio::join!(
-            outbox::append(client, &self.works, self.now, &self.events),
-            audit::append(client, &self.works, self.now, &self.audit),
-            idempotency::keep(client, self.answer.as_ref()),
-            append_revocations(client, self.now, &self.revocations),
-        );
-        events?;
-        audit?;
-        answer?;
-        revoked?;
-        if self.events.is_empty() && self.audit.is_empty() && self.answer.is_none() {
+        append_revocations(self.client(), self.now, &self.revocations).await?;
+        let nothing_said = self.events.is_empty() && self.audit.is_empty() && self.answer.is_none();
+        let (to_outbox, to_audit, to_answers) = tokio::try_join!(
+            prepared(self.client(), outbox::APPEND, !self.events.is_empty()),
+            prepared(self.client(), audit::APPEND, !self.audit.is_empty()),
+            prepared(self.client(), idempotency::KEEP, self.answer.is_some()),
+        )?;
+        let (client, works, now) = (&*self.session.client, &self.works, self.now);
+        let mut last = [
+            OnTheWire::put(outbox::append(client, to_outbox, works, now, &self.events)),
+            OnTheWire::put(audit::append(client, to_audit, works, now, &self.audit)),
+            OnTheWire::put(idempotency::keep(client, to_answers, self.answer.as_ref())),
             // A failed statement that was caught on the way makes COMMIT roll back and still report
-            // success. Whatever was just written would have failed then; where nothing was, ask.
-            client.batch_execute("SELECT 1").await?;
+            // success. What is said above would fail then; where nothing is, ask.
+            OnTheWire::put(async {
+                match nothing_said {
+                    true => Ok(client.batch_execute("SELECT 1").await?),
+                    false => Ok(()),
+                }
+            }),
+        ];
+        for sent in &mut last {
+            sent.refused()?;
         }
         // From here on the outcome is the server's to tell.
         self.finished = true;
-        match client.batch_execute("COMMIT").await {
-            Ok(()) => {
-                self.listeners.meters.committed.increment(1);
-                self.listeners.trust.apply(&self.revocations, self.now);
-                if !self.audit.is_empty() {
-                    self.listeners.wake.audit_committed();
-                }
-                if !self.events.is_empty() {
-                    self.listeners
-                        .meters
-                        .published
-                        .increment(self.events.len() as u64);
-                    self.listeners.wake.events_committed();
-                }
-                let wanted = self.wanted.get_mut();
-                for worker in wanted.unwrap_or_else(PoisonError::into_inner) {
-                    worker.notify_one();
-                }
-                Ok(())
-            }
+        let committed = send(&self.session.client, "COMMIT".to_owned());
+        let mut outcome = Ok(());
+        for sent in last {
+            outcome = outcome.and(sent.answer().await);
+        }
+        let committed = committed.await;
+        // One that was refused is the server's word that nothing is kept.
+        if let Err(refused @ DbError::Statement(_)) = outcome {
+            return Err(refused);
+        }
+        match committed {
+            Ok(()) => outcome?,
             // Without a word on this very statement it may have been done all the same.
             Err(error) if error.as_db_error().is_none() => {
-                Err(DbError::CommitUnknown(Box::new(error)))
+                return Err(DbError::CommitUnknown(Box::new(error)));
             }
-            Err(error) => Err(match DbError::from(error) {
-                DbError::Unreachable(error) => DbError::CommitUnknown(error),
-                refused => refused,
-            }),
+            Err(error) => {
+                return Err(match DbError::from(error) {
+                    DbError::Unreachable(error) => DbError::CommitUnknown(error),
+                    refused => refused,
+                });
+            }
         }
+        self.tell();
+        Ok(())
+    }
+
+    /// What is done is heard of in this process.
+    fn tell(&mut self) {
+        let listeners = &self.listeners;
+        listeners.meters.committed.increment(1);
+        listeners.trust.apply(&self.revocations, self.now);
+        if !self.audit.is_empty() {
+            listeners.wake.audit_committed();
+        }
+        if !self.events.is_empty() {
+            let said = self.events.len() as u64;
+            listeners.meters.published.increment(said);
+            listeners.wake.events_committed();
+        }
+        let wanted = self.wanted.get_mut();
+        for worker in wanted.unwrap_or_else(PoisonError::into_inner) {
+            worker.notify_one();
+        }
+    }
+}
+
+/// The statement, where it is needed.
+async fn prepared(client: &Client, sql: &str, needed: bool) -> Result<Option<Statement>, DbError> {
+    Ok(match needed {
+        true => Some(client.prepare_cached(sql).await?),
+        false => None,
+    })
+}
+
+/// A statement that was sent, and its answer.
+struct OnTheWire<'a> {
+    answer: Pin<Box<MaybeDone<BoxFuture<'a, Result<(), DbError>>>>>,
+}
+
+impl<'a> OnTheWire<'a> {
+    /// The statement has to be prepared: it is sent when it is first asked for its answer.
+    fn put(sending: impl Future<Output = Result<(), DbError>> + Send + 'a) -> Self {
+        let mut answer = Box::pin(maybe_done(sending.boxed()));
+        let _ = answer.as_mut().now_or_never();
+        Self { answer }
+    }
+
+    /// Fails where it did not get as far as the wire.
+    fn refused(&mut self) -> Result<(), DbError> {
+        match self.answer.as_mut().output_mut() {
+            Some(Err(_)) => self.answer.as_mut().take_output().unwrap_or(Ok(())),
+            Some(Ok(())) | None => Ok(()),
+        }
+    }
+
+    async fn answer(mut self) -> Result<(), DbError> {
+        self.answer.as_mut().await;
+        self.answer.as_mut().take_output().unwrap_or(Ok(()))
     }
 }
 
@@ -318,5 +379,29 @@ impl Drop for Tx {
             self.listeners.meters.rolled_back.increment(1);
             self.session.roll_back();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+
+    use super::{DbError, OnTheWire};
+
+    #[tokio::test]
+    async fn what_does_not_reach_the_wire_is_told_at_once() {
+        let mut failed = OnTheWire::put(ready(Err(DbError::PoolExhausted)));
+        let mut sent = OnTheWire::put(pending());
+
+        assert!(matches!(failed.refused(), Err(DbError::PoolExhausted)));
+        assert!(sent.refused().is_ok());
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_came_at_once_is_kept() {
+        let mut at_once = OnTheWire::put(ready(Ok(())));
+
+        assert!(at_once.refused().is_ok());
+        assert!(at_once.answer().await.is_ok());
     }
 }

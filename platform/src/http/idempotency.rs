@@ -7,6 +7,7 @@
 use bytes::Bytes;
 use deadpool_postgres::Client;
 use jiff::{SignedDuration, Timestamp};
+use tokio_postgres::Statement;
 
 use crate::db::advisory::lock_of;
 use crate::db::{DbError, Tx};
@@ -94,11 +95,16 @@ pub(crate) async fn claim(tx: &Tx, key: &Key) -> Result<Claim, DbError> {
     }))
 }
 
-pub(crate) async fn keep(client: &Client, answer: Option<&NewAnswer>) -> Result<(), DbError> {
-    let Some(answer) = answer else { return Ok(()) };
-    let statement = client
-        .prepare_cached(include_str!("../../sql/idempotency_keep.sql"))
-        .await?;
+pub(crate) const KEEP: &str = include_str!("../../sql/idempotency_keep.sql");
+
+pub(crate) async fn keep(
+    client: &Client,
+    statement: Option<Statement>,
+    answer: Option<&NewAnswer>,
+) -> Result<(), DbError> {
+    let Some((statement, answer)) = statement.zip(answer) else {
+        return Ok(());
+    };
     let expires = answer.now.checked_add(KEPT).unwrap_or(Timestamp::MAX);
     let status = i16::try_from(answer.status).unwrap_or(200);
     client

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use cf_kernel::event::{Envelope, Event as _};
 use cf_kernel::{Reason, Scope};
 use cf_platform::bus::{GroupSettings, Policy, Reaction, ReactionError, ReactionScope};
 use cf_platform::host::{Domain, HostSettings};
 use cf_platform::telemetry::Tasks;
+use cf_ports::event_stream::{EventStream as _, Subscription};
 use cf_testkit::eventually;
 use futures_util::FutureExt as _;
 
@@ -234,4 +236,49 @@ async fn two_instances_share_the_work_and_one_takes_over_from_the_other() {
         one.running().is_empty() && other.running().is_empty()
     })
     .await;
+}
+
+#[tokio::test]
+async fn groups_that_share_a_reading_each_get_everything_wherever_they_are() {
+    let bus = Bus::new().await;
+    let fill = "insert into cf.outbox (event_id, topic, tenant_id, seller_id, aggregate, payload, correlation_id, actor, occurred_at) \
+         select gen_random_uuid(), 'cloud-factory.shop.noted.v1', null, null, 'thing', json_build_object('thing', 'thing', 'number', n), \
+         gen_random_uuid(), '{\"kind\":\"system\",\"id\":\"test\"}', now() from generate_series(1, 3000) as n";
+    bus.test.admin().await.batch_execute(fill).await.unwrap();
+    let stream = crate::support::stream(&bus.test);
+    let subscribe = |group| stream.subscribe(group, vec![Noted::TOPIC]);
+
+    // One is through before the next begins, two go side by side, one begins in the middle.
+    let ahead = read_all(&mut *subscribe("ahead")).await;
+    let (mut left, mut right) = (subscribe("left"), subscribe("right"));
+    let (left, right) =
+        futures_util::future::join(read_all(&mut *left), read_all(&mut *right)).await;
+    let mut halves = Vec::new();
+    for _ in 0..2 {
+        let mut half = subscribe("half");
+        for _ in 0..5 {
+            halves.extend(half.next(300, Duration::from_secs(1)).await.unwrap());
+            half.commit().await.unwrap();
+        }
+    }
+
+    let expected: Vec<i64> = (1..=3000).collect();
+    for (who, events) in [("ahead", ahead), ("left", left), ("right", right)] {
+        assert_eq!(crate::late::numbers(&events), expected, "{who}");
+    }
+    let halves = crate::late::numbers(&halves);
+    assert_eq!(halves, expected[..halves.len()], "half");
+}
+
+async fn read_all(subscription: &mut dyn Subscription) -> Vec<Envelope> {
+    let mut all = Vec::new();
+    while all.len() < 3000 {
+        all.extend(
+            subscription
+                .next(100, Duration::from_secs(1))
+                .await
+                .unwrap(),
+        );
+    }
+    all
 }

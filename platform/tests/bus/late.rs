@@ -14,7 +14,7 @@ use crate::support::stream;
 
 const WAIT: Duration = Duration::from_millis(20);
 
-fn numbers(events: &[Envelope]) -> Vec<i64> {
+pub(crate) fn numbers(events: &[Envelope]) -> Vec<i64> {
     events
         .iter()
         .map(|event| event.open::<Noted>().unwrap().number)

@@ -92,23 +92,27 @@ async fn pass(mut client: UnixStream, mut server: UnixStream, state: Arc<State>)
             () = changed => {}
             read = client.read(&mut up) => {
                 let Ok(count @ 1..) = read else { return };
-                let commits = up[..count].windows(7).any(|word| word == b"COMMIT\0");
-                if commits && state.cut() == Cut::Commit {
+                if state.cut() == Cut::Commit && says_commit(&up[..count]) {
                     return;
                 }
                 if server.write_all(&up[..count]).await.is_err() {
                     return;
                 }
-                if commits && state.cut() == Cut::AnswerOfCommit {
-                    return;
-                }
             }
             read = server.read(&mut down) => {
                 let Ok(count @ 1..) = read else { return };
+                if state.cut() == Cut::AnswerOfCommit && says_commit(&down[..count]) {
+                    return;
+                }
                 if client.write_all(&down[..count]).await.is_err() {
                     return;
                 }
             }
         }
     }
+}
+
+/// The command and its answer end alike.
+fn says_commit(bytes: &[u8]) -> bool {
+    bytes.windows(7).any(|word| word == b"COMMIT\0")
 }

@@ -110,9 +110,34 @@ async fn a_cut_before_the_commit_is_known_to_have_kept_nothing() {
     let tx = db.begin(test.work(scope(1))).await.unwrap();
     note(&tx, tenant(1), "thing", 1).await.unwrap();
     proxy.cut(Cut::Everything);
-    let error = tx.commit().await.unwrap_err();
+    let error = note(&tx, tenant(1), "thing", 2).await.unwrap_err();
 
     assert!(matches!(error, DbError::Unreachable(_)), "{error:?}");
+    drop(tx);
     proxy.mend();
     assert_eq!(numbers(&db, scope(1)).await, [0_i64; 0]);
+}
+
+#[tokio::test]
+async fn what_is_refused_with_the_commit_takes_everything_with_it() {
+    let (test, proxy, db) = behind_a_proxy().await;
+
+    for cut in [Cut::Nowhere, Cut::Commit] {
+        let mut tx = db.begin(test.work(scope(1))).await.unwrap();
+        note(&tx, tenant(1), "thing", 1).await.unwrap();
+        tx.emit(Some(tenant(1)), Some(seller()), &noted("mine", 1))
+            .unwrap();
+        // Of nobody whom this work may speak for: refused where it is written.
+        tx.emit(Some(tenant(2)), Some(seller()), &noted("another's", 2))
+            .unwrap();
+        proxy.cut(cut);
+        let error = tx.commit().await.unwrap_err();
+
+        // Without an answer nobody knows how it ended.
+        let known = matches!(error, DbError::Statement(_));
+        assert_eq!(known, cut == Cut::Nowhere, "{error:?}");
+        proxy.mend();
+        assert_eq!(numbers(&db, scope(1)).await, [0_i64; 0]);
+        assert_eq!(test.value("select count(*) from cf.outbox").await, "0");
+    }
 }

@@ -1,13 +1,16 @@
 //! What several things cost together. One that cannot be bought does not hide the others.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use cf_kernel::{Currency, ErrorKind, Failure as _, FieldError, Scope};
 use cf_platform::db::ReadTx;
+use futures_util::future::try_join_all;
 
 use super::quote::{Buyer, find, price};
 use super::sellable::{self, Parts, Sellable};
 use crate::Deps;
 use crate::error::CatalogError;
-use crate::model::basket::{Quoted, QuotedProduct, Totals, Wish};
+use crate::model::basket::{Quoted, QuotedProduct, Totals, Wanted, Wish};
 use crate::model::pricing::PricingError;
 
 /// What became of a wish.
@@ -40,17 +43,24 @@ pub async fn quote(
     wishes: Vec<Wish>,
     currency: Option<Currency>,
 ) -> Result<Basket, CatalogError> {
+    let wishes: Vec<(String, Wanted)> = wishes.into_iter().map(Wish::split).collect();
+    let names: BTreeSet<&str> = wishes.iter().map(|(name, _)| name.as_str()).collect();
     let tx = deps.db.read(&Scope::Visitor(buyer.seller)).await?;
-    let mut found = Vec::with_capacity(wishes.len());
-    for wish in wishes {
-        let (name, wanted) = wish.split();
-        let product = look_up(deps, &tx, buyer, &name).await?;
-        found.push((wanted, product));
-    }
+    let look_ups = names.into_iter().map(async |name| {
+        let product = look_up(deps, &tx, buyer, name).await?;
+        Ok::<_, CatalogError>((name.to_owned(), product))
+    });
+    // All at once: in one flight, each product once.
+    let products: BTreeMap<String, Option<(Sellable, Parts)>> =
+        try_join_all(look_ups).await?.into_iter().collect();
     drop(tx);
+    let found: Vec<(Wanted, Option<&(Sellable, Parts)>)> = wishes
+        .into_iter()
+        .map(|(name, wanted)| (wanted, products.get(&name).and_then(Option::as_ref)))
+        .collect();
     // Everything is in one currency: the one that is asked for, else that of the first product.
     let currency = currency.or_else(|| {
-        let mut products = found.iter().filter_map(|(_, product)| product.as_ref());
+        let mut products = found.iter().filter_map(|(_, product)| *product);
         products.find_map(|(sellable, _)| sellable.content().default_currency())
     });
     let items: Vec<Item> = found
@@ -62,7 +72,7 @@ pub async fn quote(
                     outcome: Err(Problem::NotOffered),
                 };
             };
-            let outcome = price(buyer, &sellable, &parts, wanted, currency);
+            let outcome = price(buyer, sellable, parts, wanted, currency);
             Item {
                 product: Some(sellable.quoted(buyer.lang)),
                 outcome: outcome.map_err(Problem::Invalid),
