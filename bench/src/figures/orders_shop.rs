@@ -8,12 +8,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, ensure};
+use cf_kernel::id::OrderId;
 use cf_platform::db::private::{Options, PrivatePostgres};
 use futures_util::future::{try_join, try_join_all};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio_postgres::Client;
+use uuid::Uuid;
 
 use super::orders_rows::Rows;
 use crate::connection::Connection;
@@ -289,7 +291,7 @@ impl Shop {
             let (began, over) = (Instant::now(), RefCell::new(false));
             let (waiting, over) = (&waiting, &over);
             let going = (0_u32..).zip(lines).map(|(nth, mut line)| async move {
-                let mut numbers = Vec::new();
+                let mut orders = Vec::new();
                 let lag = match pace {
                     Pace::At(beat, _) => beat / u32::from(at_once) * nth,
                     _ => Duration::ZERO,
@@ -297,12 +299,12 @@ impl Shop {
                 let mut due = began + lag;
                 loop {
                     tokio::time::sleep_until(due.into()).await;
-                    let number = self.buy(&mut line).await?;
-                    waiting.borrow_mut().insert(number.clone());
-                    while waiting.borrow().contains(&number) {
+                    let order = self.buy(&mut line).await?;
+                    waiting.borrow_mut().insert(order);
+                    while waiting.borrow().contains(&order) {
                         tokio::time::sleep(LOOK / 2).await;
                     }
-                    numbers.push(number);
+                    orders.push(order);
                     let ends = match pace {
                         Pace::Once => true,
                         Pace::For(during) => began.elapsed() >= during,
@@ -312,30 +314,31 @@ impl Shop {
                         }
                     };
                     if ends {
-                        return anyhow::Ok(numbers);
+                        return anyhow::Ok(orders);
                     }
                 }
             });
             let looking = watch(&admin, waiting, over);
             let going = async {
-                let numbers = try_join_all(going).await?;
+                let orders = try_join_all(going).await?;
                 *over.borrow_mut() = true;
-                anyhow::Ok((numbers, began.elapsed()))
+                anyhow::Ok((orders, began.elapsed()))
             };
-            let ((numbers, took), ()) = try_join(going, looking).await?;
-            let latencies = latencies(&admin, &numbers.concat()).await?;
+            let ((orders, took), ()) = try_join(going, looking).await?;
+            let latencies = latencies(&admin, &orders.concat()).await?;
             anyhow::Ok((latencies, took))
         });
         let (latencies, took) = all?;
         Ok(Sample::new(u64::try_from(latencies.len())?, took).with_latencies(latencies))
     }
 
-    async fn buy(&self, line: &mut Connection) -> anyhow::Result<String> {
+    async fn buy(&self, line: &mut Connection) -> anyhow::Result<Uuid> {
         let order: Value = serde_json::from_slice(&good(line, &self.order(), 201).await?)?;
-        let payment = self.payment(&text(&order, "id")?);
+        let id = text(&order, "id")?;
+        let payment = self.payment(&id);
         let paid: Value = serde_json::from_slice(&good(line, &payment, 201).await?)?;
         ensure!(paid["state"] == "succeeded", "a payment came to: {paid}");
-        text(&order, "number")
+        Ok(id.parse::<OrderId>()?.uuid())
     }
 }
 
@@ -351,27 +354,28 @@ async fn good(line: &mut Connection, question: &[u8], wanted: u16) -> anyhow::Re
     Ok(body.to_vec())
 }
 
-/// Takes the orders away that have ended, until it is over.
+/// Takes the orders away that have ended, until it is over. Asked by their ids: what looking costs is on
+/// the bill of what is looked at.
 async fn watch(
     admin: &Client,
-    waiting: &RefCell<HashSet<String>>,
+    waiting: &RefCell<HashSet<Uuid>>,
     over: &RefCell<bool>,
 ) -> anyhow::Result<()> {
     let ended =
-        "select number, state from orders.orders where number = any($1) and ended_at is not null";
+        "select id, number, state from orders.orders where id = any($1) and ended_at is not null";
     let ended = admin.prepare(ended).await?;
     let mut changed = Instant::now();
     while !*over.borrow() {
         tokio::time::sleep(LOOK).await;
-        let numbers: Vec<String> = waiting.borrow().iter().cloned().collect();
-        if numbers.is_empty() {
+        let orders: Vec<Uuid> = waiting.borrow().iter().copied().collect();
+        if orders.is_empty() {
             changed = Instant::now();
             continue;
         }
-        for row in admin.query(&ended, &[&numbers]).await? {
-            let (number, state): (String, String) = (row.get(0), row.get(1));
+        for row in admin.query(&ended, &[&orders]).await? {
+            let (number, state): (String, String) = (row.get(1), row.get(2));
             ensure!(state == "fulfilled", "order {number} came to: {state}");
-            waiting.borrow_mut().remove(&number);
+            waiting.borrow_mut().remove(&row.get(0));
             changed = Instant::now();
         }
         ensure!(
@@ -382,9 +386,9 @@ async fn watch(
     Ok(())
 }
 
-async fn latencies(admin: &Client, numbers: &[String]) -> anyhow::Result<Vec<Duration>> {
-    let took = "select extract(epoch from ended_at - paid_at)::double precision from orders.orders where number = any($1)";
-    let rows = admin.query(took, &[&numbers]).await?;
+async fn latencies(admin: &Client, orders: &[Uuid]) -> anyhow::Result<Vec<Duration>> {
+    let took = "select extract(epoch from ended_at - paid_at)::double precision from orders.orders where id = any($1)";
+    let rows = admin.query(took, &[&orders]).await?;
     let took = rows.iter().map(|row| row.get::<_, f64>(0).max(0.0));
     Ok(took.map(Duration::from_secs_f64).collect())
 }

@@ -156,13 +156,20 @@ impl Db {
             .await
     }
 
+    /// The same, for lists: how one is best found depends on what it is filtered by, so each is planned
+    /// for its own.
+    pub async fn listing(&self, scope: &Scope) -> Result<ReadTx, DbError> {
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan";
+        self.reading(begin, scope).await
+    }
+
     async fn reading(&self, begin: &str, scope: &Scope) -> Result<ReadTx, DbError> {
         let client = self.acquire().await?;
         let mut sql = String::with_capacity(192);
         sql.push_str(begin);
         scope_sql::set_local(scope, &mut sql);
         let opening = send(&client, sql);
-        Ok(ReadTx::new(client, opening))
+        Ok(ReadTx::new(client, opening, *scope))
     }
 
     /// Puts on record that something was looked at, in a transaction of its own. Done before the

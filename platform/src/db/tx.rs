@@ -13,6 +13,7 @@ use futures_util::future::{BoxFuture, MaybeDone, maybe_done};
 use jiff::Timestamp;
 use tokio::sync::Notify;
 use tokio_postgres::Statement;
+use uuid::Uuid;
 
 use super::DbError;
 use super::meters::Meters;
@@ -110,12 +111,24 @@ impl Session {
 /// A transaction that can only read. Ends when it is dropped.
 pub struct ReadTx {
     session: Session,
+    scope: Scope,
 }
 
 impl ReadTx {
-    pub(super) fn new(client: Arc<Client>, opening: Pending) -> Self {
+    pub(super) fn new(client: Arc<Client>, opening: Pending, scope: Scope) -> Self {
         Self {
             session: Session::new(client, opening),
+            scope,
+        }
+    }
+
+    /// What a list is narrowed to: an organisation, or a seller whose own and whose customers' rows they
+    /// are. Policies guard each row that is looked at; this is how an index leads to the few.
+    pub fn narrowed(&self) -> (Option<Uuid>, Option<Uuid>) {
+        match self.scope {
+            Scope::Tenant { tenant, .. } => (Some(tenant.uuid()), None),
+            Scope::Seller(seller) => (None, Some(seller.0.uuid())),
+            Scope::Visitor(_) | Scope::Platform(_) => (None, None),
         }
     }
 

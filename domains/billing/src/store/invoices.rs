@@ -4,7 +4,7 @@ use cf_billing_queries::client::Params as _;
 use cf_billing_queries::queries::invoices as q;
 use cf_kernel::SellerId;
 use cf_kernel::id::{CreditNoteId, InvoiceId, OrderId, RefundId, TenantId};
-use cf_platform::db::{DbError, Tx};
+use cf_platform::db::{DbError, ReadTx, Tx};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -129,12 +129,15 @@ pub async fn of_order(tx: &impl Readable, order: OrderId) -> Result<Option<Invoi
 }
 
 pub async fn list(
-    tx: &impl Readable,
+    tx: &ReadTx,
     filter: &InvoiceFilter,
     (before, before_id): (Option<Timestamp>, Option<Uuid>),
     limit: i64,
 ) -> Result<Vec<Invoice>, BillingError> {
+    let (own_tenant, own_seller) = tx.narrowed();
     let params = q::ListInvoicesParams {
+        own_tenant,
+        own_seller,
         order_id: filter.order.map(OrderId::uuid),
         state: filter.state.as_deref(),
         search: filter.search.as_deref(),
@@ -144,7 +147,10 @@ pub async fn list(
         before_id,
         limit,
     };
-    let rows = q::list_invoices().params(tx.on(), &params).all().await?;
+    let rows = q::list_invoices()
+        .params(tx.client(), &params)
+        .all()
+        .await?;
     Ok(rows
         .into_iter()
         .map(invoice)

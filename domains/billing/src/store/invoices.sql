@@ -28,11 +28,13 @@ select id, tenant_id, seller_id, order_id, state, number, content, issued_at, en
 from billing.invoices
 where order_id = :order_id;
 
---! list_invoices (order_id?, state?, search?, since?, until?, before?, before_id?) : Invoice
+--! list_invoices (own_tenant?, own_seller?, order_id?, state?, search?, since?, until?, before?, before_id?) : Invoice
 -- Newest first.
 select id, tenant_id, seller_id, order_id, state, number, content, issued_at, ended_at, void_reason, version, created_at
 from billing.invoices
 where (:order_id::uuid is null or order_id = :order_id)
+    and (:own_tenant::uuid is null or tenant_id = :own_tenant)
+    and (:own_seller::uuid is null or seller_id = :own_seller or tenant_id = :own_seller)
     and (:state::text is null or state = :state)
     and (:search::text is null or starts_with(lower(number), :search) or starts_with(lower(order_number), :search)
         or strpos(lower(buyer), :search) > 0)

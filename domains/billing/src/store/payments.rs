@@ -4,7 +4,7 @@ use cf_billing_queries::client::Params as _;
 use cf_billing_queries::queries::payments as q;
 use cf_kernel::Money;
 use cf_kernel::id::{OrderId, PaymentId, TenantId};
-use cf_platform::db::{DbError, Tx};
+use cf_platform::db::{DbError, ReadTx, Tx};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -183,19 +183,25 @@ pub async fn of_order(tx: &impl Readable, order: OrderId) -> Result<Vec<Payment>
 }
 
 pub async fn list(
-    tx: &impl Readable,
+    tx: &ReadTx,
     (order, state): (Option<OrderId>, Option<&str>),
     (before, before_id): (Option<Timestamp>, Option<Uuid>),
     limit: i64,
 ) -> Result<Vec<Payment>, BillingError> {
+    let (own_tenant, own_seller) = tx.narrowed();
     let params = q::ListPaymentsParams {
+        own_tenant,
+        own_seller,
         order_id: order.map(OrderId::uuid),
         state,
         before,
         before_id,
         limit,
     };
-    let rows = q::list_payments().params(tx.on(), &params).all().await?;
+    let rows = q::list_payments()
+        .params(tx.client(), &params)
+        .all()
+        .await?;
     Ok(rows
         .into_iter()
         .map(payment)

@@ -44,13 +44,15 @@ from billing.payments
 where order_id = :order_id
 order by created_at, id;
 
---! list_payments (order_id?, state?, before?, before_id?) : Payment
+--! list_payments (own_tenant?, own_seller?, order_id?, state?, before?, before_id?) : Payment
 -- Newest first.
 select id, tenant_id, seller_id, order_id, order_number, method, gateway, currency, amount, state, received, refunded,
     reference, brand, last4, redirect_url, return_path, failure_code, failure_message, request_key, ended_at, version,
     created_at
 from billing.payments
 where (:order_id::uuid is null or order_id = :order_id)
+    and (:own_tenant::uuid is null or tenant_id = :own_tenant)
+    and (:own_seller::uuid is null or seller_id = :own_seller or tenant_id = :own_seller)
     and (:state::text is null or state = :state)
     and (:before::timestamptz is null or (created_at, id) < (:before, :before_id::uuid))
 order by created_at desc, id desc

@@ -4,7 +4,7 @@ use cf_billing_queries::client::Params as _;
 use cf_billing_queries::queries::refunds as q;
 use cf_contracts::events::billing::RefundCause;
 use cf_kernel::id::{OrderId, OrderItemId, PaymentId, RefundId, TenantId};
-use cf_platform::db::{DbError, Tx};
+use cf_platform::db::{DbError, ReadTx, Tx};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -104,12 +104,15 @@ pub async fn forgotten(
 }
 
 pub async fn list(
-    tx: &impl Readable,
+    tx: &ReadTx,
     filter: RefundFilter<'_>,
     (before, before_id): (Option<Timestamp>, Option<Uuid>),
     limit: i64,
 ) -> Result<Vec<Refund>, BillingError> {
+    let (own_tenant, own_seller) = tx.narrowed();
     let params = q::ListRefundsParams {
+        own_tenant,
+        own_seller,
         order_id: filter.order.map(OrderId::uuid),
         payment_id: filter.payment.map(PaymentId::uuid),
         state: filter.state,
@@ -117,7 +120,7 @@ pub async fn list(
         before_id,
         limit,
     };
-    let rows = q::list_refunds().params(tx.on(), &params).all().await?;
+    let rows = q::list_refunds().params(tx.client(), &params).all().await?;
     Ok(rows
         .into_iter()
         .map(refund)

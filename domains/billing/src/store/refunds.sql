@@ -31,12 +31,14 @@ from billing.refunds
 where order_id = :order_id
 order by created_at, id;
 
---! list_refunds (order_id?, payment_id?, state?, before?, before_id?) : Refund
+--! list_refunds (own_tenant?, own_seller?, order_id?, payment_id?, state?, before?, before_id?) : Refund
 -- Newest first.
 select id, tenant_id, seller_id, order_id, payment_id, item_id, receipt, cause, wish, currency, amount, reason, state, attempts,
     reference, why, ended_at, version, created_at
 from billing.refunds
 where (:order_id::uuid is null or order_id = :order_id)
+    and (:own_tenant::uuid is null or tenant_id = :own_tenant)
+    and (:own_seller::uuid is null or seller_id = :own_seller or tenant_id = :own_seller)
     and (:payment_id::uuid is null or payment_id = :payment_id)
     and (:state::text is null or state = :state)
     and (:before::timestamptz is null or (created_at, id) < (:before, :before_id::uuid))

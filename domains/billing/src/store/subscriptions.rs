@@ -4,7 +4,7 @@ use cf_billing_queries::client::Params as _;
 use cf_billing_queries::queries::subscriptions as q;
 use cf_contracts::purchase::Cycle;
 use cf_kernel::id::{OrderId, OrderItemId, ServiceId, SubscriptionId, TenantId};
-use cf_platform::db::{DbError, Tx};
+use cf_platform::db::{DbError, ReadTx, Tx};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -52,15 +52,18 @@ pub async fn find(tx: &impl Readable, id: SubscriptionId) -> Result<Subscription
 }
 
 pub async fn list(
-    tx: &impl Readable,
+    tx: &ReadTx,
     order: Option<OrderId>,
     (before, before_id): (Option<Timestamp>, Option<Uuid>),
     limit: i64,
 ) -> Result<Vec<Subscription>, BillingError> {
+    let (own_tenant, own_seller) = tx.narrowed();
     let rows = q::list_subscriptions()
         .bind(
-            tx.on(),
+            tx.client(),
             &order.map(OrderId::uuid),
+            &own_tenant,
+            &own_seller,
             &before,
             &before_id,
             &limit,

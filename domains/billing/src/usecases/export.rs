@@ -66,7 +66,7 @@ async fn bite(
     page: &PageRequest<Newest>,
 ) -> Result<(String, Option<PageRequest<Newest>>), BillingError> {
     let before = store::before(page)?;
-    let tx = deps.db.read(scope).await?;
+    let tx = deps.db.listing(scope).await?;
     let mut invoices = store::invoices::list(&tx, filter, before, page.limit.and_one()).await?;
     drop(tx);
     let more = invoices.len() > page.limit.get();

@@ -37,7 +37,7 @@ pub async fn payments(
     page: &PageRequest<Newest>,
 ) -> Result<Page<Payment, Newest>, BillingError> {
     let before = store::before(page)?;
-    let tx = deps.db.read(&permit.scope()).await?;
+    let tx = deps.db.listing(&permit.scope()).await?;
     let rows = store::payments::list(&tx, filter, before, page.limit.and_one()).await?;
     Ok(Page::from_rows(rows, page, |payment, _| {
         (payment.created_at.to_string(), payment.id.uuid())
@@ -74,7 +74,7 @@ pub async fn refunds(
     page: &PageRequest<Newest>,
 ) -> Result<Page<Refund, Newest>, BillingError> {
     let before = store::before(page)?;
-    let tx = deps.db.read(&permit.scope()).await?;
+    let tx = deps.db.listing(&permit.scope()).await?;
     if let Some(payment) = filter.payment {
         store::payments::find(&tx, payment).await?;
     }
@@ -91,7 +91,7 @@ pub async fn invoices(
     page: &PageRequest<Newest>,
 ) -> Result<Page<Invoice, Newest>, BillingError> {
     let before = store::before(page)?;
-    let tx = deps.db.read(&permit.scope()).await?;
+    let tx = deps.db.listing(&permit.scope()).await?;
     let rows = store::invoices::list(&tx, filter, before, page.limit.and_one()).await?;
     Ok(Page::from_rows(rows, page, |invoice, _| {
         (invoice.created_at.to_string(), invoice.id.uuid())
@@ -117,7 +117,7 @@ pub async fn subscriptions(
     page: &PageRequest<Newest>,
 ) -> Result<Page<Subscription, Newest>, BillingError> {
     let before = store::before(page)?;
-    let tx = deps.db.read(&permit.scope()).await?;
+    let tx = deps.db.listing(&permit.scope()).await?;
     let rows = store::subscriptions::list(&tx, order, before, page.limit.and_one()).await?;
     Ok(Page::from_rows(rows, page, |subscription, _| {
         (subscription.created_at.to_string(), subscription.id.uuid())

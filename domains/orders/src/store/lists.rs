@@ -109,6 +109,7 @@ impl Search {
             .as_ref()
             .map(|states| states.iter().map(|state| state.name()).collect());
         let tenant = filter.tenant.map(TenantId::uuid);
+        let (own_tenant, own_seller) = tx.narrowed();
         let after_id = page.after.as_ref().map(|cursor| cursor.id);
         let client = tx.client();
         let rows = match page.sort {
@@ -117,6 +118,8 @@ impl Search {
                     .bind(
                         client,
                         &filter.deleted,
+                        &own_tenant,
+                        &own_seller,
                         &states,
                         &filter.from,
                         &filter.to,
@@ -137,6 +140,8 @@ impl Search {
                     .bind(
                         client,
                         &filter.deleted,
+                        &own_tenant,
+                        &own_seller,
                         &states,
                         &filter.from,
                         &filter.to,
@@ -158,6 +163,8 @@ impl Search {
                     .bind(
                         client,
                         &filter.deleted,
+                        &own_tenant,
+                        &own_seller,
                         &states,
                         &filter.from,
                         &filter.to,

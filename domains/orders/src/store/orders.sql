@@ -115,12 +115,14 @@ values (
     :payment_id, :order_id, :tenant_id, :seller_id, :amount, :currency, :method, :reference, :confirmed_at
 );
 
---! list_latest (states?, from?, to?, tenant_id?, prefix?, place?, tenants?, regions?, after_at?, after_id?) : Order
+--! list_latest (own_tenant?, own_seller?, states?, from?, to?, tenant_id?, prefix?, place?, tenants?, regions?, after_at?, after_id?) : Order
 select id, tenant_id, seller_id, number, state, policy, language, currency, refunded, content, regions, version,
     created_at, submitted_at, pay_by, payment_id, payment_amount, payment_method, payment_reference, paid_at,
     cancelled_from, expired, reason, ended_at, deleted_at
 from orders.orders
 where (deleted_at is not null) = :deleted
+    and (:own_tenant::uuid is null or tenant_id = :own_tenant)
+    and (:own_seller::uuid is null or seller_id = :own_seller or tenant_id = :own_seller)
     and (:states::text[] is null or state = any(:states))
     and (:from::timestamptz is null or created_at >= :from)
     and (:to::timestamptz is null or created_at < :to)
@@ -131,12 +133,14 @@ where (deleted_at is not null) = :deleted
 order by created_at desc, id desc
 limit :limit;
 
---! list_oldest (states?, from?, to?, tenant_id?, prefix?, place?, tenants?, regions?, after_at?, after_id?) : Order
+--! list_oldest (own_tenant?, own_seller?, states?, from?, to?, tenant_id?, prefix?, place?, tenants?, regions?, after_at?, after_id?) : Order
 select id, tenant_id, seller_id, number, state, policy, language, currency, refunded, content, regions, version,
     created_at, submitted_at, pay_by, payment_id, payment_amount, payment_method, payment_reference, paid_at,
     cancelled_from, expired, reason, ended_at, deleted_at
 from orders.orders
 where (deleted_at is not null) = :deleted
+    and (:own_tenant::uuid is null or tenant_id = :own_tenant)
+    and (:own_seller::uuid is null or seller_id = :own_seller or tenant_id = :own_seller)
     and (:states::text[] is null or state = any(:states))
     and (:from::timestamptz is null or created_at >= :from)
     and (:to::timestamptz is null or created_at < :to)
@@ -147,12 +151,14 @@ where (deleted_at is not null) = :deleted
 order by created_at, id
 limit :limit;
 
---! list_by_number (states?, from?, to?, tenant_id?, prefix?, place?, tenants?, regions?, after_number?, after_id?) : Order
+--! list_by_number (own_tenant?, own_seller?, states?, from?, to?, tenant_id?, prefix?, place?, tenants?, regions?, after_number?, after_id?) : Order
 select id, tenant_id, seller_id, number, state, policy, language, currency, refunded, content, regions, version,
     created_at, submitted_at, pay_by, payment_id, payment_amount, payment_method, payment_reference, paid_at,
     cancelled_from, expired, reason, ended_at, deleted_at
 from orders.orders
 where (deleted_at is not null) = :deleted
+    and (:own_tenant::uuid is null or tenant_id = :own_tenant)
+    and (:own_seller::uuid is null or seller_id = :own_seller or tenant_id = :own_seller)
     and (:states::text[] is null or state = any(:states))
     and (:from::timestamptz is null or created_at >= :from)
     and (:to::timestamptz is null or created_at < :to)

@@ -29,7 +29,7 @@ pub async fn list(
     page: &PageRequest<OrderSort>,
 ) -> Result<Listed, OrdersError> {
     filter.regions = reach::regions(permit);
-    let tx = deps.db.snapshot(&permit.scope()).await?;
+    let tx = deps.db.listing(&permit.scope()).await?;
     let rows = store::list(&tx, &filter, page, page.limit.and_one()).await?;
     let names = names(&tx, &rows).await?;
     Ok(Listed {
@@ -95,7 +95,7 @@ pub async fn export(
             let Some((mut page, mut text)) = state else {
                 return Ok(None);
             };
-            let tx = db.read(&scope).await?;
+            let tx = db.listing(&scope).await?;
             let rows = store::list(&tx, &filter, &page, page.limit.and_one()).await?;
             let names = names(&tx, &rows).await?;
             drop(tx);

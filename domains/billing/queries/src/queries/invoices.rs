@@ -52,6 +52,8 @@ pub struct UpdateInvoiceParams<
 #[derive(Debug)]
 pub struct ListInvoicesParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub order_id: Option<uuid::Uuid>,
+    pub own_tenant: Option<uuid::Uuid>,
+    pub own_seller: Option<uuid::Uuid>,
     pub state: Option<T1>,
     pub search: Option<T2>,
     pub since: Option<jiff::Timestamp>,
@@ -737,7 +739,7 @@ impl FindInvoiceOfOrderStmt {
 pub struct ListInvoicesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_invoices() -> ListInvoicesStmt {
     ListInvoicesStmt(
-        "select id, tenant_id, seller_id, order_id, state, number, content, issued_at, ended_at, void_reason, version, created_at from billing.invoices where ($1::uuid is null or order_id = $1) and ($2::text is null or state = $2) and ($3::text is null or starts_with(lower(number), $3) or starts_with(lower(order_number), $3) or strpos(lower(buyer), $3) > 0) and ($4::timestamptz is null or created_at >= $4) and ($5::timestamptz is null or created_at < $5) and ($6::timestamptz is null or (created_at, id) < ($6, $7::uuid)) order by created_at desc, id desc limit $8",
+        "select id, tenant_id, seller_id, order_id, state, number, content, issued_at, ended_at, void_reason, version, created_at from billing.invoices where ($1::uuid is null or order_id = $1) and ($2::uuid is null or tenant_id = $2) and ($3::uuid is null or seller_id = $3 or tenant_id = $3) and ($4::text is null or state = $4) and ($5::text is null or starts_with(lower(number), $5) or starts_with(lower(order_number), $5) or strpos(lower(buyer), $5) > 0) and ($6::timestamptz is null or created_at >= $6) and ($7::timestamptz is null or created_at < $7) and ($8::timestamptz is null or (created_at, id) < ($8, $9::uuid)) order by created_at desc, id desc limit $10",
         None,
     )
 }
@@ -753,6 +755,8 @@ impl ListInvoicesStmt {
         &'s self,
         client: &'c C,
         order_id: &'a Option<uuid::Uuid>,
+        own_tenant: &'a Option<uuid::Uuid>,
+        own_seller: &'a Option<uuid::Uuid>,
         state: &'a Option<T1>,
         search: &'a Option<T2>,
         since: &'a Option<jiff::Timestamp>,
@@ -760,11 +764,12 @@ impl ListInvoicesStmt {
         before: &'a Option<jiff::Timestamp>,
         before_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> InvoiceQuery<'c, 'a, 's, C, Invoice, 8> {
+    ) -> InvoiceQuery<'c, 'a, 's, C, Invoice, 10> {
         InvoiceQuery {
             client,
             params: [
-                order_id, state, search, since, until, before, before_id, limit,
+                order_id, own_tenant, own_seller, state, search, since, until, before, before_id,
+                limit,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -795,7 +800,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         ListInvoicesParams<T1, T2>,
-        InvoiceQuery<'c, 'a, 's, C, Invoice, 8>,
+        InvoiceQuery<'c, 'a, 's, C, Invoice, 10>,
         C,
     > for ListInvoicesStmt
 {
@@ -803,10 +808,12 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a ListInvoicesParams<T1, T2>,
-    ) -> InvoiceQuery<'c, 'a, 's, C, Invoice, 8> {
+    ) -> InvoiceQuery<'c, 'a, 's, C, Invoice, 10> {
         self.bind(
             client,
             &params.order_id,
+            &params.own_tenant,
+            &params.own_seller,
             &params.state,
             &params.search,
             &params.since,

@@ -72,6 +72,8 @@ pub struct FindPaymentByReferenceParams<T1: crate::StringSql, T2: crate::StringS
 #[derive(Debug)]
 pub struct ListPaymentsParams<T1: crate::StringSql> {
     pub order_id: Option<uuid::Uuid>,
+    pub own_tenant: Option<uuid::Uuid>,
+    pub own_seller: Option<uuid::Uuid>,
     pub state: Option<T1>,
     pub before: Option<jiff::Timestamp>,
     pub before_id: Option<uuid::Uuid>,
@@ -738,7 +740,7 @@ impl PaymentsOfOrderStmt {
 pub struct ListPaymentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_payments() -> ListPaymentsStmt {
     ListPaymentsStmt(
-        "select id, tenant_id, seller_id, order_id, order_number, method, gateway, currency, amount, state, received, refunded, reference, brand, last4, redirect_url, return_path, failure_code, failure_message, request_key, ended_at, version, created_at from billing.payments where ($1::uuid is null or order_id = $1) and ($2::text is null or state = $2) and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid)) order by created_at desc, id desc limit $5",
+        "select id, tenant_id, seller_id, order_id, order_number, method, gateway, currency, amount, state, received, refunded, reference, brand, last4, redirect_url, return_path, failure_code, failure_message, request_key, ended_at, version, created_at from billing.payments where ($1::uuid is null or order_id = $1) and ($2::uuid is null or tenant_id = $2) and ($3::uuid is null or seller_id = $3 or tenant_id = $3) and ($4::text is null or state = $4) and ($5::timestamptz is null or (created_at, id) < ($5, $6::uuid)) order by created_at desc, id desc limit $7",
         None,
     )
 }
@@ -754,14 +756,18 @@ impl ListPaymentsStmt {
         &'s self,
         client: &'c C,
         order_id: &'a Option<uuid::Uuid>,
+        own_tenant: &'a Option<uuid::Uuid>,
+        own_seller: &'a Option<uuid::Uuid>,
         state: &'a Option<T1>,
         before: &'a Option<jiff::Timestamp>,
         before_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 5> {
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 7> {
         PaymentQuery {
             client,
-            params: [order_id, state, before, before_id, limit],
+            params: [
+                order_id, own_tenant, own_seller, state, before, before_id, limit,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -802,7 +808,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         ListPaymentsParams<T1>,
-        PaymentQuery<'c, 'a, 's, C, Payment, 5>,
+        PaymentQuery<'c, 'a, 's, C, Payment, 7>,
         C,
     > for ListPaymentsStmt
 {
@@ -810,10 +816,12 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a ListPaymentsParams<T1>,
-    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 5> {
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 7> {
         self.bind(
             client,
             &params.order_id,
+            &params.own_tenant,
+            &params.own_seller,
             &params.state,
             &params.before,
             &params.before_id,

@@ -44,6 +44,8 @@ pub struct UpdateRefundParams<T1: crate::StringSql, T2: crate::StringSql, T3: cr
 #[derive(Debug)]
 pub struct ListRefundsParams<T1: crate::StringSql> {
     pub order_id: Option<uuid::Uuid>,
+    pub own_tenant: Option<uuid::Uuid>,
+    pub own_seller: Option<uuid::Uuid>,
     pub payment_id: Option<uuid::Uuid>,
     pub state: Option<T1>,
     pub before: Option<jiff::Timestamp>,
@@ -532,7 +534,7 @@ impl RefundsOfOrderStmt {
 pub struct ListRefundsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_refunds() -> ListRefundsStmt {
     ListRefundsStmt(
-        "select id, tenant_id, seller_id, order_id, payment_id, item_id, receipt, cause, wish, currency, amount, reason, state, attempts, reference, why, ended_at, version, created_at from billing.refunds where ($1::uuid is null or order_id = $1) and ($2::uuid is null or payment_id = $2) and ($3::text is null or state = $3) and ($4::timestamptz is null or (created_at, id) < ($4, $5::uuid)) order by created_at desc, id desc limit $6",
+        "select id, tenant_id, seller_id, order_id, payment_id, item_id, receipt, cause, wish, currency, amount, reason, state, attempts, reference, why, ended_at, version, created_at from billing.refunds where ($1::uuid is null or order_id = $1) and ($2::uuid is null or tenant_id = $2) and ($3::uuid is null or seller_id = $3 or tenant_id = $3) and ($4::uuid is null or payment_id = $4) and ($5::text is null or state = $5) and ($6::timestamptz is null or (created_at, id) < ($6, $7::uuid)) order by created_at desc, id desc limit $8",
         None,
     )
 }
@@ -548,15 +550,19 @@ impl ListRefundsStmt {
         &'s self,
         client: &'c C,
         order_id: &'a Option<uuid::Uuid>,
+        own_tenant: &'a Option<uuid::Uuid>,
+        own_seller: &'a Option<uuid::Uuid>,
         payment_id: &'a Option<uuid::Uuid>,
         state: &'a Option<T1>,
         before: &'a Option<jiff::Timestamp>,
         before_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> RefundQuery<'c, 'a, 's, C, Refund, 6> {
+    ) -> RefundQuery<'c, 'a, 's, C, Refund, 8> {
         RefundQuery {
             client,
-            params: [order_id, payment_id, state, before, before_id, limit],
+            params: [
+                order_id, own_tenant, own_seller, payment_id, state, before, before_id, limit,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -593,7 +599,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         ListRefundsParams<T1>,
-        RefundQuery<'c, 'a, 's, C, Refund, 6>,
+        RefundQuery<'c, 'a, 's, C, Refund, 8>,
         C,
     > for ListRefundsStmt
 {
@@ -601,10 +607,12 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a ListRefundsParams<T1>,
-    ) -> RefundQuery<'c, 'a, 's, C, Refund, 6> {
+    ) -> RefundQuery<'c, 'a, 's, C, Refund, 8> {
         self.bind(
             client,
             &params.order_id,
+            &params.own_tenant,
+            &params.own_seller,
             &params.payment_id,
             &params.state,
             &params.before,

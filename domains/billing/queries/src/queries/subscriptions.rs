@@ -29,6 +29,8 @@ pub struct InsertSubscriptionParams<
 #[derive(Clone, Copy, Debug)]
 pub struct ListSubscriptionsParams {
     pub order_id: Option<uuid::Uuid>,
+    pub own_tenant: Option<uuid::Uuid>,
+    pub own_seller: Option<uuid::Uuid>,
     pub before: Option<jiff::Timestamp>,
     pub before_id: Option<uuid::Uuid>,
     pub limit: i64,
@@ -360,7 +362,7 @@ impl FindSubscriptionStmt {
 pub struct ListSubscriptionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_subscriptions() -> ListSubscriptionsStmt {
     ListSubscriptionsStmt(
-        "select id, tenant_id, seller_id, order_id, item_id, service_ids, product, cycle, quantity, currency, recurring, state, starts_at, period_start, period_end, version, created_at from billing.subscriptions where ($1::uuid is null or order_id = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid)) order by created_at desc, id desc limit $4",
+        "select id, tenant_id, seller_id, order_id, item_id, service_ids, product, cycle, quantity, currency, recurring, state, starts_at, period_start, period_end, version, created_at from billing.subscriptions where ($1::uuid is null or order_id = $1) and ($2::uuid is null or tenant_id = $2) and ($3::uuid is null or seller_id = $3 or tenant_id = $3) and ($4::timestamptz is null or (created_at, id) < ($4, $5::uuid)) order by created_at desc, id desc limit $6",
         None,
     )
 }
@@ -376,13 +378,15 @@ impl ListSubscriptionsStmt {
         &'s self,
         client: &'c C,
         order_id: &'a Option<uuid::Uuid>,
+        own_tenant: &'a Option<uuid::Uuid>,
+        own_seller: &'a Option<uuid::Uuid>,
         before: &'a Option<jiff::Timestamp>,
         before_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> SubscriptionQuery<'c, 'a, 's, C, Subscription, 4> {
+    ) -> SubscriptionQuery<'c, 'a, 's, C, Subscription, 6> {
         SubscriptionQuery {
             client,
-            params: [order_id, before, before_id, limit],
+            params: [order_id, own_tenant, own_seller, before, before_id, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -417,7 +421,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         ListSubscriptionsParams,
-        SubscriptionQuery<'c, 'a, 's, C, Subscription, 4>,
+        SubscriptionQuery<'c, 'a, 's, C, Subscription, 6>,
         C,
     > for ListSubscriptionsStmt
 {
@@ -425,10 +429,12 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ListSubscriptionsParams,
-    ) -> SubscriptionQuery<'c, 'a, 's, C, Subscription, 4> {
+    ) -> SubscriptionQuery<'c, 'a, 's, C, Subscription, 6> {
         self.bind(
             client,
             &params.order_id,
+            &params.own_tenant,
+            &params.own_seller,
             &params.before,
             &params.before_id,
             &params.limit,

@@ -155,6 +155,8 @@ pub struct ListLatestParams<
     T6: crate::ArraySql<Item = T5>,
 > {
     pub deleted: bool,
+    pub own_tenant: Option<uuid::Uuid>,
+    pub own_seller: Option<uuid::Uuid>,
     pub states: Option<T2>,
     pub from: Option<jiff::Timestamp>,
     pub to: Option<jiff::Timestamp>,
@@ -177,6 +179,8 @@ pub struct ListOldestParams<
     T6: crate::ArraySql<Item = T5>,
 > {
     pub deleted: bool,
+    pub own_tenant: Option<uuid::Uuid>,
+    pub own_seller: Option<uuid::Uuid>,
     pub states: Option<T2>,
     pub from: Option<jiff::Timestamp>,
     pub to: Option<jiff::Timestamp>,
@@ -200,6 +204,8 @@ pub struct ListByNumberParams<
     T7: crate::StringSql,
 > {
     pub deleted: bool,
+    pub own_tenant: Option<uuid::Uuid>,
+    pub own_seller: Option<uuid::Uuid>,
     pub states: Option<T2>,
     pub from: Option<jiff::Timestamp>,
     pub to: Option<jiff::Timestamp>,
@@ -1643,7 +1649,7 @@ impl<
 pub struct ListLatestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_latest() -> ListLatestStmt {
     ListLatestStmt(
-        "select id, tenant_id, seller_id, number, state, policy, language, currency, refunded, content, regions, version, created_at, submitted_at, pay_by, payment_id, payment_amount, payment_method, payment_reference, paid_at, cancelled_from, expired, reason, ended_at, deleted_at from orders.orders where (deleted_at is not null) = $1 and ($2::text[] is null or state = any($2)) and ($3::timestamptz is null or created_at >= $3) and ($4::timestamptz is null or created_at < $4) and ($5::uuid is null or tenant_id = $5) and ($6::text is null or number like $6 or place = $7::bigint or tenant_id = any($8::uuid[])) and ($9::text[] is null or (regions <@ $9 and regions <> '{}')) and ($10::timestamptz is null or (created_at, id) < ($10, $11::uuid)) order by created_at desc, id desc limit $12",
+        "select id, tenant_id, seller_id, number, state, policy, language, currency, refunded, content, regions, version, created_at, submitted_at, pay_by, payment_id, payment_amount, payment_method, payment_reference, paid_at, cancelled_from, expired, reason, ended_at, deleted_at from orders.orders where (deleted_at is not null) = $1 and ($2::uuid is null or tenant_id = $2) and ($3::uuid is null or seller_id = $3 or tenant_id = $3) and ($4::text[] is null or state = any($4)) and ($5::timestamptz is null or created_at >= $5) and ($6::timestamptz is null or created_at < $6) and ($7::uuid is null or tenant_id = $7) and ($8::text is null or number like $8 or place = $9::bigint or tenant_id = any($10::uuid[])) and ($11::text[] is null or (regions <@ $11 and regions <> '{}')) and ($12::timestamptz is null or (created_at, id) < ($12, $13::uuid)) order by created_at desc, id desc limit $14",
         None,
     )
 }
@@ -1670,6 +1676,8 @@ impl ListLatestStmt {
         &'s self,
         client: &'c C,
         deleted: &'a bool,
+        own_tenant: &'a Option<uuid::Uuid>,
+        own_seller: &'a Option<uuid::Uuid>,
         states: &'a Option<T2>,
         from: &'a Option<jiff::Timestamp>,
         to: &'a Option<jiff::Timestamp>,
@@ -1681,12 +1689,12 @@ impl ListLatestStmt {
         after_at: &'a Option<jiff::Timestamp>,
         after_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> OrderQuery<'c, 'a, 's, C, Order, 12> {
+    ) -> OrderQuery<'c, 'a, 's, C, Order, 14> {
         OrderQuery {
             client,
             params: [
-                deleted, states, from, to, tenant_id, prefix, place, tenants, regions, after_at,
-                after_id, limit,
+                deleted, own_tenant, own_seller, states, from, to, tenant_id, prefix, place,
+                tenants, regions, after_at, after_id, limit,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1740,7 +1748,7 @@ impl<
         'a,
         's,
         ListLatestParams<T1, T2, T3, T4, T5, T6>,
-        OrderQuery<'c, 'a, 's, C, Order, 12>,
+        OrderQuery<'c, 'a, 's, C, Order, 14>,
         C,
     > for ListLatestStmt
 {
@@ -1748,10 +1756,12 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a ListLatestParams<T1, T2, T3, T4, T5, T6>,
-    ) -> OrderQuery<'c, 'a, 's, C, Order, 12> {
+    ) -> OrderQuery<'c, 'a, 's, C, Order, 14> {
         self.bind(
             client,
             &params.deleted,
+            &params.own_tenant,
+            &params.own_seller,
             &params.states,
             &params.from,
             &params.to,
@@ -1769,7 +1779,7 @@ impl<
 pub struct ListOldestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_oldest() -> ListOldestStmt {
     ListOldestStmt(
-        "select id, tenant_id, seller_id, number, state, policy, language, currency, refunded, content, regions, version, created_at, submitted_at, pay_by, payment_id, payment_amount, payment_method, payment_reference, paid_at, cancelled_from, expired, reason, ended_at, deleted_at from orders.orders where (deleted_at is not null) = $1 and ($2::text[] is null or state = any($2)) and ($3::timestamptz is null or created_at >= $3) and ($4::timestamptz is null or created_at < $4) and ($5::uuid is null or tenant_id = $5) and ($6::text is null or number like $6 or place = $7::bigint or tenant_id = any($8::uuid[])) and ($9::text[] is null or (regions <@ $9 and regions <> '{}')) and ($10::timestamptz is null or (created_at, id) > ($10, $11::uuid)) order by created_at, id limit $12",
+        "select id, tenant_id, seller_id, number, state, policy, language, currency, refunded, content, regions, version, created_at, submitted_at, pay_by, payment_id, payment_amount, payment_method, payment_reference, paid_at, cancelled_from, expired, reason, ended_at, deleted_at from orders.orders where (deleted_at is not null) = $1 and ($2::uuid is null or tenant_id = $2) and ($3::uuid is null or seller_id = $3 or tenant_id = $3) and ($4::text[] is null or state = any($4)) and ($5::timestamptz is null or created_at >= $5) and ($6::timestamptz is null or created_at < $6) and ($7::uuid is null or tenant_id = $7) and ($8::text is null or number like $8 or place = $9::bigint or tenant_id = any($10::uuid[])) and ($11::text[] is null or (regions <@ $11 and regions <> '{}')) and ($12::timestamptz is null or (created_at, id) > ($12, $13::uuid)) order by created_at, id limit $14",
         None,
     )
 }
@@ -1796,6 +1806,8 @@ impl ListOldestStmt {
         &'s self,
         client: &'c C,
         deleted: &'a bool,
+        own_tenant: &'a Option<uuid::Uuid>,
+        own_seller: &'a Option<uuid::Uuid>,
         states: &'a Option<T2>,
         from: &'a Option<jiff::Timestamp>,
         to: &'a Option<jiff::Timestamp>,
@@ -1807,12 +1819,12 @@ impl ListOldestStmt {
         after_at: &'a Option<jiff::Timestamp>,
         after_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> OrderQuery<'c, 'a, 's, C, Order, 12> {
+    ) -> OrderQuery<'c, 'a, 's, C, Order, 14> {
         OrderQuery {
             client,
             params: [
-                deleted, states, from, to, tenant_id, prefix, place, tenants, regions, after_at,
-                after_id, limit,
+                deleted, own_tenant, own_seller, states, from, to, tenant_id, prefix, place,
+                tenants, regions, after_at, after_id, limit,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1866,7 +1878,7 @@ impl<
         'a,
         's,
         ListOldestParams<T1, T2, T3, T4, T5, T6>,
-        OrderQuery<'c, 'a, 's, C, Order, 12>,
+        OrderQuery<'c, 'a, 's, C, Order, 14>,
         C,
     > for ListOldestStmt
 {
@@ -1874,10 +1886,12 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a ListOldestParams<T1, T2, T3, T4, T5, T6>,
-    ) -> OrderQuery<'c, 'a, 's, C, Order, 12> {
+    ) -> OrderQuery<'c, 'a, 's, C, Order, 14> {
         self.bind(
             client,
             &params.deleted,
+            &params.own_tenant,
+            &params.own_seller,
             &params.states,
             &params.from,
             &params.to,
@@ -1895,7 +1909,7 @@ impl<
 pub struct ListByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_by_number() -> ListByNumberStmt {
     ListByNumberStmt(
-        "select id, tenant_id, seller_id, number, state, policy, language, currency, refunded, content, regions, version, created_at, submitted_at, pay_by, payment_id, payment_amount, payment_method, payment_reference, paid_at, cancelled_from, expired, reason, ended_at, deleted_at from orders.orders where (deleted_at is not null) = $1 and ($2::text[] is null or state = any($2)) and ($3::timestamptz is null or created_at >= $3) and ($4::timestamptz is null or created_at < $4) and ($5::uuid is null or tenant_id = $5) and ($6::text is null or number like $6 or place = $7::bigint or tenant_id = any($8::uuid[])) and ($9::text[] is null or (regions <@ $9 and regions <> '{}')) and ($10::text is null or (number, id) > ($10, $11::uuid)) order by number, id limit $12",
+        "select id, tenant_id, seller_id, number, state, policy, language, currency, refunded, content, regions, version, created_at, submitted_at, pay_by, payment_id, payment_amount, payment_method, payment_reference, paid_at, cancelled_from, expired, reason, ended_at, deleted_at from orders.orders where (deleted_at is not null) = $1 and ($2::uuid is null or tenant_id = $2) and ($3::uuid is null or seller_id = $3 or tenant_id = $3) and ($4::text[] is null or state = any($4)) and ($5::timestamptz is null or created_at >= $5) and ($6::timestamptz is null or created_at < $6) and ($7::uuid is null or tenant_id = $7) and ($8::text is null or number like $8 or place = $9::bigint or tenant_id = any($10::uuid[])) and ($11::text[] is null or (regions <@ $11 and regions <> '{}')) and ($12::text is null or (number, id) > ($12, $13::uuid)) order by number, id limit $14",
         None,
     )
 }
@@ -1923,6 +1937,8 @@ impl ListByNumberStmt {
         &'s self,
         client: &'c C,
         deleted: &'a bool,
+        own_tenant: &'a Option<uuid::Uuid>,
+        own_seller: &'a Option<uuid::Uuid>,
         states: &'a Option<T2>,
         from: &'a Option<jiff::Timestamp>,
         to: &'a Option<jiff::Timestamp>,
@@ -1934,11 +1950,13 @@ impl ListByNumberStmt {
         after_number: &'a Option<T7>,
         after_id: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> OrderQuery<'c, 'a, 's, C, Order, 12> {
+    ) -> OrderQuery<'c, 'a, 's, C, Order, 14> {
         OrderQuery {
             client,
             params: [
                 deleted,
+                own_tenant,
+                own_seller,
                 states,
                 from,
                 to,
@@ -2004,7 +2022,7 @@ impl<
         'a,
         's,
         ListByNumberParams<T1, T2, T3, T4, T5, T6, T7>,
-        OrderQuery<'c, 'a, 's, C, Order, 12>,
+        OrderQuery<'c, 'a, 's, C, Order, 14>,
         C,
     > for ListByNumberStmt
 {
@@ -2012,10 +2030,12 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a ListByNumberParams<T1, T2, T3, T4, T5, T6, T7>,
-    ) -> OrderQuery<'c, 'a, 's, C, Order, 12> {
+    ) -> OrderQuery<'c, 'a, 's, C, Order, 14> {
         self.bind(
             client,
             &params.deleted,
+            &params.own_tenant,
+            &params.own_seller,
             &params.states,
             &params.from,
             &params.to,
