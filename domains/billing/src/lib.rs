@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use cf_platform::db::migrate::SchemaMigrations;
 use cf_platform::host::{Domain, DomainDeps};
+use tokio::sync::Mutex;
 
 pub use usecases::desk::{DeskError, DeskPage, DeskState, DueNotice, SandboxDesk};
 pub use usecases::examine;
@@ -41,6 +42,8 @@ pub(crate) struct Deps {
     pub(crate) db: cf_platform::db::Db,
     pub(crate) questions: cf_platform::ask::Questions,
     pub(crate) settings: Arc<Settings>,
+    /// Whoever carries the practice bank's webhooks: one at a time, for each takes all that are due.
+    pub(crate) carrier: Arc<Mutex<()>>,
 }
 
 pub fn domain(deps: &DomainDeps, settings: Settings) -> Domain {
@@ -48,6 +51,7 @@ pub fn domain(deps: &DomainDeps, settings: Settings) -> Domain {
         db: deps.db.clone(),
         questions: deps.services.questions.clone(),
         settings: Arc::new(settings),
+        carrier: Arc::default(),
     };
     Domain {
         name: NAME,

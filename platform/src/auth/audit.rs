@@ -95,9 +95,6 @@ pub(crate) async fn append(
     let Some(statement) = statement else {
         return Ok(());
     };
-    fn column<'a, T>(entries: &'a [NewEntry], pick: impl FnMut(&'a NewEntry) -> T) -> Vec<T> {
-        entries.iter().map(pick).collect()
-    }
     let work = |new: &NewEntry| &works[new.work];
     let actors = actors(works)?;
     client
@@ -122,4 +119,9 @@ pub(crate) async fn append(
         )
         .await?;
     Ok(())
+}
+
+/// One column of all of them.
+fn column<'a, T>(entries: &'a [NewEntry], pick: impl FnMut(&'a NewEntry) -> T) -> Vec<T> {
+    entries.iter().map(pick).collect()
 }

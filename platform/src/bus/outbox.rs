@@ -56,9 +56,6 @@ pub(crate) async fn append(
     let Some(statement) = statement else {
         return Ok(());
     };
-    fn column<'a, T>(events: &'a [NewEvent], pick: impl FnMut(&'a NewEvent) -> T) -> Vec<T> {
-        events.iter().map(pick).collect()
-    }
     let work = |event: &NewEvent| &works[event.work];
     let actors = actors(works)?;
     client
@@ -80,4 +77,9 @@ pub(crate) async fn append(
         )
         .await?;
     Ok(())
+}
+
+/// One column of all of them.
+fn column<'a, T>(events: &'a [NewEvent], pick: impl FnMut(&'a NewEvent) -> T) -> Vec<T> {
+    events.iter().map(pick).collect()
 }

@@ -293,10 +293,10 @@ impl Tx {
             // A failed statement that was caught on the way makes COMMIT roll back and still report
             // success. What is said above would fail then; where nothing is, ask.
             OnTheWire::put(async {
-                match nothing_said {
-                    true => Ok(client.batch_execute("SELECT 1").await?),
-                    false => Ok(()),
+                if nothing_said {
+                    client.batch_execute("SELECT 1").await?;
                 }
+                Ok(())
             }),
         ];
         for sent in &mut last {
@@ -353,15 +353,18 @@ impl Tx {
 
 /// The statement, where it is needed.
 async fn prepared(client: &Client, sql: &str, needed: bool) -> Result<Option<Statement>, DbError> {
-    Ok(match needed {
-        true => Some(client.prepare_cached(sql).await?),
-        false => None,
+    Ok(if needed {
+        Some(client.prepare_cached(sql).await?)
+    } else {
+        None
     })
 }
 
+type Sending<'a> = BoxFuture<'a, Result<(), DbError>>;
+
 /// A statement that was sent, and its answer.
 struct OnTheWire<'a> {
-    answer: Pin<Box<MaybeDone<BoxFuture<'a, Result<(), DbError>>>>>,
+    answer: Pin<Box<MaybeDone<Sending<'a>>>>,
 }
 
 impl<'a> OnTheWire<'a> {

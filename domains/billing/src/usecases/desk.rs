@@ -105,6 +105,7 @@ pub async fn decide(deps: &Deps, reference: &str, agrees: bool) -> Result<String
 /// Carries what is due to the door for webhooks.
 pub async fn deliver(deps: &Deps) -> Result<(), BillingError> {
     let Ok(desk) = desk(deps) else { return Ok(()) };
+    let _carrying = deps.carrier.lock().await;
     let due = desk
         .due(deps.db.clock().now())
         .await
