@@ -32,7 +32,7 @@ function addsUp(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-export type MethodComplaint = "needed" | "card";
+export type MethodComplaint = "needed" | "card" | "testCard";
 
 /** Where the number is asked for on our own page: nowhere but in the sandbox. */
 export function asksForNumber(option: PaymentOption | undefined): boolean {
@@ -52,7 +52,8 @@ export function methodComplaint(
   const digits = digitsOf(chosen.number);
   if (digits === "") return "needed";
   if (option?.testCards?.some(({ number }) => number === digits)) return null;
-  return /^\d{12,19}$/.test(digits) && addsUp(digits) ? null : "card";
+  // The number of a real card does not leave this page.
+  return /^\d{12,19}$/.test(digits) && addsUp(digits) ? "testCard" : "card";
 }
 
 export function toMethod(chosen: ChosenMethod): PaymentMethod {

@@ -56,6 +56,7 @@ describe("a card's number", () => {
     ["", "needed"],
     ["4242 4242 4242 4241", "card"],
     ["4242", "card"],
+    ["4000 0027 6000 3184", "testCard"],
     ["4242 4242 4242 4242", null],
     ["4000 0000 0000 0002", null],
   ])("%j is %j", (number, complaint) => {
