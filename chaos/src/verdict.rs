@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::killer::Killer;
-use crate::line::{Call, Line};
+use crate::line::{Call, Line, PASSWORD};
 use crate::program::Program;
 use crate::shopper::{Bought, Memory};
 
@@ -20,14 +20,17 @@ pub struct Verdict {
     lost: Vec<String>,
     /// There more than once.
     doubled: Vec<String>,
-    /// Paid, and not at its end.
+    /// Paid, not at its end, and nobody was asked to see to it.
     stuck: Vec<String>,
+    /// An operator was asked: the provider refuses what has to be done.
+    for_people: usize,
     /// What the doctor says.
     broken: Vec<String>,
     /// From the last kill until everything was at its end.
     settled: Duration,
 }
 
+const OPERATOR: &str = "admin@cloudfactory.test";
 const ENDS: [&str; 3] = ["fulfilled", "cancelled", "failed"];
 
 /// Waits until nothing moves, and compares what there is with what was said.
@@ -38,6 +41,7 @@ pub async fn look(
     patience: Duration,
 ) -> anyhow::Result<Verdict> {
     let mut verdict = Verdict::default();
+    let desk = Desk::open(line).await?;
     for memory in memories {
         let listed = list(line, memory, "/api/orders?limit=200").await?;
         let numbers: HashSet<&str> = listed
@@ -65,8 +69,11 @@ pub async fn look(
                     .push(format!("{} of {}", bought.number, memory.who));
                 continue;
             }
-            let end = settle(line, memory, bought, since, patience).await?;
-            verdict.judge(line, memory, bought, &end).await?;
+            let (end, for_people) = settle(line, &desk, memory, bought, since + patience).await?;
+            verdict.for_people += usize::from(for_people);
+            verdict
+                .judge(line, memory, bought, (&end, for_people))
+                .await?;
         }
         verdict.orders += memory.orders.len();
     }
@@ -74,33 +81,73 @@ pub async fn look(
     Ok(verdict)
 }
 
-/// The order at its end, or as it is when patience is at one.
+/// The order at its end, or as it is when people have to see to it or patience is at one. And whether
+/// people have to.
 async fn settle(
     line: &Line,
+    desk: &Desk,
     memory: &Memory,
     bought: &Bought,
-    since: Instant,
-    patience: Duration,
-) -> anyhow::Result<Value> {
+    until: Instant,
+) -> anyhow::Result<(Value, bool)> {
     let path = format!("/api/orders/{}", bought.id);
+    let mut turn = 0_u32;
     loop {
         let order = line.ask(&Call::get(&path, &memory.token)).await?;
         let order = order.expect(200, "order")?;
         let state = order["state"].as_str().unwrap_or_default();
         let waits_for_money = state == "pendingPayment" && bought.paid.is_none();
-        if ENDS.contains(&state) || waits_for_money || since.elapsed() > patience {
-            return Ok(order);
+        if ENDS.contains(&state) || waits_for_money {
+            return Ok((order, false));
         }
+        let over = Instant::now() > until;
+        if (over || turn.is_multiple_of(10)) && desk.waits(line, &bought.id).await? {
+            return Ok((order, true));
+        }
+        if over {
+            return Ok((order, false));
+        }
+        turn += 1;
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 
+/// What operators were asked to see to.
+struct Desk {
+    token: String,
+}
+
+impl Desk {
+    async fn open(line: &Line) -> anyhow::Result<Self> {
+        let body = json!({ "email": OPERATOR, "password": PASSWORD });
+        let call = Call {
+            token: None,
+            key: None,
+            ..Call::post("/api/identity/auth/login", "", "", &body)
+        };
+        let session = line.ask(&call).await?.expect(200, "sign in")?;
+        let token = session["accessToken"].as_str();
+        let token = token.context("a session has a token")?.to_owned();
+        Ok(Self { token })
+    }
+
+    async fn waits(&self, line: &Line, order: &str) -> anyhow::Result<bool> {
+        let tasks = pages(line, &self.token, "/api/tasks?state=open&limit=200").await?;
+        let names = |task: &Value| task["subject"] == order || task["known"]["orderId"] == order;
+        Ok(tasks.iter().any(names))
+    }
+}
+
 async fn list(line: &Line, memory: &Memory, path: &str) -> anyhow::Result<Vec<Value>> {
+    pages(line, &memory.token, path).await
+}
+
+async fn pages(line: &Line, token: &str, path: &str) -> anyhow::Result<Vec<Value>> {
     let mut all = Vec::new();
     let mut cursor = String::new();
     loop {
         let address = format!("{path}{cursor}");
-        let page = line.ask(&Call::get(&address, &memory.token)).await?;
+        let page = line.ask(&Call::get(&address, token)).await?;
         let mut page = page.expect(200, path)?;
         let items = page["items"].as_array_mut().context("a page has items")?;
         all.append(items);
@@ -117,12 +164,12 @@ impl Verdict {
         line: &Line,
         memory: &Memory,
         bought: &Bought,
-        order: &Value,
+        (order, for_people): (&Value, bool),
     ) -> anyhow::Result<()> {
         let state = order["state"].as_str().unwrap_or_default().to_owned();
         let number = &bought.number;
         *self.ends.entry(state.clone()).or_default() += 1;
-        if !ENDS.contains(&state.as_str()) && state != "pendingPayment" {
+        if !ENDS.contains(&state.as_str()) && state != "pendingPayment" && !for_people {
             self.stuck.push(format!("{number} is {state}"));
         }
         if bought.paid.is_some() && state == "pendingPayment" {
@@ -199,9 +246,10 @@ impl Verdict {
             killer.longest.as_millis()
         );
         eprintln!(
-            "{} orders: {}; all at their end {} ms after the last kill",
+            "{} orders: {}; {} wait for an operator; the others at their end {} ms after the last kill",
             self.orders,
             ends.join(", "),
+            self.for_people,
             self.settled.as_millis()
         );
         eprintln!(

@@ -2,5 +2,6 @@
 select txid::text as txid, seq, event_id, topic, aggregate
 from cf.outbox
 where topic = any($1::text[]) and (txid, seq) > ($2::text::xid8, $3::bigint)
-order by txid, seq
+-- By the column: its text above would put 10000 in front of 9999.
+order by cf.outbox.txid, seq
 limit $4

@@ -1,12 +1,14 @@
 //! The log held against those who read it, with faults put in by hand.
 
-use cf_platform::bus::examine::{Reader, examine};
+use std::collections::HashSet;
+
+use cf_platform::bus::examine::{Reader, examine, said};
 use cf_platform::host::Domain;
 use cf_testkit::{DomainUnderTest, TestApp};
 
 use crate::common::{STOCK, numbers, scope};
 use crate::events::noted;
-use crate::support::{Harm, Poison, reaction, say};
+use crate::support::{Bus, Harm, Poison, reaction, say};
 
 struct Log {
     app: TestApp,
@@ -95,4 +97,23 @@ async fn an_event_that_stands_there_twice_is_found() {
     assert!(log.broken().await.contains(&"no event is said twice"));
     log.app.drain_events().await;
     log.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_long_log_is_read_whole_also_where_transactions_get_another_digit() {
+    let bus = Bus::new().await;
+    let fill = "insert into cf.outbox (txid, event_id, topic, aggregate, correlation_id, actor, occurred_at, payload) \
+         select (9000 + n)::text::xid8, gen_random_uuid(), 'cloud-factory.shop.noted.v1', 'thing', gen_random_uuid(), '{}', now(), '{}' \
+         from generate_series(1, 10500) as n";
+    bus.test.admin().await.batch_execute(fill).await.unwrap();
+
+    let mut heard = HashSet::new();
+    let topics = ["cloud-factory.shop.noted.v1"];
+    said(&bus.test.db("bus"), &topics, |event, _, _| {
+        assert!(heard.insert(event), "{event} came twice");
+    })
+    .await
+    .unwrap();
+
+    assert_eq!(heard.len(), 10_500);
 }
