@@ -91,6 +91,17 @@ describe("two keys", () => {
     expect(products.run).toHaveBeenCalledOnce();
   });
 
+  test("belong together also when the page adds commands in between", () => {
+    const products = command("products", "Products", { goKey: "p" });
+    const { rerender } = render(<Keys commands={[products]} />);
+
+    fireEvent.keyDown(document.body, { key: "g" });
+    rerender(<Keys commands={[products, command("more", "More")]} />);
+    fireEvent.keyDown(document.body, { key: "p" });
+
+    expect(products.run).toHaveBeenCalledOnce();
+  });
+
   test("do nothing while someone types", () => {
     const products = command("products", "Products", { goKey: "p" });
     render(<Keys commands={[products]} />);

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 
 /** One thing that can be done from the palette. */
 export interface Command {
@@ -82,8 +82,9 @@ const patience = 1200;
 /** Ctrl or ⌘ with K opens the palette; G and then a page's key goes there. */
 export function useCommandKeys(): void {
   const commands = useAllCommands();
+  // Kept while the page adds its own commands between the two keys.
+  const pressedG = useRef(0);
   useEffect(() => {
-    let pressedG = 0;
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
@@ -92,8 +93,8 @@ export function useCommandKeys(): void {
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || open) return;
       const key = event.key.toLowerCase();
-      if (pressedG > 0 && event.timeStamp - pressedG < patience) {
-        pressedG = 0;
+      if (pressedG.current > 0 && event.timeStamp - pressedG.current < patience) {
+        pressedG.current = 0;
         const command = commands.find((candidate) => candidate.goKey === key);
         if (command) {
           event.preventDefault();
@@ -101,7 +102,7 @@ export function useCommandKeys(): void {
         }
         return;
       }
-      pressedG = key === "g" ? event.timeStamp : 0;
+      pressedG.current = key === "g" ? event.timeStamp : 0;
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
