@@ -37,6 +37,8 @@ test("a forgotten password is replaced by letter, and the old one is refused", a
   const account = await register(page);
   await page.goto("/portal/sign-in");
   await page.getByRole("link", { name: "Forgot your password?" }).click();
+  // Both pages have such a field.
+  await expect(heading(page, "Reset your password")).toBeVisible();
   await page.getByLabel("E-mail address").fill(account.email);
   await page.getByRole("button", { name: "Send the link" }).click();
   await expect(heading(page, "Check your mail")).toBeVisible();
