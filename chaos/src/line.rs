@@ -3,9 +3,9 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use reqwest::{Client, Method, StatusCode};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Everybody's.
 pub const PASSWORD: &str = "A-long-way-from-home-7";
@@ -110,6 +110,19 @@ impl Line {
             status,
             body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
         })
+    }
+
+    /// Gives the token of whoever has this address; all have one password.
+    pub async fn sign_in(&self, email: &str) -> anyhow::Result<String> {
+        let body = json!({ "email": email, "password": PASSWORD });
+        let call = Call {
+            token: None,
+            key: None,
+            ..Call::post("/api/identity/auth/login", "", "", &body)
+        };
+        let session = self.ask(&call).await?.expect(200, "sign in")?;
+        let token = session["accessToken"].as_str();
+        Ok(token.context("a session has a token")?.to_owned())
     }
 
     /// Whether it is ready to work.

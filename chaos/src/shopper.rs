@@ -92,15 +92,8 @@ impl Shopper {
     }
 
     async fn sign_in(&mut self) -> anyhow::Result<()> {
-        let who = &self.who;
-        let body = json!({ "email": format!("{who}@chaos.test"), "password": PASSWORD });
-        let call = Call {
-            token: None,
-            key: None,
-            ..Call::post("/api/identity/auth/login", "", "", &body)
-        };
-        let session = self.line.ask(&call).await?.expect(200, "sign in")?;
-        self.token = text(&session, "accessToken")?;
+        let email = format!("{}@chaos.test", self.who);
+        self.token = self.line.sign_in(&email).await?;
         Ok(())
     }
 

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::killer::Killer;
-use crate::line::{Call, Line, PASSWORD};
+use crate::line::{Call, Line};
 use crate::program::Program;
 use crate::shopper::{Bought, Memory};
 
@@ -119,15 +119,7 @@ struct Desk {
 
 impl Desk {
     async fn open(line: &Line) -> anyhow::Result<Self> {
-        let body = json!({ "email": OPERATOR, "password": PASSWORD });
-        let call = Call {
-            token: None,
-            key: None,
-            ..Call::post("/api/identity/auth/login", "", "", &body)
-        };
-        let session = line.ask(&call).await?.expect(200, "sign in")?;
-        let token = session["accessToken"].as_str();
-        let token = token.context("a session has a token")?.to_owned();
+        let token = line.sign_in(OPERATOR).await?;
         Ok(Self { token })
     }
 

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use tokio_postgres::Statement;
 
-use crate::db::{DbError, Work, actors};
+use crate::db::{DbError, Work, actors, column};
 
 /// One line of the audit log.
 #[derive(Debug, Clone)]
@@ -119,9 +119,4 @@ pub(crate) async fn append(
         )
         .await?;
     Ok(())
-}
-
-/// One column of all of them.
-fn column<'a, T>(entries: &'a [NewEntry], pick: impl FnMut(&'a NewEntry) -> T) -> Vec<T> {
-    entries.iter().map(pick).collect()
 }

@@ -7,7 +7,7 @@ use deadpool_postgres::Client;
 use jiff::Timestamp;
 use tokio_postgres::Statement;
 
-use crate::db::{DbError, Work, actors};
+use crate::db::{DbError, Work, actors, column};
 
 /// An event that waits for its transaction to commit.
 #[derive(Debug)]
@@ -77,9 +77,4 @@ pub(crate) async fn append(
         )
         .await?;
     Ok(())
-}
-
-/// One column of all of them.
-fn column<'a, T>(events: &'a [NewEvent], pick: impl FnMut(&'a NewEvent) -> T) -> Vec<T> {
-    events.iter().map(pick).collect()
 }

@@ -25,7 +25,7 @@ pub use cluster::{Cluster, RoleName};
 pub use error::DbError;
 pub(crate) use hearing::Hearing;
 pub use pool::{Db, PoolSettings};
-pub(crate) use tx::actors;
 pub use tx::{ReadTx, Tx, Work};
+pub(crate) use tx::{actors, column};
 
 pub use cf_kernel::Scope;

@@ -69,6 +69,11 @@ pub(crate) fn actors(works: &[Work]) -> Result<Vec<String>, DbError> {
         .map_err(|error| DbError::corrupt("actor", error))
 }
 
+/// One column of rows that are written in one statement.
+pub(crate) fn column<'a, Row, T>(rows: &'a [Row], pick: impl FnMut(&'a Row) -> T) -> Vec<T> {
+    rows.iter().map(pick).collect()
+}
+
 /// The connection of a transaction, and the `BEGIN` that may still be on its way.
 struct Session {
     client: Arc<Client>,

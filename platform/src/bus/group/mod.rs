@@ -411,6 +411,9 @@ impl Inner {
     async fn react(&self, steps: &[Step<'_>]) -> Result<(), ReactionError> {
         let mut tx = self.domain.begin(steps[0].work()).await?;
         let fresh = digest_once(&tx, steps).await?;
+        if !fresh.contains(&true) {
+            return Ok(());
+        }
         for (step, _) in steps.iter().zip(fresh).filter(|(_, fresh)| *fresh) {
             let Step {
                 reaction, event, ..
